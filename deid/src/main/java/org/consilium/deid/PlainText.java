@@ -1,0 +1,89 @@
+package org.consilium.deid;
+
+import java.text.Normalizer;
+
+/**
+ * A text in the form in which detectors read it: one kind of space, dash, apostrophe and digit, no
+ * invisible characters, accents composed. Keeps the way back to the offsets of the original.
+ */
+final class PlainText {
+
+  private final StringBuilder plain;
+  private final int[] starts;
+  private final int[] ends;
+
+  PlainText(String original) {
+    int length = original.length();
+    plain = new StringBuilder(length);
+    starts = new int[length];
+    ends = new int[length];
+    for (int i = 0; i < length; i++) {
+      char unit = original.charAt(i);
+      if (Character.getType(unit) == Character.NON_SPACING_MARK && compose(unit)) {
+        ends[plain.length() - 1] = i + 1;
+      } else if (!isInvisible(unit)) {
+        starts[plain.length()] = i;
+        ends[plain.length()] = i + 1;
+        plain.append(plainForm(unit));
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return plain.toString();
+  }
+
+  int length() {
+    return plain.length();
+  }
+
+  /** The same finding with offsets into the original. */
+  TextFinding inOriginal(TextFinding finding) {
+    return new TextFinding(
+        starts[finding.start()],
+        ends[finding.end() - 1],
+        finding.type(),
+        finding.reasonKey(),
+        finding.replacement(),
+        finding.keepable());
+  }
+
+  private boolean compose(char mark) {
+    if (plain.isEmpty()) {
+      return false;
+    }
+    int last = plain.length() - 1;
+    String composed =
+        Normalizer.normalize("" + plain.charAt(last) + mark, Normalizer.Form.NFC);
+    if (composed.length() != 1) {
+      return false;
+    }
+    plain.setCharAt(last, composed.charAt(0));
+    return true;
+  }
+
+  private static boolean isInvisible(char unit) {
+    return Character.getType(unit) == Character.FORMAT;
+  }
+
+  private static char plainForm(char unit) {
+    if (unit < 0x80) {
+      return unit == '\t' ? ' ' : unit;
+    }
+    if (unit >= 0xFF01 && unit <= 0xFF5E) {
+      return (char) (unit - 0xFF01 + '!');
+    }
+    return switch (Character.getType(unit)) {
+      case Character.SPACE_SEPARATOR -> ' ';
+      case Character.DASH_PUNCTUATION -> '-';
+      case Character.DECIMAL_DIGIT_NUMBER -> (char) ('0' + Character.digit(unit, 10));
+      default ->
+          switch (unit) {
+            case '\u2019', '\u2018', '\u02BC' -> '\'';
+            case '\u2212' -> '-';
+            default -> unit;
+          };
+    };
+  }
+}

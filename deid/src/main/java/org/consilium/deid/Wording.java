@@ -1,0 +1,108 @@
+package org.consilium.deid;
+
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.Locale;
+
+/** The words of replacements, in the three languages. */
+enum Wording {
+  FR(Locale.FRENCH),
+  EN(Locale.ENGLISH),
+  DE(Locale.GERMAN);
+
+  private final Locale locale;
+
+  Wording(Locale locale) {
+    this.locale = locale;
+  }
+
+  /** French for every language that has no words here. */
+  static Wording of(Locale language) {
+    return switch (language.getLanguage()) {
+      case "en" -> EN;
+      case "de" -> DE;
+      default -> FR;
+    };
+  }
+
+  String email() {
+    return pick("[courriel]", "[e-mail]", "[E-Mail]");
+  }
+
+  String phone() {
+    return pick("[téléphone]", "[phone]", "[Telefon]");
+  }
+
+  String nir() {
+    return pick(
+        "[n° de sécurité sociale]", "[social security number]", "[Sozialversicherungsnummer]");
+  }
+
+  String link() {
+    return pick("[lien]", "[link]", "[Link]");
+  }
+
+  String town() {
+    return pick("[commune]", "[town]", "[Ort]");
+  }
+
+  String address() {
+    return pick("[adresse]", "[address]", "[Adresse]");
+  }
+
+  String birthDate() {
+    return pick("[date de naissance]", "[date of birth]", "[Geburtsdatum]");
+  }
+
+  String name() {
+    return pick("[nom]", "[name]", "[Name]");
+  }
+
+  String patient(boolean woman) {
+    return woman
+        ? pick("une patiente", "a patient", "eine Patientin")
+        : pick("un patient", "a patient", "ein Patient");
+  }
+
+  String colleague(boolean woman) {
+    return woman
+        ? pick("une consœur", "a colleague", "eine Kollegin")
+        : pick("un confrère", "a colleague", "ein Kollege");
+  }
+
+  String month(int month) {
+    return Month.of(month).getDisplayName(TextStyle.FULL_STANDALONE, locale);
+  }
+
+  String overEightyNine() {
+    return pick("90 ans ou plus", "90 years or older", "90 Jahre oder älter");
+  }
+
+  /** The decade, or a narrower band in childhood. */
+  String ageBand(int years) {
+    if (years >= 90) {
+      return overEightyNine();
+    }
+    if (years == 0) {
+      return pick("moins d'un an", "under 1 year", "unter 1 Jahr");
+    }
+    int[] from = {1, 5, 10, 15, 20};
+    int low = years / 10 * 10;
+    int high = low + 9;
+    for (int i = 0; i + 1 < from.length; i++) {
+      if (years >= from[i] && years < from[i + 1]) {
+        low = from[i];
+        high = from[i + 1] - 1;
+      }
+    }
+    return low + "-" + high + pick(" ans", " years", " Jahre");
+  }
+
+  private String pick(String french, String english, String german) {
+    return switch (this) {
+      case FR -> french;
+      case EN -> english;
+      case DE -> german;
+    };
+  }
+}

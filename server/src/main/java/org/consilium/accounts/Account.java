@@ -1,0 +1,66 @@
+package org.consilium.accounts;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Standing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person's account.
+ *
+ * @param showsName whether the name shows to other members; the pseudonym otherwise
+ * @param specialties codes of what the person is qualified in, the main one first
+ * @param country ISO 3166-1 alpha-2
+ * @param languages ISO 639-1 codes of the languages the person works in
+ * @param language language of the interface
+ * @param mailAfterMinutes how long a notification may wait unread before a mail tells of it; null
+ *     for never
+ */
+public record Account(
+    long id,
+    String email,
+    String givenName,
+    String familyName,
+    @Nullable String pseudonym,
+    boolean showsName,
+    String handle,
+    Profession profession,
+    @Nullable String registerNumber,
+    List<String> specialties,
+    String country,
+    @Nullable String place,
+    List<String> languages,
+    Locale language,
+    ZoneId zone,
+    @Nullable String bio,
+    Verification verification,
+    @Nullable LocalDate verifiedOn,
+    @Nullable Integer mailAfterMinutes,
+    Set<String> roles) {
+
+  public String displayName() {
+    return showsName || pseudonym == null ? givenName + " " + familyName : pseudonym;
+  }
+
+  public boolean verified() {
+    return verification == Verification.VERIFIED;
+  }
+
+  /** Who this person is to the network, now. */
+  public Actor actor() {
+    Set<Standing> standings = EnumSet.of(Standing.ANYONE, Standing.ACCOUNT);
+    if (verified()) {
+      standings.add(Standing.READER);
+      if (profession.practises()) {
+        standings.add(Standing.MEMBER);
+      }
+      roles.forEach(role -> standings.add(Standing.valueOf(role)));
+    }
+    return new Actor(id, handle, standings, language, zone);
+  }
+}

@@ -1,0 +1,47 @@
+package org.consilium.accounts;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.consilium.foundation.Actor;
+import org.consilium.web.CurrentActor;
+import org.consilium.web.Languages;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads, on every request, who the session's account is today: its standing, its language. The
+ * principal's name is the account's number.
+ */
+class ActorFilter extends OncePerRequestFilter {
+  private final Accounts accounts;
+
+  ActorFilter(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (!request.getRequestURI().startsWith("/assets/")) {
+      CurrentActor.set(request, actor(request));
+    }
+    chain.doFilter(request, response);
+  }
+
+  private Actor actor(HttpServletRequest request) {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
+      return Actor.nobody(Languages.of(request));
+    }
+    return accounts
+        .byId(Long.parseLong(authentication.getName()))
+        .map(Account::actor)
+        .orElseGet(() -> Actor.nobody(Languages.of(request)));
+  }
+}

@@ -1,0 +1,104 @@
+package org.consilium.accounts;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Standing;
+import org.consilium.web.CurrentActor;
+import org.consilium.web.RouteAccess;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.web.util.UriUtils;
+
+@Configuration
+class SecurityConfiguration {
+  /** Nothing from elsewhere, nothing inline; pictures may also come from the page's own memory. */
+  static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
+          + " connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none';"
+          + " frame-ancestors 'none'";
+
+  @Bean
+  SecurityFilterChain securityFilterChain(
+      HttpSecurity http, RouteAccess routeAccess, Accounts accounts, SignInTokens tokens)
+      throws Exception {
+    return http.authorizeHttpRequests(
+            routes ->
+                routes
+                    .dispatcherTypeMatchers(
+                        DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                    .permitAll()
+                    .anyRequest()
+                    .access(routeAccess))
+        .addFilterAfter(new ActorFilter(accounts), SecurityContextHolderFilter.class)
+        .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+        .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+        .exceptionHandling(
+            refusals ->
+                refusals
+                    .authenticationEntryPoint((request, response, e) -> toSignIn(request, response))
+                    .accessDeniedHandler(
+                        (request, response, e) ->
+                            deny(request, response, e instanceof CsrfException)))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                    .referrerPolicy(withDefaults())
+                    .frameOptions(FrameOptionsConfig::deny)
+                    .cacheControl(cache -> cache.disable()))
+        .oneTimeTokenLogin(link -> SignIn.configure(link, tokens))
+        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+        .build();
+  }
+
+  /** The principal is the account's number; what it may do is read anew on every request. */
+  @Bean
+  static UserDetailsService userDetailsService() {
+    return number -> User.withUsername(number).password("").authorities("ACCOUNT").build();
+  }
+
+  private static void deny(
+      HttpServletRequest request, HttpServletResponse response, boolean expired)
+      throws IOException {
+    Actor actor = CurrentActor.of(request);
+    if (!actor.signedIn()) {
+      toSignIn(request, response);
+    } else if (expired) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else if (!actor.is(Standing.READER)) {
+      response.sendRedirect("/status");
+    } else {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
+
+  private static void toSignIn(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean page = request.getMethod().equals("GET") && request.getHeader("HX-Request") == null;
+    String next = page ? request.getRequestURI() : "/";
+    String address =
+        next.equals("/")
+            ? "/sign-in"
+            : "/sign-in?next=" + UriUtils.encode(next, java.nio.charset.StandardCharsets.UTF_8);
+    if (request.getHeader("HX-Request") != null) {
+      response.setHeader("HX-Redirect", address);
+      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    } else {
+      response.sendRedirect(address);
+    }
+  }
+}

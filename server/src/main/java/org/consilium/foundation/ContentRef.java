@@ -1,0 +1,9 @@
+package org.consilium.foundation;
+
+/** Points at a piece of members' content without carrying a word of it. */
+public record ContentRef(Kind kind, long id) {
+  public enum Kind {
+    CASE,
+    ANSWER
+  }
+}

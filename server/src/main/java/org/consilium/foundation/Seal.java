@@ -1,0 +1,95 @@
+package org.consilium.foundation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Seals bytes at rest under the installation's key: AES-256-GCM (NIST SP 800-38D), a random 12-byte
+ * nonce in front, a 16-byte tag behind. What is opened under another key or was altered throws.
+ */
+public final class Seal {
+  private static final int NONCE = 12;
+  private static final int TAG_BITS = 128;
+
+  private final SecretKeySpec key;
+  private final SecretKeySpec macKey;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * @param key 32 bytes
+   */
+  public Seal(byte[] key) {
+    if (key.length != 32) {
+      throw new IllegalArgumentException("the installation's key has 32 bytes");
+    }
+    this.key = new SecretKeySpec(derive(key, "seal"), "AES");
+    this.macKey = new SecretKeySpec(derive(key, "digest"), "HmacSHA256");
+  }
+
+  public byte[] close(byte[] clear) {
+    try {
+      byte[] nonce = new byte[NONCE];
+      random.nextBytes(nonce);
+      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+      byte[] sealed = cipher.doFinal(clear);
+      return ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public byte[] open(byte[] sealed) {
+    try {
+      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      cipher.init(
+          Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, Arrays.copyOf(sealed, NONCE)));
+      return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("sealed under another key, or altered", e);
+    }
+  }
+
+  /** A keyed digest (HMAC-SHA-256) for codes that people carry: useless without the key. */
+  public byte[] digest(byte[] code) {
+    return hmac(macKey, code);
+  }
+
+  /** Names the key without telling it, so that two nodes can see that they share one. */
+  public String fingerprint() {
+    return HexFormat.of().formatHex(Arrays.copyOf(digest("fingerprint".getBytes(UTF_8)), 8));
+  }
+
+  /** SHA-256, for random tokens long enough to need no key. */
+  public static byte[] sha256(byte[] token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] derive(byte[] key, String use) {
+    return hmac(new SecretKeySpec(key, "HmacSHA256"), use.getBytes(UTF_8));
+  }
+
+  private static byte[] hmac(SecretKeySpec key, byte[] bytes) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      return mac.doFinal(bytes);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.consilium.foundation;
+
+/** What a person may be to the network. An account holds several; none is implied by another. */
+public enum Standing {
+  /** Everybody, signed in or not. */
+  ANYONE,
+  /** Signed in, whatever the verification says. */
+  ACCOUNT,
+  /** Verified: may read members' content. */
+  READER,
+  /** Verified and in practice (not a student): may ask, answer and vote. */
+  MEMBER,
+  /** Appointed to keep order; sees every audience. */
+  MODERATOR,
+  /** Appointed to run the installation and decide on memberships. */
+  ADMINISTRATOR
+}

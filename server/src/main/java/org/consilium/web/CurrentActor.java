@@ -1,0 +1,43 @@
+package org.consilium.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.consilium.foundation.Actor;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the actor of a request, and hands it to handlers that ask for an {@link Actor}. */
+public final class CurrentActor implements HandlerMethodArgumentResolver {
+  private static final String NAME = Actor.class.getName();
+
+  public static void set(HttpServletRequest request, Actor actor) {
+    request.setAttribute(NAME, actor);
+  }
+
+  public static Actor of(HttpServletRequest request) {
+    return request.getAttribute(NAME) instanceof Actor actor
+        ? actor
+        : Actor.nobody(Languages.of(request));
+  }
+
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    return parameter.getParameterType() == Actor.class;
+  }
+
+  @Override
+  public Actor resolveArgument(
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer container,
+      NativeWebRequest request,
+      @Nullable WebDataBinderFactory binders) {
+    HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
+    if (servletRequest == null) {
+      throw new IllegalStateException("not a servlet request");
+    }
+    return of(servletRequest);
+  }
+}

@@ -1,0 +1,114 @@
+package org.consilium.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Standing;
+import org.springframework.context.MessageSource;
+
+/**
+ * What every template sees: the viewer, the words, the clock, the way to assets, the frame's
+ * contents. Templates take it as {@code page}.
+ */
+public final class Page {
+  private final Frame frame;
+  private final Actor viewer;
+  private final String path;
+  private final String csrf;
+  private final boolean fragment;
+
+  Page(Frame frame, Actor viewer, String path, String csrf, boolean fragment) {
+    this.frame = frame;
+    this.viewer = viewer;
+    this.path = path;
+    this.csrf = csrf;
+    this.fragment = fragment;
+  }
+
+  /** What does not change from one request to the next. */
+  record Frame(
+      MessageSource messages,
+      Assets assets,
+      Times times,
+      List<Badge> badges,
+      List<Rail> rails,
+      boolean demo) {}
+
+  public Actor viewer() {
+    return viewer;
+  }
+
+  public boolean signedIn() {
+    return viewer.signedIn();
+  }
+
+  public boolean may(Standing standing) {
+    return viewer.is(standing);
+  }
+
+  public String language() {
+    return viewer.language().getLanguage();
+  }
+
+  public List<Locale> languages() {
+    return Languages.ALL;
+  }
+
+  /** Address of this page, without its query. */
+  public String path() {
+    return path;
+  }
+
+  public boolean at(String prefix) {
+    return prefix.equals("/") ? path.equals("/") : path.startsWith(prefix);
+  }
+
+  /** Value of the hidden field {@code _csrf} that every form carries. */
+  public String csrf() {
+    return csrf;
+  }
+
+  /** Whether a part of the page was asked for by script, rather than the page. */
+  public boolean fragment() {
+    return fragment;
+  }
+
+  public boolean demo() {
+    return frame.demo();
+  }
+
+  public long unread() {
+    return frame.badges().stream().mapToLong(badge -> badge.unread(viewer)).sum();
+  }
+
+  public List<Rail.Link> rail() {
+    return frame.rails().stream().flatMap(rail -> rail.links(viewer).stream()).toList();
+  }
+
+  /** The text of a message key in the viewer's language; a missing key is an error. */
+  public String t(String key, Object... arguments) {
+    return frame.messages().getMessage(key, arguments, viewer.language());
+  }
+
+  public String asset(String name) {
+    return frame.assets().path(name);
+  }
+
+  public String ago(Instant then) {
+    return frame.times().ago(viewer, then);
+  }
+
+  public String span(Instant from, Instant to) {
+    return frame.times().span(viewer, from, to);
+  }
+
+  public String date(LocalDate date) {
+    return frame.times().date(viewer, date);
+  }
+
+  public String dateTime(Instant instant) {
+    return frame.times().dateTime(viewer, instant);
+  }
+}

@@ -1,0 +1,74 @@
+package org.consilium.web;
+
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Seal;
+import org.springframework.stereotype.Component;
+
+/**
+ * How often something may be done, counted in PostgreSQL for all nodes together. What is too often
+ * is refused with 429 and a text that says to wait.
+ */
+@Component
+public class RateLimits {
+  private final ProxyManager<Long> buckets;
+
+  RateLimits(DataSource dataSource) {
+    this.buckets =
+        Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource).table("rate_buckets").build();
+  }
+
+  /** What is limited: at most {@code times} in {@code per}, refilled steadily. */
+  public enum Limit {
+    SIGN_IN_BY_ADDRESS(30, Duration.ofMinutes(15)),
+    SIGN_IN_BY_MAIL(5, Duration.ofMinutes(15)),
+    JOIN(10, Duration.ofHours(1)),
+    CODE(20, Duration.ofMinutes(15)),
+    UPLOAD(60, Duration.ofMinutes(10)),
+    POST(30, Duration.ofMinutes(10)),
+    ACT(240, Duration.ofMinutes(10));
+
+    private final int times;
+    private final Duration per;
+
+    Limit(int times, Duration per) {
+      this.times = times;
+      this.per = per;
+    }
+  }
+
+  /**
+   * Counts one use, or refuses it.
+   *
+   * @param who whose uses are counted together: an account, a mail address, a network address
+   */
+  public void use(Limit limit, String who) {
+    if (!within(limit, who)) {
+      throw new Refusal(429, "refusal.too-many");
+    }
+  }
+
+  /** Counts one use; false when it is one too many. */
+  public boolean within(Limit limit, String who) {
+    BucketConfiguration configuration =
+        BucketConfiguration.builder()
+            .addLimit(
+                bandwidth ->
+                    bandwidth.capacity(limit.times).refillGreedy(limit.times, limit.per))
+            .build();
+    return buckets
+        .builder()
+        .build(key(limit, who), () -> configuration)
+        .tryConsume(1);
+  }
+
+  private static long key(Limit limit, String who) {
+    byte[] digest = Seal.sha256((limit + " " + who).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(digest).getLong();
+  }
+}

@@ -1,0 +1,95 @@
+package org.consilium.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.resolve.DirectoryCodeResolver;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+
+@Configuration
+class WebConfiguration implements WebMvcConfigurer {
+  private final Assets assets;
+
+  WebConfiguration(Assets assets) {
+    this.assets = assets;
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new CurrentActor());
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new UndeclaredRoutes());
+  }
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    registry
+        .addResourceHandler(Assets.PREFIX + "**")
+        .addResourceLocations(
+            assets.location(), "classpath:/META-INF/resources/webjars/htmx.org/2.0.10/dist/")
+        .setCacheControl(assets.cacheControl())
+        .resourceChain(!assets.dev())
+        .addResolver(
+            new VersionResourceResolver().addFixedVersionStrategy(assets.version(), "/**"));
+  }
+
+  /** Every {@code messages/<room>_fr.properties} on the class path is a basename. */
+  @Bean
+  static MessageSource messageSource() throws java.io.IOException {
+    ReloadableResourceBundleMessageSource source = new ReloadableResourceBundleMessageSource();
+    for (Resource file :
+        new PathMatchingResourcePatternResolver()
+            .getResources("classpath*:/messages/*_fr.properties")) {
+      String name = file.getFilename();
+      if (name != null) {
+        source.addBasenames("classpath:messages/" + name.replace("_fr.properties", ""));
+      }
+    }
+    source.setDefaultEncoding("UTF-8");
+    source.setFallbackToSystemLocale(false);
+    source.setAlwaysUseMessageFormat(true);
+    return source;
+  }
+
+  @Bean
+  static TemplateEngine templateEngine(
+      @Value("${consilium.dev:false}") boolean dev,
+      @Value("${consilium.dev.root:.}") String root) {
+    if (!dev) {
+      return TemplateEngine.createPrecompiled(ContentType.Html);
+    }
+    Path server = Path.of(root, "server");
+    return TemplateEngine.create(
+        new DirectoryCodeResolver(server.resolve("src/main/jte")),
+        server.resolve("target/jte-dev"),
+        ContentType.Html,
+        WebConfiguration.class.getClassLoader());
+  }
+
+  @Bean
+  ViewResolver viewResolver(
+      TemplateEngine engine,
+      MessageSource messages,
+      Times times,
+      List<Badge> badges,
+      List<Rail> rails,
+      @Value("${consilium.demo:false}") boolean demo) {
+    return new JteViews(engine, new Page.Frame(messages, assets, times, badges, rails, demo));
+  }
+}

@@ -1,0 +1,77 @@
+create table accounts (
+  id                 bigint      generated always as identity primary key,
+  email              text        not null check (email = lower(email)),
+  given_name         text        not null,
+  family_name        text        not null,
+  pseudonym          text,
+  shows              text        not null default 'NAME' check (shows in ('NAME', 'PSEUDONYM')),
+  handle             text        not null unique,
+  profession         text        not null check (profession in
+                       ('PHYSICIAN', 'INTERN', 'STUDENT', 'DENTIST', 'PHARMACIST', 'MIDWIFE', 'NURSE')),
+  register_number    text,
+  specialties        text[]      not null default '{}',  -- codes of what the person is qualified in, the main one first
+  country            text        not null check (length(country) = 2),
+  place              text,
+  languages          text[]      not null default '{}',
+  language           text        not null default 'fr' check (language in ('fr', 'en', 'de')),
+  zone               text        not null default 'Europe/Paris',
+  bio                text,
+  verification       text        not null default 'PENDING'
+                       check (verification in ('PENDING', 'VERIFIED', 'REFUSED', 'SUSPENDED')),
+  verified_on        date,
+  mail_after_minutes int         default 10 check (mail_after_minutes >= 0),
+  created_at         timestamptz not null default now(),
+  check (shows = 'NAME' or pseudonym is not null)
+);
+create unique index accounts_email on accounts (email);
+create index accounts_pending on accounts (id) where verification = 'PENDING';
+
+create table account_roles (
+  account_id bigint not null references accounts (id) on delete cascade,
+  role       text   not null check (role in ('MODERATOR', 'ADMINISTRATOR')),
+  primary key (account_id, role)
+);
+
+create table verification_decisions (
+  id         bigint      generated always as identity primary key,
+  account_id bigint      not null references accounts (id) on delete cascade,
+  decision   text        not null check (decision in ('VERIFIED', 'REFUSED', 'SUSPENDED')),
+  reason     text        not null,
+  decided_by bigint      not null references accounts (id),
+  decided_at timestamptz not null default now()
+);
+create index verification_decisions_by_account on verification_decisions (account_id, id);
+
+-- A link sent by mail: only its SHA-256 is kept; one use, short life.
+create table sign_in_tokens (
+  digest     bytea       primary key,
+  account_id bigint      not null references accounts (id) on delete cascade,
+  expires_at timestamptz not null
+);
+create index sign_in_tokens_expiry on sign_in_tokens (expires_at);
+
+-- Layout owned by Spring Session JDBC.
+create table spring_session (
+  primary_id            char(36) not null primary key,
+  session_id            char(36) not null unique,
+  creation_time         bigint   not null,
+  last_access_time      bigint   not null,
+  max_inactive_interval int      not null,
+  expiry_time           bigint   not null,
+  principal_name        varchar(100)
+);
+create index spring_session_expiry on spring_session (expiry_time);
+create index spring_session_principal on spring_session (principal_name);
+create table spring_session_attributes (
+  session_primary_id char(36)     not null references spring_session (primary_id) on delete cascade,
+  attribute_name     varchar(200) not null,
+  attribute_bytes    bytea        not null,
+  primary key (session_primary_id, attribute_name)
+);
+
+-- Layout owned by Bucket4j.
+create table rate_buckets (
+  id         bigint primary key,
+  state      bytea,
+  expires_at bigint
+);

@@ -1,0 +1,66 @@
+-- What a person is writing, sealed (AES-GCM under the installation's key): unscreened words never stand in clear.
+create table drafts (
+  account_id bigint      not null references accounts (id) on delete cascade,
+  purpose    text        not null,
+  sealed     bytea       not null,
+  updated_at timestamptz not null default now(),
+  primary key (account_id, purpose)
+);
+create index drafts_age on drafts (updated_at);
+
+-- A patient's consent to the images of one post: the attestation, never the patient's name.
+create table consents (
+  id          bigint      generated always as identity primary key,
+  code_digest bytea       not null unique,
+  scope       text        not null check (scope in ('ADVICE', 'ADVICE_AND_TEACHING')),
+  obtained    text        not null check (obtained in ('ORAL', 'WRITTEN', 'REPRESENTATIVE', 'NOT_IDENTIFIABLE')),
+  obtained_on date        not null,
+  attested_by bigint      not null references accounts (id),
+  created_at  timestamptz not null default now()
+);
+create table withdrawals (
+  consent_id   bigint      primary key references consents (id),
+  withdrawn_at timestamptz not null default now()
+);
+
+-- An upload being masked: pixels only, sealed like a draft, gone at publication or after a day.
+create table staged_images (
+  id         bigint      generated always as identity primary key,
+  account_id bigint      not null references accounts (id) on delete cascade,
+  purpose    text        not null,
+  sealed     bytea       not null,
+  width      int         not null,
+  height     int         not null,
+  boxes      jsonb       not null,
+  reviewed   boolean     not null default false,
+  created_at timestamptz not null default now()
+);
+alter table staged_images alter column sealed set storage external;
+create index staged_images_by_draft on staged_images (account_id, purpose, id);
+create index staged_images_age on staged_images (created_at);
+
+create table images (
+  id         bigint      generated always as identity primary key,
+  owner_kind text        not null check (owner_kind in ('CASE', 'ANSWER')),
+  owner_id   bigint      not null,
+  position   smallint    not null,
+  consent_id bigint      not null references consents (id),
+  width      int         not null,
+  height     int         not null,
+  masks      int         not null,
+  alt        text        not null default '',
+  created_at timestamptz not null default now()
+);
+create index images_by_owner on images (owner_kind, owner_id, position);
+create index images_by_consent on images (consent_id);
+
+-- The masked picture in three sizes; an image without renditions was withdrawn.
+create table image_renditions (
+  image_id bigint not null references images (id) on delete cascade,
+  size     text   not null check (size in ('small', 'medium', 'large')),
+  width    int    not null,
+  height   int    not null,
+  content  bytea  not null,
+  primary key (image_id, size)
+);
+alter table image_renditions alter column content set storage external;

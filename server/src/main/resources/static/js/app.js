@@ -1,0 +1,2 @@
+// The behaviours of every page. Each module looks for its own marks and does nothing without them.
+import './frame.js';
