@@ -51,6 +51,6 @@ record Bytes(byte[] data) {
 
   String latin(int from, int to) {
     int end = Math.min(to, data.length);
-    return new String(data, from, Math.max(0, end - from), StandardCharsets.ISO_8859_1);
+    return from >= end ? "" : new String(data, from, end - from, StandardCharsets.ISO_8859_1);
   }
 }

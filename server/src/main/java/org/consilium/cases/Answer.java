@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mine the viewer's own votes
  * @param relation what the author is to the question, such as the specialty, ready to show
  */
-record Answer(
+public record Answer(
     long id,
     long caseId,
     Instant createdAt,

@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What colleagues say to a case: given, revised, withdrawn, weighed. */
 @Component
-class Answers {
+public class Answers {
   static final int SIZE = 30;
 
   private final AnswerRows rows;
@@ -114,10 +114,10 @@ class Answers {
   }
 
   /** What answering gave: the answer, and the withdrawal code when it has images. */
-  record Given(long id, @Nullable String code) {}
+  public record Given(long id, @Nullable String code) {}
 
   @Transactional
-  Given give(
+  public Given give(
       Actor author,
       long caseId,
       AnswerForm form,
@@ -166,7 +166,7 @@ class Answers {
 
   /** Changes one's own answer; what it said before stays readable. */
   @Transactional
-  void revise(Actor author, long id, AnswerForm form, Screened screened) {
+  public void revise(Actor author, long id, AnswerForm form, Screened screened) {
     Answer answer = own(author, id);
     caseRows.lock(answer.caseId());
     refuseWhenClosed(author, answer.caseId());
@@ -178,7 +178,7 @@ class Answers {
   }
 
   @Transactional
-  void withdraw(Actor author, long id) {
+  public void withdraw(Actor author, long id) {
     Answer answer = own(author, id);
     caseRows.lock(answer.caseId());
     rows.withdraw(id);
@@ -188,7 +188,7 @@ class Answers {
 
   /** Says of an answer that it helps, may harm, or is humour; nobody judges their own. */
   @Transactional
-  Answer vote(Actor actor, long id, VoteKind kind, boolean cast) {
+  public Answer vote(Actor actor, long id, VoteKind kind, boolean cast) {
     Answer answer = find(actor, id);
     if (answer.isAuthor(actor) || answer.withdrawn()) {
       throw new Refusal(409, "cases.refusal.own-vote");
@@ -206,7 +206,7 @@ class Answers {
 
   /** The asker thanks; the one who answered is told, once. */
   @Transactional
-  Answer thank(Actor asker, long id) {
+  public Answer thank(Actor asker, long id) {
     Answer answer = find(asker, id);
     if (!cases.find(asker, answer.caseId()).isAuthor(asker) || answer.isAuthor(asker)) {
       throw Refusal.notFound();

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A question as it is being written. Only the sentence is required. */
-record CaseForm(
+public record CaseForm(
     UUID ticket,
     String body,
     Kind kind,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param options choices of a poll, empty otherwise
  * @param followed whether the viewer follows it
  */
-record CaseQuestion(
+public record CaseQuestion(
     long id,
     Instant createdAt,
     Kind kind,

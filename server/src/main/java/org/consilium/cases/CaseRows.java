@@ -95,7 +95,7 @@ class CaseRows {
             """)
         .param("id", id)
         .param("accounts", accountIds.toArray(Long[]::new))
-        .query(Long.class)
+        .query((row, n) -> row.getLong(1))
         .list();
   }
 
@@ -212,7 +212,7 @@ class CaseRows {
   List<Long> followers(long id) {
     return jdbc.sql("select account_id from follows where case_id = :id")
         .param("id", id)
-        .query(Long.class)
+        .query((row, n) -> row.getLong(1))
         .list();
   }
 

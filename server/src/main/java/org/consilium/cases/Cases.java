@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Case questions: asked, followed, closed. Every write is audited in its own transaction. */
 @Component
-class Cases {
+public class Cases {
   static final String DRAFT = "ask";
 
   private final CaseRows rows;
@@ -68,7 +68,7 @@ class Cases {
    * @param paged how many colleagues were told
    * @param code the withdrawal code for the patient, shown this once; null without images
    */
-  record Published(long id, int paged, @Nullable String code) {}
+  public record Published(long id, int paged, @Nullable String code) {}
 
   /**
    * A question on its way to be published, past every check.
@@ -76,7 +76,7 @@ class Cases {
    * @param form texts as screened
    * @param specialties those that are asked
    */
-  record Ready(
+  public record Ready(
       CaseForm form,
       Screened screened,
       List<Integer> specialties,
@@ -84,13 +84,13 @@ class Cases {
       @Nullable ConsentForm consent) {}
 
   @Transactional
-  Published publish(Actor author, Ready ready) {
+  public Published publish(Actor author, Ready ready) {
     Optional<Long> sent = rows.byTicket(author, ready.form().ticket());
     if (sent.isPresent()) {
       return new Published(sent.get(), 0, null);
     }
     long id =
-        rows.insert(author, ready.form(), ready.specialties(), ready.images().size());
+        rows.insert(author, ready.form(), ready.specialties(), ready.images().count());
     String code = attach(author, ref(id), ready.images(), ready.consent());
     screening.recordKept(author, ref(id), ready.screened());
     rows.follow(author, id);
@@ -109,7 +109,7 @@ class Cases {
 
   @Nullable String attach(
       Actor author, ContentRef owner, PreparedImages prepared, @Nullable ConsentForm consent) {
-    if (prepared.size() == 0) {
+    if (prepared.isEmpty()) {
       return null;
     }
     if (consent == null) {
@@ -121,19 +121,19 @@ class Cases {
     return given.code();
   }
 
-  CaseQuestion find(Actor viewer, long id) {
+  public CaseQuestion find(Actor viewer, long id) {
     return rows.find(viewer, id).orElseThrow(Refusal::notFound);
   }
 
   @Transactional
-  void follow(Actor actor, long id) {
+  public void follow(Actor actor, long id) {
     find(actor, id);
     rows.follow(actor, id);
     audit.record(actor, "case.follow", "case", id);
   }
 
   @Transactional
-  void unfollow(Actor actor, long id) {
+  public void unfollow(Actor actor, long id) {
     find(actor, id);
     rows.unfollow(actor, id);
     audit.record(actor, "case.unfollow", "case", id);
@@ -141,7 +141,7 @@ class Cases {
 
   /** Ends a case with its outcome; only its author may, and what is closed stays closed. */
   @Transactional
-  void close(Actor author, long id, ClosureForm form, Screened screened) {
+  public void close(Actor author, long id, ClosureForm form, Screened screened) {
     CaseQuestion question = find(author, id);
     if (!question.isAuthor(author)) {
       throw Refusal.notFound();
@@ -166,7 +166,7 @@ class Cases {
 
   /** One vote each in a poll; voting again changes it. */
   @Transactional
-  void cast(Actor actor, long id, int choice) {
+  public void cast(Actor actor, long id, int choice) {
     CaseQuestion question = find(actor, id);
     if (choice < 0 || choice >= question.options().size()) {
       throw new Refusal(400, "refusal.malformed");

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param diagnosis the final diagnosis, or the decision taken
  * @param done what was done
  */
-record ClosureForm(boolean resolved, String diagnosis, String done) {
+public record ClosureForm(boolean resolved, String diagnosis, String done) {
 
   static ClosureForm of(Fields fields) {
     return new ClosureForm(

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param label what is shown, such as {@code PMID 33024}
  * @param address where it leads; empty for mere words
  */
-record Source(String label, String address) {
+public record Source(String label, String address) {
   static final int MOST = 10;
   private static final Pattern PMID =
       Pattern.compile("(?i)(?:pmid:?\\s*|https?://pubmed\\.ncbi\\.nlm\\.nih\\.gov/)(\\d{1,8})/?");

@@ -1,7 +1,7 @@
 package org.consilium.cases;
 
 /** What a colleague may say of an answer with one tap. */
-enum VoteKind {
+public enum VoteKind {
   USEFUL,
   HARM,
   HUMOUR

@@ -125,6 +125,9 @@ record ServerUser(List<String> prefix, int uid) {
 
   private boolean reaches(PostgresBinaries binaries, Path cluster) throws IOException {
     Path data = folder(cluster);
+    if (!succeeds(command("true"))) {
+      return false;
+    }
     if (uid != ROOT && uid != owner(data)) {
       letThrough(data);
     }

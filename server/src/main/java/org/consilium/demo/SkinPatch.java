@@ -14,11 +14,11 @@ final class SkinPatch {
   static final int WIDTH = 1600;
   static final int HEIGHT = 1200;
 
-  private static final double[] CLEAR = {0.93, 0.80, 0.71};
+  private static final double[] CLEAR = {0.95, 0.83, 0.73};
   private static final double[] PIGMENT = {0.42, 0.72, 1.05};
   private static final double[] BLOOD = {0.16, 0.86, 0.74};
   private static final double[] FLAKE = {0.93, 0.90, 0.87};
-  private static final double[] CLOTH = {0.42, 0.50, 0.54};
+  private static final double[] CLOTH = {0.47, 0.54, 0.57};
   private static final double LX = -0.46;
   private static final double LY = -0.44;
   private static final double LZ = 0.77;
@@ -67,7 +67,7 @@ final class SkinPatch {
     double furrow = Math.min(0.35, noise.cell(wx / grain, wy / (grain * 1.25)).furrow());
     double fine = noise.octaves(x / 9.0, y / 9.0, 3);
     double broad = noise.octaves(x / 120.0, y / 120.0, 3);
-    return lesion.at(x, y).relief() + 0.055 * grain * furrow / 0.35 + 0.6 * fine + 5 * broad;
+    return lesion.at(x, y).relief() + (0.30 + 0.026 * grain) * furrow / 0.35 + 0.6 * fine + 5 * broad;
   }
 
   private void shade(Layer relief, int x, int y, double[] rgb) {
@@ -93,8 +93,8 @@ final class SkinPatch {
     double mottle = noise.octaves(x / 190.0, 30 + y / 190.0, 4);
     double blotch = noise.octaves(60 + x / 34.0, y / 34.0, 3);
     double freckle = step(0.30, 0.42, noise.octaves(x / 26.0, 90 + y / 26.0, 2));
-    double blood = 0.20 + 0.10 * mottle + 0.05 * blotch + spot.blood();
-    double pigment = 0.17 + 0.06 * blotch - 0.04 * mottle + 0.06 * freckle + spot.pigment();
+    double blood = 0.12 + 0.08 * mottle + 0.04 * blotch + spot.blood();
+    double pigment = 0.20 + 0.06 * blotch - 0.04 * mottle + 0.06 * freckle + spot.pigment();
 
     double slopeX = (relief.at(x + 1, y) - relief.at(x - 1, y)) / 2;
     double slopeY = (relief.at(x, y + 1) - relief.at(x, y - 1)) / 2;
@@ -111,7 +111,7 @@ final class SkinPatch {
 
     double[] rgb = new double[3];
     // Light that travelled under the skin is red: the shaded side never turns grey.
-    double[] under = {0.34, 0.27, 0.25};
+    double[] under = {0.32, 0.265, 0.245};
     for (int c = 0; c < 3; c++) {
       double albedo =
           CLEAR[c] * Math.exp(-PIGMENT[c] * pigment * 1.6 - BLOOD[c] * Math.max(0, blood));
@@ -122,14 +122,14 @@ final class SkinPatch {
   }
 
   private void cloth(int x, int y, double across, double[] rgb) {
-    double fold = noise.octaves(x / 420.0 + 0.5 * noise.smooth(x / 300.0, y / 300.0), y / 700.0, 3);
-    double slope = noise.octaves((x + 14) / 420.0, (y + 14) / 700.0, 3) - fold;
+    double fold = noise.octaves(x / 420.0 + 0.5 * noise.smooth(x / 600.0, y / 600.0), y / 900.0, 2);
+    double slope = noise.octaves(x / 420.0 + 0.5 * noise.smooth(x / 600.0, y / 600.0) + 0.03, y / 900.0, 2) - fold;
     double weave = Math.sin(x * 1.05) * Math.sin(y * 1.05) * 0.018;
     double fuzz = 0.03 * noise.octaves(x / 5.0, y / 5.0, 2);
     double side = across * (body.curve()[0] + body.curve()[1]);
     double far = (Math.abs(across) - 1) * body.radius(x, y);
     double shadow = side > 0 ? 0.60 * Math.exp(-far / 95) : 0.42 * Math.exp(-far / 26);
-    double light = (1 + 0.35 * fold + 1.6 * slope + weave + fuzz) * (1 - shadow);
+    double light = (1.15 + 0.16 * fold + 1.3 * slope + weave + fuzz) * (1 - shadow);
     for (int c = 0; c < 3; c++) {
       rgb[c] = CLOTH[c] * light;
     }

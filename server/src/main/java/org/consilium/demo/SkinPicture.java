@@ -124,23 +124,25 @@ final class SkinPicture {
           depth(x, y, 770, 560, 330, 235, 0.35),
           Math.max(depth(x, y, 1085, 835, 62, 50, 0.3), depth(x, y, 520, 880, 40, 34, 0.3)));
       double halo = step(-0.42, 0.0, depth);
-      double mask = step(-0.012, 0.022, depth);
+      double mask = step(-0.03, 0.035, depth);
       if (mask == 0) {
         return new Spot(0.22 * halo * halo, 0, 0, 0, 0);
       }
-      double patch = noise.octaves(x / 75, y / 75, 4);
-      double wx = x + 16 * noise.octaves(x / 28, y / 28, 2);
-      double wy = y + 16 * noise.octaves(50 + x / 28, y / 28, 2);
-      Noise.Cell big = noise.cell(wx / 30, wy / 24);
-      Noise.Cell small = noise.cell(wx / 11, 5 + wy / 11);
-      double crust = step(0.02, 0.38, patch + 0.5 * (big.own() - 0.5) + 0.30 * step(0.05, 0.3, depth) - 0.05);
-      double lamella = crust * step(0.03, 0.16, big.furrow()) * (0.55 + 0.45 * big.own());
-      double powder = 0.35 * step(0.45, 0.75, small.own() + 0.35 * patch) * step(0.02, 0.10, depth);
-      double flake = Math.min(0.86, Math.max(lamella * 0.9, powder)) * mask;
-      double blood = (0.98 + 0.26 * patch + 0.22 * bell(depth - 0.03, 0.03) + 0.15 * (small.own() - 0.5)) * mask;
-      double relief = mask * (7 + 3 * bell(depth - 0.05, 0.05) + 1.6 * patch)
-          + 4.2 * lamella + 1.3 * lamella * big.own() + 1.1 * powder;
-      return new Spot(blood + 0.2 * halo * (1 - mask), 0.05 * mask, relief, flake, 0.15 * mask);
+      double patch = noise.octaves(x / 80, y / 80, 4);
+      double wx = x + 30 * noise.octaves(x / 46, y / 46, 4);
+      double wy = y + 30 * noise.octaves(50 + x / 46, y / 46, 4);
+      Noise.Cell big = noise.cell(wx / 44, wy / 30);
+      Noise.Cell small = noise.cell(wx / 13, 5 + wy / 9);
+      double dry = patch + 0.7 * (big.own() - 0.5) + 0.25 * step(0.05, 0.35, depth);
+      double lamella = step(0.10, 0.42, dry) * step(0.0, 0.13, big.furrow() - 0.02);
+      double shred = step(0.0, 0.20, small.furrow()) * step(-0.12, 0.45, dry + 0.8 * (small.own() - 0.5));
+      double powder = step(0.03, 0.12, depth) * Math.max(0.5 * shred, 0.13 * step(-0.3, 0.3, patch));
+      double flake = Math.min(0.82, Math.max(lamella * (0.42 + 0.42 * big.own()), powder)) * mask;
+      double blood =
+          (0.86 + 0.24 * patch + 0.14 * bell(depth - 0.05, 0.04) + 0.10 * (small.own() - 0.5)) * mask;
+      double relief =
+          mask * (6 + 1.6 * patch) + (2.6 + 1.4 * big.own()) * lamella + 1.0 * powder * small.own();
+      return new Spot(blood + 0.2 * halo * (1 - mask), 0.05 * mask, relief, flake, 0.12 * mask);
     }
 
     /** Positive inside, as a share of the radius; the outline is drawn in bays and capes. */
@@ -152,8 +154,8 @@ final class SkinPicture {
       if (far > 1.9) {
         return -0.9;
       }
-      double bays = 0.34 * noise.octaves(x / 130, y / 130, 2) + 0.12 * noise.octaves(x / 26, y / 26, 3);
-      return 1 - far + bays;
+      double bays = 0.34 * noise.octaves(x / 130, y / 130, 2) + 0.11 * noise.octaves(x / 26, y / 26, 3);
+      return (1 - far + bays) * Math.min(1, rx / 150);
     }
   }
 
@@ -184,7 +186,7 @@ final class SkinPicture {
       double within = step(1, 0.86, far);
       double scale = 0.55 * bell(far - (1 - 1.25 * width), width * 0.42)
           * step(0.35, 0.75, noise.cell(x / 8, y / 6).own() + 0.3 * noise.octaves(x / 40, y / 40, 2));
-      double blood = 0.92 * rim * (0.72 + 0.4 * bump) + 0.14 * within + 0.16 * bell(far - 1.05, 0.22);
+      double blood = 0.72 * rim * (0.72 + 0.4 * bump) + 0.14 * within + 0.16 * bell(far - 1.05, 0.22);
       return new Spot(
           blood, 0.10 * within + 0.06 * rim, rim * (9 + 7 * bump) + 2 * scale, Math.min(0.6, scale),
           0.25 * rim);
@@ -199,24 +201,32 @@ final class SkinPicture {
 
     @Override
     public Spot at(double x, double y) {
-      double density = 0.16 + 0.62 * step(-100, 1250, y + 260 * noise.octaves(x / 240, y / 240, 3));
-      double wx = x + 5 * noise.smooth(x / 14, y / 14);
-      double wy = y + 5 * noise.smooth(y / 14, 20 + x / 14);
+      double density = 0.05 + 0.42 * step(50, 1250, y + 300 * noise.octaves(x / 240, y / 240, 3));
+      double wx = x + 9 * noise.octaves(x / 18, y / 18, 3);
+      double wy = y + 9 * noise.octaves(y / 18, 20 + x / 18, 3);
       double blood = 0;
       double relief = 0;
-      double[] pitches = {112, 58, 27};
-      double[] sizes = {0.33, 0.30, 0.24};
+      double old = 0;
+      double[] pitches = {120, 54, 24};
+      double[] sizes = {0.26, 0.27, 0.26};
       for (int i = 0; i < 3; i++) {
         Noise.Cell cell = noise.cell(wx / pitches[i] + 31 * i, wy / pitches[i]);
-        double present = cell.own() < density * (0.55 + 0.12 * i) ? 1 : 0;
-        double size = sizes[i] * (0.5 + 1.1 * cell.own() / density);
-        double spot = present * step(size, size * 0.62, cell.first());
-        double age = 0.75 + 0.5 * noise.at((int) (cell.own() * 9999), i);
-        blood = Math.max(blood, spot * age * (1.35 - 0.22 * i) * (0.88 + 0.2 * noise.octaves(x / 9, y / 9, 2)));
-        relief = Math.max(relief, spot * (i == 0 ? 7 : i == 1 ? 3 : 0));
+        if (cell.own() < density * (0.8 - 0.1 * i)) {
+          double size = sizes[i] * (0.45 + 0.9 * cell.own() / density);
+          double spot = step(size * 1.1, size * 0.45, cell.first());
+          double age = noise.at((int) (cell.own() * 99999), i);
+          double strength = spot * (1.25 - 0.2 * i - 0.45 * age);
+          if (strength > blood) {
+            blood = strength;
+            old = age;
+          }
+          relief = Math.max(relief, spot * (i == 0 ? 6 : i == 1 ? 2 : 0));
+        }
       }
-      // Old extravasated blood turns towards violet: some absorption of red joins that of green.
-      return new Spot(blood, 0.42 * blood * Math.max(0, 0.9 - 0.25 * blood), relief, 0, 0.2 * Math.min(1, blood));
+      blood *= 0.9 + 0.25 * noise.octaves(x / 12, y / 12, 2);
+      // Fresh blood is violet, red once thinned, and turns brown as it is taken away.
+      double pigment = blood * Math.min(0.2, 0.5 * old - 0.19);
+      return new Spot(blood * 1.1, pigment, relief, 0, 0.12 * Math.min(1, blood));
     }
   }
 
@@ -242,13 +252,13 @@ final class SkinPicture {
       double wy = y + 10 * noise.octaves(x / 30, 40 + y / 30, 2);
       double net = step(0.30, 0.05, noise.cell(wx / 21, wy / 21).furrow());
       double dark = step(-0.12, 0.34, noise.octaves(x / 130, 10 + y / 130, 3) + 0.35 * bell(Math.hypot(x - 700, y - 500), 130));
-      double pink = bell(Math.hypot(x - 1040, y - 735), 85);
+      double pink = 0.9 * bell(Math.hypot(x - 1040, y - 735), 85);
       double dots = step(0.20, 0.12, noise.cell(x / 44, 9 + y / 44).first()) * step(0.02, 0.2, depth);
       double pigment = (0.62 + 0.62 * dark + 0.30 * net * (1 - 0.6 * dark) + 0.40 * dots) * (1 - 0.72 * pink)
           + 0.2 * noise.octaves(x / 16, y / 16, 3);
       double veil = bell(Math.hypot((x - 690) / 1.3, y - 590), 70);
       return new Spot(
-          mask * (0.22 + 0.6 * pink - 0.42 * veil) + halo * (1 - mask), mask * Math.max(0.25, pigment),
+          mask * (0.10 + 0.30 * pink - 0.38 * veil) + halo * (1 - mask), mask * Math.max(0.25, pigment),
           mask * (5 + 7 * dark + 2 * noise.octaves(x / 22, y / 22, 3)), 0.10 * veil * mask, 0.25 * mask);
     }
   }
