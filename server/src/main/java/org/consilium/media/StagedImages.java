@@ -1,0 +1,254 @@
+package org.consilium.media;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.consilium.audit.Audit;
+import org.consilium.deid.Box;
+import org.consilium.deid.ImageIntake;
+import org.consilium.deid.ImageScreen;
+import org.consilium.deid.Redaction;
+import org.consilium.deid.WebP;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Seal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Pictures between upload and publication: sealed, their author's alone, for a day at most. */
+@Component
+public class StagedImages {
+  /** Most pictures of one post. */
+  public static final int MOST = 8;
+
+  static final int MOST_MASKS = 200;
+
+  private static final Pattern PURPOSE = Pattern.compile("[a-z]{1,20}(-[0-9]{1,18})?");
+  private static final Logger log = LoggerFactory.getLogger(StagedImages.class);
+
+  private final StagedImageRows rows;
+  private final ImageIntake intake;
+  private final ImageScreen screen;
+  private final Seal seal;
+  private final Audit audit;
+  private final TransactionTemplate transaction;
+
+  @Autowired
+  StagedImages(StagedImageRows rows, Seal seal, Audit audit, TransactionTemplate transaction) {
+    this(
+        rows,
+        new ImageIntake(ImageIntake.Limits.defaults()),
+        new ImageScreen(),
+        seal,
+        audit,
+        transaction);
+  }
+
+  StagedImages(
+      StagedImageRows rows,
+      ImageIntake intake,
+      ImageScreen screen,
+      Seal seal,
+      Audit audit,
+      TransactionTemplate transaction) {
+    this.rows = rows;
+    this.intake = intake;
+    this.screen = screen;
+    this.seal = seal;
+    this.audit = audit;
+    this.transaction = transaction;
+  }
+
+  /**
+   * Decodes, screens and seals a picture, outside any transaction; only the row is written in one.
+   * What is refused leaves nothing behind.
+   *
+   * @param purpose what it is for, such as {@code ask} or {@code answer-12}
+   * @param bytes the file as sent, up to 20 MB
+   */
+  public Upload stage(Actor actor, String purpose, byte[] bytes) {
+    if (!actor.signedIn() || !PURPOSE.matcher(purpose).matches()) {
+      throw Refusal.notFound();
+    }
+    if (rows.count(actor.id(), purpose) >= MOST) {
+      return new Upload.Refused("media.refused.too-many");
+    }
+    return switch (intake.read(bytes)) {
+      case ImageIntake.Refused refused -> new Upload.Refused(key(refused.reason()));
+      case ImageIntake.Accepted accepted -> keep(actor, purpose, accepted.image());
+    };
+  }
+
+  /** The pictures waiting for a purpose, in the order they came. */
+  public List<StagedImage> of(Actor actor, String purpose) {
+    return rows.of(actor.id(), purpose);
+  }
+
+  /** One's own picture, or 404. */
+  public StagedImage get(Actor actor, long id) {
+    return rows.find(actor.id(), id).orElseThrow(Refusal::notFound);
+  }
+
+  @Transactional
+  public void remove(Actor actor, long id) {
+    if (rows.delete(actor.id(), id) == 0) {
+      throw Refusal.notFound();
+    }
+    audit.record(actor, "staged-image.remove", "staged-image", id);
+  }
+
+  /**
+   * Says what to mask, having looked at the picture.
+   *
+   * @param masks in pixels of the picture; they may reach over its border, not lie outside
+   */
+  @Transactional
+  public void mask(Actor actor, long id, List<Box> masks) {
+    StagedImage image = get(actor, id);
+    if (masks.size() > MOST_MASKS || !masks.stream().allMatch(box -> touches(box, image))) {
+      throw new Refusal(400, "media.masks-malformed");
+    }
+    List<Box> inside = masks.stream().map(box -> clip(box, image)).distinct().toList();
+    if (rows.review(actor.id(), id, new Boxes(image.found(), inside)) == 0) {
+      throw Refusal.notFound();
+    }
+    audit.record(actor, "staged-image.mask", "staged-image", id);
+  }
+
+  /**
+   * The picture for its author: as WebP and exactly as it will be published when {@code masked}, as
+   * JPEG with everything on it otherwise.
+   */
+  public byte[] preview(Actor actor, long id, boolean masked) {
+    return masked ? masked(actor, id, Size.LARGE) : open(actor, id);
+  }
+
+  byte[] thumbnail(Actor actor, long id) {
+    return masked(actor, id, Size.SMALL);
+  }
+
+  /**
+   * Masks and encodes what waits for a purpose. Slow: call it outside a transaction.
+   *
+   * @throws Refusal 409 {@code media.unreviewed} when the author has not looked at one of them
+   */
+  public PreparedImages prepare(Actor actor, String purpose) {
+    List<StagedImage> waiting = of(actor, purpose);
+    if (!waiting.stream().allMatch(StagedImage::reviewed)) {
+      throw new Refusal(409, "media.unreviewed");
+    }
+    List<PreparedImages.Picture> pictures = new ArrayList<>();
+    for (StagedImage image : waiting) {
+      BufferedImage clean = redacted(actor, image);
+      pictures.add(
+          new PreparedImages.Picture(
+              image.id(),
+              fingerprint(image),
+              Size.scaled(clean.getWidth(), longest(clean), Size.LARGE.side()),
+              Size.scaled(clean.getHeight(), longest(clean), Size.LARGE.side()),
+              image.masks().size(),
+              copies(clean)));
+    }
+    return new PreparedImages(actor.id(), purpose, pictures);
+  }
+
+  static String fingerprint(StagedImage image) {
+    return image.reviewed() + " " + image.masks();
+  }
+
+  private Upload keep(Actor actor, String purpose, BufferedImage picture) {
+    List<Found> found;
+    try {
+      found =
+          screen.screen(picture).stream()
+              .map(finding -> new Found(finding.box(), finding.reasonKey()))
+              .toList();
+    } catch (RuntimeException | StackOverflowError e) {
+      log.error("image screening failed: {}", e.getClass().getName());
+      return new Upload.Refused("media.refused.unchecked");
+    }
+    Boxes boxes = new Boxes(found, found.stream().map(Found::box).distinct().toList());
+    byte[] sealed = seal.close(Photograph.encode(picture));
+    int width = picture.getWidth();
+    int height = picture.getHeight();
+    Long id =
+        transaction.execute(
+            status -> {
+              long row = rows.insert(actor.id(), purpose, sealed, width, height, boxes);
+              audit.record(actor, "staged-image.add", "staged-image", row);
+              return row;
+            });
+    if (id == null) {
+      throw new IllegalStateException("no row");
+    }
+    return new Upload.Staged(
+        new StagedImage(id, purpose, width, height, boxes.found(), boxes.masks(), false));
+  }
+
+  private byte[] masked(Actor actor, long id, Size size) {
+    return WebP.encode(redacted(actor, get(actor, id)), size.side(), size.quality());
+  }
+
+  private BufferedImage redacted(Actor actor, StagedImage image) {
+    return Redaction.apply(Photograph.decode(open(actor, image.id())), image.masks());
+  }
+
+  private byte[] open(Actor actor, long id) {
+    return seal.open(rows.sealed(actor.id(), id).orElseThrow(Refusal::notFound));
+  }
+
+  private static List<PreparedImages.Copy> copies(BufferedImage clean) {
+    List<PreparedImages.Copy> copies = new ArrayList<>();
+    for (Size size : Size.values()) {
+      copies.add(
+          new PreparedImages.Copy(
+              size,
+              Size.scaled(clean.getWidth(), longest(clean), size.side()),
+              Size.scaled(clean.getHeight(), longest(clean), size.side()),
+              WebP.encode(clean, size.side(), size.quality())));
+    }
+    return copies;
+  }
+
+  private static int longest(BufferedImage image) {
+    return Math.max(image.getWidth(), image.getHeight());
+  }
+
+  private static boolean touches(Box box, StagedImage image) {
+    return box.width() > 0
+        && box.height() > 0
+        && box.x() < image.width()
+        && box.y() < image.height()
+        && (long) box.x() + box.width() > 0
+        && (long) box.y() + box.height() > 0;
+  }
+
+  private static Box clip(Box box, StagedImage image) {
+    int left = Math.max(0, box.x());
+    int top = Math.max(0, box.y());
+    int right = (int) Math.min(image.width(), (long) box.x() + box.width());
+    int bottom = (int) Math.min(image.height(), (long) box.y() + box.height());
+    return new Box(left, top, right - left, bottom - top);
+  }
+
+  private static String key(ImageIntake.Reason reason) {
+    return switch (reason) {
+      case EMPTY -> "media.refused.empty";
+      case TOO_LARGE -> "media.refused.too-large";
+      case TOO_MANY_PIXELS -> "media.refused.too-many-pixels";
+      case UNSUPPORTED -> "media.refused.unsupported";
+      case SVG -> "media.refused.svg";
+      case HEIC -> "media.refused.heic";
+      case BROKEN -> "media.refused.broken";
+      case ANIMATED -> "media.refused.animated";
+      case POLYGLOT -> "media.refused.polyglot";
+      case TIMEOUT -> "media.refused.timeout";
+      case BUSY -> "media.refused.busy";
+    };
+  }
+}

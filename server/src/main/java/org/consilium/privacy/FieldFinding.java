@@ -1,0 +1,31 @@
+package org.consilium.privacy;
+
+/**
+ * A passage of one field that may identify a patient.
+ *
+ * @param field name of the form field
+ * @param id the same as long as field, type and passage are, whatever changes around; 16 hex digits
+ * @param start first UTF-16 unit of the passage in {@link Screened#texts}
+ * @param end one past its last unit
+ * @param type what it is, such as {@code NAME} or {@code DATE}
+ * @param reasonKey message key that says why it was found
+ * @param quote the passage itself: shown to its author only, never logged
+ * @param replacement proposed words
+ * @param keepable whether the author may decide to keep it
+ */
+public record FieldFinding(
+    String field,
+    String id,
+    int start,
+    int end,
+    String type,
+    String reasonKey,
+    String quote,
+    String replacement,
+    boolean keepable) {
+
+  /** Name of the form field that carries the author's choice, {@code replace} or {@code keep}. */
+  public String choice() {
+    return Screening.CHOICE + id;
+  }
+}
