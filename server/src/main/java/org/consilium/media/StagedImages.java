@@ -37,6 +37,7 @@ public class StagedImages {
   private final Seal seal;
   private final Audit audit;
   private final TransactionTemplate transaction;
+  private final Workbench bench = new Workbench();
 
   @Autowired
   StagedImages(StagedImageRows rows, Seal seal, Audit audit, TransactionTemplate transaction) {
@@ -110,11 +111,7 @@ public class StagedImages {
   @Transactional
   public void mask(Actor actor, long id, List<Box> masks) {
     StagedImage image = get(actor, id);
-    if (masks.size() > MOST_MASKS || !masks.stream().allMatch(box -> touches(box, image))) {
-      throw new Refusal(400, "media.masks-malformed");
-    }
-    List<Box> inside = masks.stream().map(box -> clip(box, image)).distinct().toList();
-    if (rows.review(actor.id(), id, new Boxes(image.found(), inside)) == 0) {
+    if (rows.review(actor.id(), id, new Boxes(image.found(), inside(image, masks))) == 0) {
       throw Refusal.notFound();
     }
     audit.record(actor, "staged-image.mask", "staged-image", id);
@@ -125,11 +122,19 @@ public class StagedImages {
    * JPEG with everything on it otherwise.
    */
   public byte[] preview(Actor actor, long id, boolean masked) {
-    return masked ? masked(actor, id, Size.LARGE) : open(actor, id);
+    StagedImage image = get(actor, id);
+    return masked ? masked(actor, image, image.masks(), Size.LARGE) : open(actor, id);
+  }
+
+  /** The same with masks that are not saved. */
+  byte[] preview(Actor actor, long id, List<Box> masks) {
+    StagedImage image = get(actor, id);
+    return masked(actor, image, inside(image, masks), Size.LARGE);
   }
 
   byte[] thumbnail(Actor actor, long id) {
-    return masked(actor, id, Size.SMALL);
+    StagedImage image = get(actor, id);
+    return masked(actor, image, image.masks(), Size.SMALL);
   }
 
   /**
@@ -144,15 +149,7 @@ public class StagedImages {
     }
     List<PreparedImages.Picture> pictures = new ArrayList<>();
     for (StagedImage image : waiting) {
-      BufferedImage clean = redacted(actor, image);
-      pictures.add(
-          new PreparedImages.Picture(
-              image.id(),
-              fingerprint(image),
-              Size.scaled(clean.getWidth(), longest(clean), Size.LARGE.side()),
-              Size.scaled(clean.getHeight(), longest(clean), Size.LARGE.side()),
-              image.masks().size(),
-              copies(clean)));
+      pictures.add(bench.use(() -> picture(actor, image)));
     }
     return new PreparedImages(actor.id(), purpose, pictures);
   }
@@ -190,16 +187,28 @@ public class StagedImages {
         new StagedImage(id, purpose, width, height, boxes.found(), boxes.masks(), false));
   }
 
-  private byte[] masked(Actor actor, long id, Size size) {
-    return WebP.encode(redacted(actor, get(actor, id)), size.side(), size.quality());
+  private byte[] masked(Actor actor, StagedImage image, List<Box> masks, Size size) {
+    return bench.use(
+        () -> WebP.encode(redacted(actor, image, masks), size.side(), size.quality()));
   }
 
-  private BufferedImage redacted(Actor actor, StagedImage image) {
-    return Redaction.apply(Photograph.decode(open(actor, image.id())), image.masks());
+  private BufferedImage redacted(Actor actor, StagedImage image, List<Box> masks) {
+    return Redaction.apply(Photograph.decode(open(actor, image.id())), masks);
   }
 
   private byte[] open(Actor actor, long id) {
     return seal.open(rows.sealed(actor.id(), id).orElseThrow(Refusal::notFound));
+  }
+
+  private PreparedImages.Picture picture(Actor actor, StagedImage image) {
+    BufferedImage clean = redacted(actor, image, image.masks());
+    return new PreparedImages.Picture(
+        image.id(),
+        fingerprint(image),
+        Size.scaled(clean.getWidth(), longest(clean), Size.LARGE.side()),
+        Size.scaled(clean.getHeight(), longest(clean), Size.LARGE.side()),
+        image.masks().size(),
+        copies(clean));
   }
 
   private static List<PreparedImages.Copy> copies(BufferedImage clean) {
@@ -217,6 +226,13 @@ public class StagedImages {
 
   private static int longest(BufferedImage image) {
     return Math.max(image.getWidth(), image.getHeight());
+  }
+
+  private static List<Box> inside(StagedImage image, List<Box> masks) {
+    if (masks.size() > MOST_MASKS || !masks.stream().allMatch(box -> touches(box, image))) {
+      throw new Refusal(400, "media.masks-malformed");
+    }
+    return masks.stream().map(box -> clip(box, image)).distinct().toList();
   }
 
   private static boolean touches(Box box, StagedImage image) {
