@@ -106,3 +106,4 @@ create table feed_marks (
   account_id bigint primary key references accounts (id) on delete cascade,
   case_id    bigint not null
 );
+create index case_specialties_recent on case_specialties (specialty_id, case_id desc);

@@ -34,12 +34,17 @@ final class Dates implements TextDetector {
           FLAGS);
   private static final String YEAR_AFTER =
       "(?:,? (?<year>\\d{4}(?!\\d)|\\d{2}(?= ?(?:[,.;:)\\n]|$))))?";
+
+  /** The dot of an abbreviation, not the one that ends a sentence. */
+  private static final String SHORTENED = "(?:\\.(?= ?[\\d,;)]| \\p{Ll}))?";
+
   private static final Pattern DAY_THEN_NAME =
       Pattern.compile(
           LEAD
               + "(?<![\\d.,/])(?<day>\\d{1,2}+)(?<ordinal>er|st|nd|rd|th|\\.)? ?(?:of )?(?<month>"
               + Months.ANY
-              + ")(?!\\p{L})\\.?"
+              + ")(?!\\p{L})"
+              + SHORTENED
               + YEAR_AFTER,
           FLAGS);
   private static final Pattern NAME_THEN_DAY =
@@ -86,7 +91,8 @@ final class Dates implements TextDetector {
     }
     Matcher led = LED_DAY_AND_MONTH.matcher(text);
     while (led.find()) {
-      int month = Integer.parseInt(led.group("month") == null ? led.group("german") : led.group("month"));
+      int month =
+          Integer.parseInt(led.group("month") == null ? led.group("german") : led.group("month"));
       if (month >= 1 && month <= 12 && isDay(led.group("day"))) {
         found.add(dated(led, led.group("lead"), month, "", language));
       }

@@ -1,7 +1,13 @@
 package org.consilium.deid;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Turns the bytes somebody sent into an upright, opaque sRGB picture, or says why not. The bytes
@@ -57,7 +63,10 @@ public final class ImageIntake {
     BUSY
   }
 
+  private static final int AT_ONCE = 2;
+
   private final Limits limits;
+  final Semaphore decoders = new Semaphore(AT_ONCE, true);
 
   public ImageIntake(Limits limits) {
     this.limits = limits;
@@ -65,9 +74,79 @@ public final class ImageIntake {
 
   /** Never throws for what the bytes hold. */
   public Intake read(byte[] bytes) {
+    if (bytes.length == 0) {
+      return new Refused(Reason.EMPTY);
+    }
     if (bytes.length > limits.maxBytes()) {
       return new Refused(Reason.TOO_LARGE);
     }
-    return new Refused(Reason.EMPTY);
+    ImageFile file;
+    try {
+      switch (Sniffing.sniff(bytes)) {
+        case Sniffing.Refusal refusal -> {
+          return new Refused(refusal.reason());
+        }
+        case Sniffing.Known known -> file = known.walk(bytes);
+      }
+    } catch (ImageFile.BrokenException e) {
+      return new Refused(Reason.BROKEN);
+    }
+    long most = file.wholeInMemory() ? limits.maxPixels() / 2 : limits.maxPixels();
+    if (file.pixels() > most) {
+      return new Refused(Reason.TOO_MANY_PIXELS);
+    }
+    if (file.animated()) {
+      return new Refused(Reason.ANIMATED);
+    }
+    if (Trailer.isSuspicious(bytes, file.end())) {
+      return new Refused(Reason.POLYGLOT);
+    }
+    return decode(file);
+  }
+
+  private Intake decode(ImageFile file) {
+    try {
+      if (!decoders.tryAcquire(limits.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
+        return new Refused(Reason.BUSY);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Refused(Reason.BUSY);
+    }
+    long deadline = System.nanoTime() + limits.timeout().toNanos();
+    FutureTask<Intake> decoding = new FutureTask<>(() -> decode(file, deadline));
+    // The decoder's place is free again only when its thread has really ended.
+    Thread.ofPlatform()
+        .daemon()
+        .name("image-decoding")
+        .start(
+            () -> {
+              try {
+                decoding.run();
+              } finally {
+                decoders.release();
+              }
+            });
+    try {
+      return decoding.get(limits.timeout().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return new Refused(Reason.TIMEOUT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Refused(Reason.TIMEOUT);
+    } catch (ExecutionException e) {
+      return new Refused(e.getCause() instanceof OutOfMemoryError ? Reason.BUSY : Reason.BROKEN);
+    }
+  }
+
+  private Intake decode(ImageFile file, long deadline) throws IOException {
+    try {
+      return new Accepted(Decoding.decode(file, limits.maxSide(), deadline));
+    } catch (IOException | RuntimeException e) {
+      if (System.nanoTime() - deadline > 0) {
+        return new Refused(Reason.TIMEOUT);
+      }
+      throw e;
+    }
   }
 }

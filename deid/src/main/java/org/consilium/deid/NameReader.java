@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads a name from where a title ends. Every method returns its end, or -1 where there is none. */
+/**
+ * Reads a name from where a title ends. Every method returns its end, or -1 where there is none.
+ */
 final class NameReader {
 
   private static final int MOST_WORDS = 5;
 
   private static final Set<String> PARTICLES =
-      words("de du des d von van vom der den dem zu zur zum ten ter te el al ben bin da do dos di della la y née");
+      words(
+          "de du des d von van vom der den dem zu zur zum ten ter te el al ben bin da do dos di della la y née");
+  private static final Set<String> NEVER_FIRST = words("née der den dem");
   private static final Set<String> PARTICLES_WRITTEN_LARGE =
       words("le la les du de des el al ben von van da di du lo st ste saint sainte abd abou aït");
 
@@ -45,6 +49,7 @@ final class NameReader {
           tuberculosis bovis avium leprae pneumoniae genitalium hominis marinum kansasii abscessus
           catarrhalis morganii ulcerans xenopi furfur chelonae fortuitum canis globosa africanum
           kappa lambda protein imaging angiography spectroscopy enterography elastography
+          nom prénom prenom sexe âge age name vorname alter geschlecht sex
           x xx xxx
           """);
 
@@ -104,10 +109,13 @@ final class NameReader {
    */
   int afterPatient(boolean nounsAreCapitals) {
     int first = readWord(at);
-    if (first < 0 || !Character.isUpperCase(word.charAt(0)) || isKnown(word)) {
+    if (first < 0 || !Character.isUpperCase(word.charAt(0))) {
       return -1;
     }
-    boolean initial = word.length() == 1 && first < text.length() && text.charAt(first) == '.';
+    boolean initial = word.length() == 1 && isDotted(first);
+    if (!initial && isKnown(word)) {
+      return -1;
+    }
     boolean capitals = word.length() >= 4 && isCapitals(word);
     boolean ordinary = word.length() >= 3 && Character.isLowerCase(word.charAt(1));
     if (initial || capitals || (ordinary && !nounsAreCapitals)) {
@@ -140,7 +148,7 @@ final class NameReader {
         return end;
       }
       boolean initial = word.length() == 1;
-      boolean dotted = after < text.length() && text.charAt(after) == '.';
+      boolean dotted = isDotted(after);
       if (initial && dotted) {
         after++;
       }
@@ -164,10 +172,12 @@ final class NameReader {
       return false;
     }
     boolean digits = word.chars().anyMatch(Character::isDigit);
-    boolean singleLetterFirst = count == 0 && word.length() == 1 && !key.equals("x");
-    return digits
-        || ABBREVIATIONS.contains(key)
-        || (NO_NAMES.contains(key) && !singleLetterFirst);
+    boolean initial = word.length() == 1 && !key.equals("x") && (count == 0 || isDotted(after));
+    return digits || ABBREVIATIONS.contains(key) || (NO_NAMES.contains(key) && !initial);
+  }
+
+  private boolean isDotted(int after) {
+    return after < text.length() && text.charAt(after) == '.';
   }
 
   private boolean capitalFollows(int after) {
@@ -204,7 +214,9 @@ final class NameReader {
         return Character.isUpperCase(word.charAt(2)) ? next + 2 : from;
       }
       boolean separate = after < text.length() && text.charAt(after) == ' ';
-      if (!PARTICLES.contains(word) || !separate || (count == 0 && word.equals("née"))) {
+      if (!PARTICLES.contains(word)
+          || !separate
+          || (i == 0 && count == 0 && NEVER_FIRST.contains(word))) {
         return from;
       }
       next = after + 1;

@@ -51,7 +51,8 @@ final class Names implements TextDetector {
 
   /** What may stand before the title and changes with it. */
   private static final Pattern BEFORE =
-      Pattern.compile("(?<!\\p{L})(de|du|au|le|la|que|chez le|dem|den|der|des) $", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?<!\\p{L})(de|du|au|le|la|que|dem|den|der|des) $", Pattern.CASE_INSENSITIVE);
 
   private static final int BEFORE_LENGTH = 9;
 
@@ -81,7 +82,9 @@ final class Names implements TextDetector {
     boolean woman =
         title.group("lady") != null
             || (title.group("doctor") != null
-                && title.group("doctor").matches("Dre|[Dd]octeure|Pre|[Pp]rofesseure|[Pp]rofessorin"));
+                && title
+                    .group("doctor")
+                    .matches("Dre|[Dd]octeure|Pre|[Pp]rofesseure|[Pp]rofessorin"));
     String who = doctor ? wording.colleague(woman) : wording.patient(woman);
     if (wording == Wording.DE && title.group().startsWith("Herrn")) {
       who = doctor ? "einem Kollegen" : "einem Patienten";
@@ -97,10 +100,10 @@ final class Names implements TextDetector {
   }
 
   private static boolean dropsArticle(String lead, boolean doctor) {
-    return doctor && (lead.equals("le") || lead.equals("la") || wording(lead));
+    return doctor && (lead.equals("le") || lead.equals("la") || isGermanArticle(lead));
   }
 
-  private static boolean wording(String lead) {
+  private static boolean isGermanArticle(String lead) {
     return lead.equals("dem") || lead.equals("den") || lead.equals("der") || lead.equals("des");
   }
 
@@ -133,13 +136,12 @@ final class Names implements TextDetector {
     while (label.find()) {
       int end = new NameReader(text, label.end()).afterTitle("");
       if (end > 0) {
-        found.add(finding(label.end(), end, wording.name()));
+        found.add(finding(label.end(), end, wording.person()));
       }
     }
   }
 
-  private static TextFinding withAge(
-      String text, int start, int end, String who, Wording wording) {
+  private static TextFinding withAge(String text, int start, int end, String who, Wording wording) {
     Matcher age = AGE.matcher(text).region(end, Math.min(text.length(), end + 40));
     age.useTransparentBounds(true);
     if (!age.lookingAt()) {
@@ -150,7 +152,6 @@ final class Names implements TextDetector {
   }
 
   private static TextFinding finding(int start, int end, String replacement) {
-    return new TextFinding(
-        start, end, TextType.NAME, "privacy.reason.name", replacement, true);
+    return new TextFinding(start, end, TextType.NAME, "privacy.reason.name", replacement, true);
   }
 }

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferInt;
@@ -25,6 +26,10 @@ final class Pixels {
         && model.getTransferType() <= DataBuffer.TYPE_USHORT) {
       return grey(image.getRaster(), model.getComponentSize(0), model.hasAlpha());
     }
+    if (isForeign(image)) {
+      // Drawing would convert pixel by pixel, a thousand times slower.
+      return new ColorConvertOp(null).filter(image, blank(image.getWidth(), image.getHeight()));
+    }
     BufferedImage result = blank(image.getWidth(), image.getHeight());
     Graphics2D pen = result.createGraphics();
     try {
@@ -35,6 +40,13 @@ final class Pixels {
       pen.dispose();
     }
     return result;
+  }
+
+  /** An opaque picture in a colour space of its own. */
+  private static boolean isForeign(BufferedImage image) {
+    return image.getColorModel() instanceof ComponentColorModel model
+        && !model.getColorSpace().isCS_sRGB()
+        && !model.hasAlpha();
   }
 
   /**

@@ -18,8 +18,7 @@ final class Places implements TextDetector {
   private static final String BEFORE = "(?<![\\p{L}\\p{N}.,/+-])";
 
   private static final Pattern FRENCH =
-      Pattern.compile(
-          BEFORE + "(?:F ?- ?)?(?:0[1-9]|[1-8]\\d|9[0-8])\\d{3},? " + TOWN);
+      Pattern.compile(BEFORE + "(?:F ?- ?)?(?:0[1-9]|[1-8]\\d|9[0-8])\\d{3},? " + TOWN);
   private static final Pattern GERMAN =
       Pattern.compile(BEFORE + "(?:D|DE|A|CH) ?- ?\\d{4,5} " + TOWN);
   private static final Pattern GERMAN_BARE = Pattern.compile(BEFORE + "\\d{5} " + TOWN);
@@ -44,13 +43,72 @@ final class Places implements TextDetector {
   /** What follows five digits in a case and is no town. */
   private static final Set<String> COUNTED =
       Set.of(
-          "ui", "iu", "ie", "u", "ml", "mg", "gb", "gr", "pnn", "pn", "hb", "plaquettes", "platelets",
-          "leucocytes", "lymphocytes", "globules", "euros", "eur", "ufc", "cfu", "copies", "kopien",
-          "da", "dalton", "hz", "khz", "cellules", "cells", "units", "einheiten", "patients",
-          "patienten", "patientes", "patientinnen", "femmes", "frauen", "personnes", "personen",
-          "participants", "leukozyten", "thrombozyten", "einwohner", "habitants", "naissances",
-          "geburten", "births", "unités", "pmol", "nmol", "fg", "pg", "ng", "cas", "fälle", "cases",
-          "schritte", "euro", "jahre", "et", "ou", "le", "la", "les", "par", "rcp", "npp");
+          "ui",
+          "iu",
+          "ie",
+          "u",
+          "ml",
+          "mg",
+          "gb",
+          "gr",
+          "pnn",
+          "pn",
+          "hb",
+          "plaquettes",
+          "platelets",
+          "leucocytes",
+          "lymphocytes",
+          "globules",
+          "euros",
+          "eur",
+          "ufc",
+          "cfu",
+          "copies",
+          "kopien",
+          "da",
+          "dalton",
+          "hz",
+          "khz",
+          "cellules",
+          "cells",
+          "units",
+          "einheiten",
+          "patients",
+          "patienten",
+          "patientes",
+          "patientinnen",
+          "femmes",
+          "frauen",
+          "personnes",
+          "personen",
+          "participants",
+          "leukozyten",
+          "thrombozyten",
+          "einwohner",
+          "habitants",
+          "naissances",
+          "geburten",
+          "births",
+          "unités",
+          "pmol",
+          "nmol",
+          "fg",
+          "pg",
+          "ng",
+          "cas",
+          "fälle",
+          "cases",
+          "schritte",
+          "euro",
+          "jahre",
+          "et",
+          "ou",
+          "le",
+          "la",
+          "les",
+          "par",
+          "rcp",
+          "npp");
 
   @Override
   public List<TextFinding> detect(String text, Locale language) {

@@ -54,8 +54,7 @@ final class PlainText {
       return false;
     }
     int last = plain.length() - 1;
-    String composed =
-        Normalizer.normalize("" + plain.charAt(last) + mark, Normalizer.Form.NFC);
+    String composed = Normalizer.normalize("" + plain.charAt(last) + mark, Normalizer.Form.NFC);
     if (composed.length() != 1) {
       return false;
     }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * French social security numbers (NIR): sex, year, month, department, commune, order, and a key.
  *
- * <p>The key is 97 minus the first thirteen digits modulo 97; for this sum the Corsican 2A counts as
- * 19 and 2B as 18. A number whose key is right cannot be there by chance and may not be kept.
+ * <p>The key is 97 minus the first thirteen digits modulo 97; for this sum the Corsican 2A counts
+ * as 19 and 2B as 18. A number whose key is right cannot be there by chance and may not be kept.
  */
 final class SocialSecurityNumbers implements TextDetector {
 

@@ -70,7 +70,9 @@ public final class TextScreen {
     boolean inside = second.end() <= first.end();
     boolean graver = weight(second) < weight(first);
     TextFinding speaker =
-        inside ? (first.keepable() && !second.keepable() ? second : first) : graver ? second : first;
+        inside
+            ? (first.keepable() && !second.keepable() ? second : first)
+            : graver ? second : first;
     return new TextFinding(
         first.start(),
         Math.max(first.end(), second.end()),

@@ -54,7 +54,7 @@ enum Wording {
     return pick("[date de naissance]", "[date of birth]", "[Geburtsdatum]");
   }
 
-  String name() {
+  String person() {
     return pick("[nom]", "[name]", "[Name]");
   }
 

@@ -1,0 +1,113 @@
+package org.consilium.deid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BurnedInTextTests {
+
+  private static final String LABEL = "DUPONT MARIE 12/03/1961";
+
+  private static List<ImageFinding> detect(BufferedImage image) {
+    return new ImageScreen().screen(image);
+  }
+
+  private static boolean covers(Box outer, Box inner) {
+    return outer.x() <= inner.x()
+        && outer.y() <= inner.y()
+        && outer.x() + outer.width() >= inner.x() + inner.width()
+        && outer.y() + outer.height() >= inner.y() + inner.height();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12, SansSerif", "14, SansSerif", "16, Serif", "18, Monospaced", "20, SansSerif",
+    "24, Serif", "28, SansSerif", "32, Monospaced", "36, SansSerif", "40, SansSerif",
+    "40, Serif", "64, SansSerif"
+  })
+  void findsALabelInTheCornerOfARadiograph(int size, String family) {
+    for (Color colour : List.of(Color.WHITE, new Color(190, 190, 190))) {
+      BufferedImage image = Pictures.radiograph(1024, 768, 8);
+      Box ink = Pictures.write(image, LABEL, family, size, 20, 20 + size, colour);
+      List<ImageFinding> found = detect(image);
+      assertThat(found)
+          .as("%d px %s %s", size, family, colour)
+          .anySatisfy(finding -> assertThat(covers(finding.box(), ink)).as("%s", finding).isTrue());
+      assertThat(found).hasSizeLessThanOrEqualTo(2);
+      assertThat(found.getFirst().type()).isEqualTo(ImageType.BURNED_IN_TEXT);
+      assertThat(found.getFirst().reasonKey()).isEqualTo("privacy.reason.text_in_image");
+    }
+  }
+
+  @Test
+  void findsDarkLetteringAtTheBottomOfAPhotograph() {
+    BufferedImage image = Pictures.skin(1200, 900);
+    Box ink =
+        Pictures.write(image, "Dupont Marie, 3 mars 2024", "SansSerif", 22, 700, 880, Color.BLACK);
+    assertThat(detect(image))
+        .anySatisfy(finding -> assertThat(covers(finding.box(), ink)).isTrue());
+  }
+
+  @Test
+  void findsEachLineOfABlock() {
+    BufferedImage image = Pictures.radiograph(1600, 1200, 10);
+    String[] lines = {"DUPONT MARIE", "F 12/03/1961", "CHU 24-11-2023 10:42", "ID 004581-77"};
+    for (int i = 0; i < lines.length; i++) {
+      Box ink = Pictures.write(image, lines[i], "SansSerif", 20, 1350, 60 + 28 * i, Color.WHITE);
+      lines[i] = ink.x() + "," + ink.y() + "," + ink.width() + "," + ink.height();
+    }
+    List<ImageFinding> found = detect(image);
+    for (String line : lines) {
+      String[] n = line.split(",");
+      Box ink =
+          new Box(
+              Integer.parseInt(n[0]),
+              Integer.parseInt(n[1]),
+              Integer.parseInt(n[2]),
+              Integer.parseInt(n[3]));
+      assertThat(found).anySatisfy(finding -> assertThat(covers(finding.box(), ink)).isTrue());
+    }
+  }
+
+  @Test
+  void findsNothingWhereNothingIsWritten() {
+    assertThat(detect(Pictures.skin(1600, 1200))).isEmpty();
+    assertThat(detect(Pictures.radiograph(1600, 1200, 8))).isEmpty();
+    assertThat(detect(Pictures.radiograph(1600, 1200, 15))).isEmpty();
+    assertThat(detect(new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB))).isEmpty();
+    assertThat(detect(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB))).isEmpty();
+  }
+
+  @Test
+  void findsLittleInHairAndTracings() {
+    assertThat(detect(Pictures.hairySkin(1600, 1200))).hasSizeLessThanOrEqualTo(1);
+    assertThat(detect(Pictures.ecg(1600, 1200))).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void findsTheNameOnATracing() {
+    BufferedImage image = Pictures.ecg(1600, 1200);
+    Box ink = Pictures.write(image, "DUPONT MARIE 54 ANS", "SansSerif", 24, 44, 100, Color.BLACK);
+    assertThat(detect(image))
+        .anySatisfy(finding -> assertThat(covers(finding.box(), ink)).isTrue());
+  }
+
+  @Test
+  void takesUnderThreeTenthsOfASecondForAFullPicture() {
+    BufferedImage image = Pictures.radiograph(2048, 1536, 12);
+    Pictures.write(image, LABEL, "SansSerif", 28, 40, 60, Color.WHITE);
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      long start = System.nanoTime();
+      detect(image);
+      best = Math.min(best, System.nanoTime() - start);
+    }
+    System.out.println("burned-in text, 2048x1536: " + best / 1_000_000 + " ms");
+    assertThat(best).isLessThan(300_000_000L);
+  }
+}

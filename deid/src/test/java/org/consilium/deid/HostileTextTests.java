@@ -1,0 +1,129 @@
+package org.consilium.deid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Screening takes time in proportion to the text, whatever it holds. */
+class HostileTextTests {
+
+  private static final int LENGTH = 100_000;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "1",
+        "9",
+        "a",
+        "A",
+        " ",
+        ".",
+        "@",
+        "+",
+        "+1",
+        "00",
+        "01 ",
+        "1 ",
+        "1.",
+        "12/",
+        "12.",
+        "1-",
+        "a.",
+        "a@",
+        "a-",
+        "www.",
+        "M. ",
+        "Mme ",
+        "Mme D. ",
+        "Dr Prof. med. ",
+        "patient ",
+        "née ",
+        "12 ",
+        "12 mars ",
+        "le ",
+        "le 1",
+        "A. ",
+        "de la ",
+        "Mme de ",
+        "Nom : ",
+        "(0",
+        "(",
+        "http://",
+        "10.1000/",
+        "12345 A",
+        "12345 Ville-sur-",
+        "12 rue de la ",
+        "*",
+        "né le ",
+        "1 85 05 78 ",
+        "e\u0301",
+        "\u200b",
+        "\u0301",
+        "PMID ",
+        "'",
+        "d'",
+        "O'",
+        "Aa-",
+        "\n"
+      })
+  void repetitionCostsLinearTime(String unit) {
+    String text = unit.repeat(LENGTH / unit.length());
+    long start = System.nanoTime();
+    new TextScreen().screen(text, Locale.FRENCH);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void findingsAreOrderedAndApartInAnyText() {
+    Random random = new Random(7);
+    String[] pieces = {
+      "Mme ",
+      "D.",
+      " Dupont",
+      " 54 ans",
+      "12/03/1961",
+      "né le ",
+      "06 12 34 56 78",
+      "@",
+      "a.fr",
+      " ",
+      "\n",
+      "1 85 05 78 006 084 91",
+      "69003 Lyon",
+      "www.",
+      "é",
+      "e\u0301",
+      "\u200b",
+      "94 ans",
+      "Dr ",
+      "+33",
+      "12",
+      ".",
+      ",",
+      "M. ",
+      "le ",
+      "mars ",
+      "2024",
+      "😀"
+    };
+    TextScreen screen = new TextScreen();
+    for (int round = 0; round < 3000; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < 12; i++) {
+        text.append(pieces[random.nextInt(pieces.length)]);
+      }
+      int end = 0;
+      for (TextFinding finding : screen.screen(text.toString(), Locale.FRENCH)) {
+        assertThat(finding.start()).isGreaterThanOrEqualTo(end);
+        end = finding.end();
+      }
+      assertThat(end).isLessThanOrEqualTo(text.length());
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.consilium.deid;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.font.TextLayout;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.util.Random;
+
+/** Pictures drawn for tests; none shows anybody. */
+final class Pictures {
+
+  private Pictures() {}
+
+  /** Grey clouds, a bright bone or two, and grain of the given deviation. */
+  static BufferedImage radiograph(int width, int height, double grain) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(11);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        double dx = (x - width / 2.0) / width;
+        double dy = (y - height / 2.0) / height;
+        double level = 20 + 150 * Math.exp(-8 * (dx * dx + dy * dy));
+        level += 25 * Math.sin(x * 0.01) * Math.cos(y * 0.017);
+        for (int bone = 0; bone < 6; bone++) {
+          double offset = y - height * (0.2 + 0.11 * bone) - 60 * dx * dx * 8;
+          level += 35 * Math.exp(-offset * offset / 300);
+        }
+        level += grain * random.nextGaussian();
+        int value = (int) Math.clamp(level, 0, 255);
+        image.setRGB(x, y, value * 0x010101);
+      }
+    }
+    return image;
+  }
+
+  /** Pink with soft shades, a round darker lesion, faint grain. */
+  static BufferedImage skin(int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(5);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        double shade = 12 * Math.sin(x * 0.004 + 1) + 10 * Math.cos(y * 0.006);
+        double distance = Math.hypot(x - width * 0.55, y - height * 0.45) / (width * 0.14);
+        double lesion = 1 / (1 + Math.exp(12 * (distance - 1)));
+        double grain = 3 * random.nextGaussian();
+        int red = (int) Math.clamp(222 + shade - 60 * lesion + grain, 0, 255);
+        int green = (int) Math.clamp(178 + shade - 95 * lesion + grain, 0, 255);
+        int blue = (int) Math.clamp(160 + shade - 90 * lesion + grain, 0, 255);
+        image.setRGB(x, y, red << 16 | green << 8 | blue);
+      }
+    }
+    return image;
+  }
+
+  /** Hairs of random direction over the skin. */
+  static BufferedImage hairySkin(int width, int height) {
+    BufferedImage image = skin(width, height);
+    Graphics2D pen = pen(image);
+    Random random = new Random(3);
+    pen.setColor(new Color(70, 45, 35));
+    for (int i = 0; i < 300; i++) {
+      pen.setStroke(new BasicStroke(1 + random.nextFloat()));
+      double x = random.nextInt(width);
+      double y = random.nextInt(height);
+      Path2D hair = new Path2D.Double();
+      hair.moveTo(x, y);
+      hair.quadTo(
+          x + random.nextInt(30) - 15,
+          y + random.nextInt(40),
+          x + random.nextInt(60) - 30,
+          y + random.nextInt(70));
+      pen.draw(hair);
+    }
+    pen.dispose();
+    return image;
+  }
+
+  /** Millimetre paper with three leads and no lettering. */
+  static BufferedImage ecg(int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = pen(image);
+    pen.setColor(new Color(255, 248, 246));
+    pen.fillRect(0, 0, width, height);
+    for (int step : new int[] {8, 40}) {
+      pen.setColor(step == 8 ? new Color(250, 205, 200) : new Color(235, 150, 145));
+      for (int x = 0; x < width; x += step) {
+        pen.drawLine(x, 0, x, height);
+      }
+      for (int y = 0; y < height; y += step) {
+        pen.drawLine(0, y, width, y);
+      }
+    }
+    pen.setColor(new Color(25, 25, 40));
+    pen.setStroke(new BasicStroke(2f));
+    for (int lead = 0; lead < 3; lead++) {
+      Path2D trace = new Path2D.Double();
+      double base = height * (0.25 + 0.25 * lead);
+      trace.moveTo(0, base);
+      for (int x = 1; x < width; x++) {
+        double phase = (x % 160) / 160.0;
+        double wave =
+            10 * Math.exp(-Math.pow((phase - 0.2) / 0.03, 2))
+                + 90 * Math.exp(-Math.pow((phase - 0.4) / 0.008, 2))
+                - 25 * Math.exp(-Math.pow((phase - 0.43) / 0.01, 2))
+                + 20 * Math.exp(-Math.pow((phase - 0.65) / 0.05, 2));
+        trace.lineTo(x, base - wave);
+      }
+      pen.draw(trace);
+    }
+    pen.dispose();
+    return image;
+  }
+
+  /** Writes on the picture; returns the ink's own box. */
+  static Box write(
+      BufferedImage image, String text, String family, int size, int x, int y, Color colour) {
+    Graphics2D pen = pen(image);
+    pen.setColor(colour);
+    Font font = new Font(family, Font.PLAIN, size);
+    TextLayout layout = new TextLayout(text, font, pen.getFontRenderContext());
+    layout.draw(pen, x, y);
+    var ink = layout.getPixelBounds(pen.getFontRenderContext(), x, y);
+    pen.dispose();
+    return new Box(ink.x, ink.y, ink.width, ink.height);
+  }
+
+  static Graphics2D pen(BufferedImage image) {
+    Graphics2D pen = image.createGraphics();
+    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    pen.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    return pen;
+  }
+}

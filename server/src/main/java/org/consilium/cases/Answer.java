@@ -1,0 +1,69 @@
+package org.consilium.cases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.consilium.accounts.Byline;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Markdown;
+import org.consilium.media.Image;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a colleague answered, as one viewer sees it.
+ *
+ * @param differential diagnoses in order, at most five
+ * @param mine the viewer's own votes
+ * @param relation what the author is to the question, such as the specialty, ready to show
+ */
+public record Answer(
+    long id,
+    long caseId,
+    Instant createdAt,
+    @Nullable Instant revisedAt,
+    boolean withdrawn,
+    String body,
+    List<String> differential,
+    List<Source> sources,
+    int useful,
+    int harm,
+    int humour,
+    Set<VoteKind> mine,
+    boolean thanked,
+    Byline author,
+    String relation,
+    List<Image> images) {
+
+  boolean isAuthor(Actor actor) {
+    return author.id() == actor.id();
+  }
+
+  /** Humour folds away, it never ranks. */
+  boolean folded() {
+    return humour > 0;
+  }
+
+  String html() {
+    return Markdown.html(body);
+  }
+
+  Answer with(String relation, List<Image> images) {
+    return new Answer(
+        id,
+        caseId,
+        createdAt,
+        revisedAt,
+        withdrawn,
+        body,
+        differential,
+        sources,
+        useful,
+        harm,
+        humour,
+        mine,
+        thanked,
+        author,
+        relation,
+        images);
+  }
+}

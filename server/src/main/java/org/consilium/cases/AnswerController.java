@@ -1,0 +1,251 @@
+package org.consilium.cases;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Standing;
+import org.consilium.media.PreparedImages;
+import org.consilium.media.StagedImages;
+import org.consilium.privacy.ConsentForm;
+import org.consilium.privacy.Drafts;
+import org.consilium.privacy.Screened;
+import org.consilium.web.Access;
+import org.consilium.web.RateLimits;
+import org.consilium.web.RateLimits.Limit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Answering a case, revising and withdrawing one's answer, judging others'. */
+@Controller
+class AnswerController {
+  private final Answers answers;
+  private final AnswerRows rows;
+  private final CasePage casePage;
+  private final Compose compose;
+  private final Drafts drafts;
+  private final StagedImages stagedImages;
+  private final RateLimits limits;
+
+  AnswerController(
+      Answers answers,
+      AnswerRows rows,
+      CasePage casePage,
+      Compose compose,
+      Drafts drafts,
+      StagedImages stagedImages,
+      RateLimits limits) {
+    this.answers = answers;
+    this.rows = rows;
+    this.casePage = casePage;
+    this.compose = compose;
+    this.drafts = drafts;
+    this.stagedImages = stagedImages;
+    this.limits = limits;
+  }
+
+  /** Keeps the answer being written and tells what the privacy check finds. */
+  @PostMapping("/cases/{id}/draft")
+  @Access(Standing.MEMBER)
+  String draft(
+      Actor author,
+      @PathVariable long id,
+      @RequestParam MultiValueMap<String, String> sent,
+      Model model) {
+    casePage.show(author, id, 0);
+    Fields fields = new Fields(sent);
+    AnswerForm form = AnswerForm.of(fields);
+    compose.keep(author, Answers.draft(id), form.fields(), fields);
+    model.addAttribute("screened", compose.screen(author, form, fields));
+    return "cases/answer-hints";
+  }
+
+  @PostMapping("/cases/{id}/answers")
+  @Access(Standing.MEMBER)
+  ModelAndView give(
+      Actor author,
+      @PathVariable long id,
+      @RequestParam MultiValueMap<String, String> sent,
+      @RequestParam(required = false) @Nullable List<MultipartFile> images) {
+    CasePage.Shown shown = casePage.show(author, id, 0);
+    Fields fields = new Fields(sent);
+    AnswerForm form = AnswerForm.of(fields);
+    String purpose = Answers.draft(id);
+    compose.keep(author, purpose, form.fields(), fields);
+    Map<String, String> errors = new LinkedHashMap<>();
+    Uploads.stage(stagedImages, author, purpose, images).ifPresent(e -> errors.put("images", e));
+    if (!fields.first("action").equals("publish")) {
+      return again(author, shown, fields, errors, HttpStatus.OK);
+    }
+    limits.use(Limit.POST, Long.toString(author.id()));
+    errors.putAll(form.errors());
+    boolean pictures = !stagedImages.of(author, purpose).isEmpty();
+    ConsentForm consent = ConsentForm.of(author, fields.values());
+    if (pictures) {
+      errors.putAll(consent.errors(author));
+    }
+    Screened screened = compose.screen(author, form, fields);
+    if (!errors.isEmpty() || !screened.clear()) {
+      return again(author, shown, fields, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    try {
+      PreparedImages prepared = stagedImages.prepare(author, purpose);
+      Answers.Given given =
+          answers.give(
+              author,
+              id,
+              form.withTexts(screened.texts()),
+              screened,
+              prepared,
+              pictures ? consent : null);
+      return given.code() == null
+          ? new ModelAndView("redirect:/cases/" + id + "#answer-" + given.id())
+          : code(id, given.code());
+    } catch (Refusal refusal) {
+      errors.put(pictures ? "images" : "body", refusal.messageKey());
+      return again(author, shown, fields, errors, HttpStatus.valueOf(refusal.status()));
+    }
+  }
+
+  private ModelAndView again(
+      Actor author,
+      CasePage.Shown shown,
+      Fields fields,
+      Map<String, String> errors,
+      HttpStatus status) {
+    ModelAndView view = new ModelAndView("cases/case");
+    view.setStatus(status);
+    view.addObject("shown", shown);
+    view.addObject(
+        "answering", compose.answering(author, shown.question().id(), fields, errors));
+    return view;
+  }
+
+  private static ModelAndView code(long caseId, String code) {
+    ModelAndView view = new ModelAndView("cases/answer-sent");
+    view.addObject("caseId", caseId);
+    view.addObject("code", code);
+    return view;
+  }
+
+  @GetMapping("/answers/{id}/edit")
+  @Access(Standing.MEMBER)
+  ModelAndView edit(Actor author, @PathVariable long id) {
+    Answer answer = answers.own(author, id);
+    Fields kept = new Fields(drafts.find(author, "edit-" + id).orElse(Map.of()));
+    AnswerForm form =
+        kept.values().isEmpty()
+            ? new AnswerForm(
+                kept.ticket(),
+                answer.body(),
+                answer.differential(),
+                answer.sources().stream().map(AnswerController::written).toList())
+            : AnswerForm.of(kept);
+    return edit(author, answer, form, kept, Map.of(), HttpStatus.OK);
+  }
+
+  @PostMapping("/answers/{id}/edit")
+  @Access(Standing.MEMBER)
+  ModelAndView revise(
+      Actor author, @PathVariable long id, @RequestParam MultiValueMap<String, String> sent) {
+    Answer answer = answers.own(author, id);
+    limits.use(Limit.POST, Long.toString(author.id()));
+    Fields fields = new Fields(sent);
+    AnswerForm form = AnswerForm.of(fields);
+    compose.keep(author, "edit-" + id, form.fields(), fields);
+    Screened screened = compose.screen(author, form, fields);
+    if (!form.errors().isEmpty() || !screened.clear()) {
+      return edit(author, answer, form, fields, form.errors(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    answers.revise(author, id, form.withTexts(screened.texts()), screened);
+    return new ModelAndView("redirect:" + Answers.path(answer));
+  }
+
+  private ModelAndView edit(
+      Actor author,
+      Answer answer,
+      AnswerForm form,
+      Fields fields,
+      Map<String, String> errors,
+      HttpStatus status) {
+    ModelAndView view = new ModelAndView("cases/answer-edit");
+    view.setStatus(status);
+    view.addObject("answer", answer);
+    view.addObject("form", form);
+    view.addObject("errors", errors);
+    view.addObject("screened", compose.screen(author, form, fields));
+    return view;
+  }
+
+  private static String written(Source source) {
+    return source.leadsSomewhere() ? source.address() : source.label();
+  }
+
+  @GetMapping("/answers/{id}/history")
+  @Access(Standing.READER)
+  String history(Actor viewer, @PathVariable long id, Model model) {
+    Answer answer = answers.find(viewer, id);
+    if (answer.withdrawn()) {
+      throw Refusal.notFound();
+    }
+    model.addAttribute("answer", answer);
+    model.addAttribute("revisions", rows.revisions(id));
+    return "cases/answer-history";
+  }
+
+  @PostMapping("/answers/{id}/withdrawal")
+  @Access(Standing.MEMBER)
+  String withdraw(Actor author, @PathVariable long id) {
+    Answer answer = answers.own(author, id);
+    answers.withdraw(author, id);
+    return "redirect:" + Answers.path(answer);
+  }
+
+  @PostMapping("/answers/{id}/votes")
+  @Access(Standing.MEMBER)
+  String vote(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "true") boolean cast,
+      @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+      Model model) {
+    limits.use(Limit.ACT, Long.toString(actor.id()));
+    VoteKind vote = Words.constant(VoteKind.class, kind);
+    if (vote == null) {
+      throw new Refusal(400, "refusal.malformed");
+    }
+    return shown(actor, answers.vote(actor, id, vote, cast), script, model);
+  }
+
+  @PostMapping("/answers/{id}/thanks")
+  @Access(Standing.MEMBER)
+  String thank(
+      Actor asker,
+      @PathVariable long id,
+      @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+      Model model) {
+    limits.use(Limit.ACT, Long.toString(asker.id()));
+    return shown(asker, answers.thank(asker, id), script, model);
+  }
+
+  private String shown(Actor viewer, Answer answer, @Nullable String script, Model model) {
+    if (script == null) {
+      return "redirect:" + Answers.path(answer);
+    }
+    model.addAttribute("answer", answer);
+    model.addAttribute("asking", answers.askedBy(viewer, answer));
+    return "cases/answer";
+  }
+}

@@ -1,0 +1,79 @@
+package org.consilium.cases;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** An answer as it is being written: words, an ordered differential, references one a line. */
+public record AnswerForm(UUID ticket, String body, List<String> differential, List<String> sources) {
+  static final int MOST_DIAGNOSES = 5;
+
+  static AnswerForm of(Fields fields) {
+    return new AnswerForm(
+        fields.ticket(),
+        fields.first("body"),
+        fields.all("differential").stream().distinct().limit(MOST_DIAGNOSES).toList(),
+        Arrays.stream(fields.first("sources").split("\n"))
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .limit(Source.MOST)
+            .toList());
+  }
+
+  Map<String, List<String>> fields() {
+    return Map.of(
+        "ticket", List.of(ticket.toString()),
+        "body", List.of(body),
+        "differential", differential,
+        "sources", List.of(String.join("\n", sources)));
+  }
+
+  /** The free texts for the privacy check; identifiers of publications are not read. */
+  Map<String, String> texts() {
+    return Map.of(
+        "body", body,
+        "differential", String.join("\n", differential),
+        "sources", Source.words(sources));
+  }
+
+  AnswerForm withTexts(Map<String, String> texts) {
+    return new AnswerForm(
+        ticket,
+        texts.getOrDefault("body", body),
+        lines(texts.getOrDefault("differential", "")),
+        java.util.stream.Stream.concat(
+                sources.stream().filter(line -> Source.of(line).leadsSomewhere()),
+                lines(texts.getOrDefault("sources", "")).stream())
+            .toList());
+  }
+
+  private static List<String> lines(String text) {
+    return Arrays.stream(text.split("\n")).map(String::strip).filter(l -> !l.isEmpty()).toList();
+  }
+
+  String diagnosis(int rank) {
+    return rank < differential.size() ? differential.get(rank) : "";
+  }
+
+  Map<String, String> errors() {
+    Map<String, String> errors = new LinkedHashMap<>();
+    if (body.isBlank() && differential.isEmpty()) {
+      errors.put("body", "cases.error.answer");
+    } else if (body.length() > CaseForm.MOST_CHARACTERS) {
+      errors.put("body", "cases.error.too-long");
+    }
+    if (differential.stream().anyMatch(d -> d.length() > 200)) {
+      errors.put("differential", "cases.error.too-long");
+    }
+    if (sources.stream().anyMatch(s -> s.length() > 500)) {
+      errors.put("sources", "cases.error.too-long");
+    }
+    return errors;
+  }
+
+  boolean blank() {
+    return body.isBlank() && differential.isEmpty() && sources.isEmpty();
+  }
+}

@@ -1,0 +1,253 @@
+package org.consilium.cases;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.consilium.accounts.BylineRows;
+import org.consilium.foundation.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class AnswerRows {
+  private static final String SELECT =
+      """
+      select a.id, a.case_id, a.created_at, a.revised_at, a.body, a.differential, a.sources,
+             w.withdrawn_at is not null as withdrawn, t.thanked_at is not null as thanked,
+             v.useful, v.harm, v.humour, v.mine,
+      """
+          + BylineRows.COLUMNS
+          + """
+
+          from answers a
+          join accounts author on author.id = a.author_id
+          left join answer_withdrawals w on w.answer_id = a.id
+          left join thanks t on t.answer_id = a.id
+          cross join lateral (
+            select count(*) filter (where kind = 'USEFUL') as useful,
+                   count(*) filter (where kind = 'HARM') as harm,
+                   count(*) filter (where kind = 'HUMOUR') as humour,
+                   array_agg(kind) filter (where account_id = :viewer) as mine
+            from votes where answer_id = a.id
+          ) v
+          """;
+
+  private final JdbcClient jdbc;
+
+  AnswerRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Answers of a case in the order they came; the caller has seen that the case is visible. */
+  List<Answer> of(Actor viewer, long caseId, long after, int limit) {
+    return jdbc.sql(
+            SELECT + "where a.case_id = :case and a.id > :after order by a.id limit :limit")
+        .param("viewer", viewer.id())
+        .param("case", caseId)
+        .param("after", after)
+        .param("limit", limit)
+        .query(AnswerRows::answer)
+        .list();
+  }
+
+  /** One answer; the caller has to see that its case is visible. */
+  Optional<Answer> find(Actor viewer, long id) {
+    return jdbc.sql(SELECT + "where a.id = :id")
+        .param("viewer", viewer.id())
+        .param("id", id)
+        .query(AnswerRows::answer)
+        .optional();
+  }
+
+  /** The case of an answer that was not withdrawn. */
+  Optional<Long> standingCase(long id) {
+    return jdbc.sql(
+            """
+            select a.case_id from answers a
+            where a.id = :id
+              and not exists (select 1 from answer_withdrawals w where w.answer_id = a.id)
+            """)
+        .param("id", id)
+        .query(Long.class)
+        .optional();
+  }
+
+  Optional<Long> byTicket(Actor author, UUID ticket) {
+    return jdbc.sql("select id from answers where author_id = :author and ticket = :ticket")
+        .param("author", author.id())
+        .param("ticket", ticket)
+        .query(Long.class)
+        .optional();
+  }
+
+  long insert(Actor author, long caseId, AnswerForm form) {
+    return jdbc.sql(
+            """
+            insert into answers (case_id, author_id, ticket, body, differential, sources)
+            values (:case, :author, :ticket, :body, :differential, :sources)
+            returning id
+            """)
+        .param("case", caseId)
+        .param("author", author.id())
+        .param("ticket", form.ticket())
+        .param("body", form.body())
+        .param("differential", form.differential().toArray(String[]::new))
+        .param("sources", form.sources().toArray(String[]::new))
+        .query(Long.class)
+        .single();
+  }
+
+  /** Keeps what the answer said, then changes it. */
+  void revise(long id, AnswerForm form) {
+    jdbc.sql(
+            """
+            insert into answer_revisions (answer_id, revised_at, body, differential, sources)
+            select id, coalesce(revised_at, created_at), body, differential, sources
+            from answers where id = :id
+            """)
+        .param("id", id)
+        .update();
+    jdbc.sql(
+            """
+            update answers set body = :body, differential = :differential, sources = :sources,
+                               revised_at = clock_timestamp()
+            where id = :id
+            """)
+        .param("id", id)
+        .param("body", form.body())
+        .param("differential", form.differential().toArray(String[]::new))
+        .param("sources", form.sources().toArray(String[]::new))
+        .update();
+  }
+
+  /**
+   * What the answer said before, newest first.
+   *
+   * @param at when it was written
+   */
+  record Revision(Instant at, String body, List<String> differential, List<Source> sources) {}
+
+  List<Revision> revisions(long id) {
+    return jdbc.sql(
+            """
+            select revised_at, body, differential, sources from answer_revisions
+            where answer_id = :id order by revised_at desc limit 100
+            """)
+        .param("id", id)
+        .query(
+            (row, n) ->
+                new Revision(
+                    row.getTimestamp("revised_at").toInstant(),
+                    row.getString("body"),
+                    texts(row.getArray("differential")),
+                    sources(row.getArray("sources"))))
+        .list();
+  }
+
+  void withdraw(long id) {
+    jdbc.sql("insert into answer_withdrawals (answer_id) values (:id) on conflict do nothing")
+        .param("id", id)
+        .update();
+  }
+
+  void vote(Actor actor, long id, VoteKind kind, boolean cast) {
+    jdbc.sql(
+            cast
+                ? """
+                insert into votes (answer_id, account_id, kind) values (:id, :actor, :kind)
+                on conflict do nothing
+                """
+                : """
+                delete from votes where answer_id = :id and account_id = :actor and kind = :kind
+                """)
+        .param("id", id)
+        .param("actor", actor.id())
+        .param("kind", kind.name())
+        .update();
+  }
+
+  boolean thank(long id) {
+    return jdbc.sql("insert into thanks (answer_id) values (:id) on conflict do nothing")
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
+  /**
+   * A diagnosis as the answers to a case name it together.
+   *
+   * @param named how many colleagues name it
+   * @param weight sum over those colleagues of 1/rank
+   */
+  record Proposal(String diagnosis, int named, double weight) {}
+
+  /** The case's differential, heaviest first; what may harm and what is humour do not count. */
+  List<Proposal> differential(long caseId) {
+    return jdbc.sql(
+            """
+            select min(trim(d.diagnosis)) as diagnosis, count(distinct a.author_id) as named,
+                   sum(1.0 / d.rank) as weight
+            from answers a
+            cross join lateral unnest(a.differential) with ordinality as d (diagnosis, rank)
+            where a.case_id = :case
+              and not exists (select 1 from answer_withdrawals w where w.answer_id = a.id)
+              and not exists (select 1 from votes v
+                              where v.answer_id = a.id and v.kind in ('HARM', 'HUMOUR'))
+            group by lower(unaccent(trim(d.diagnosis)))
+            order by weight desc, named desc, diagnosis
+            limit 8
+            """)
+        .param("case", caseId)
+        .query(
+            (row, n) ->
+                new Proposal(
+                    row.getString("diagnosis"), row.getInt("named"), row.getDouble("weight")))
+        .list();
+  }
+
+  private static List<String> texts(Array array) throws SQLException {
+    return List.of((String[]) array.getArray());
+  }
+
+  private static List<Source> sources(Array array) throws SQLException {
+    return texts(array).stream().map(Source::of).toList();
+  }
+
+  private static Set<VoteKind> votes(@Nullable Array array) throws SQLException {
+    Set<VoteKind> votes = EnumSet.noneOf(VoteKind.class);
+    if (array != null) {
+      Arrays.stream((String[]) array.getArray()).map(VoteKind::valueOf).forEach(votes::add);
+    }
+    return votes;
+  }
+
+  private static Answer answer(ResultSet row, int number) throws SQLException {
+    Timestamp revised = row.getTimestamp("revised_at");
+    return new Answer(
+        row.getLong("id"),
+        row.getLong("case_id"),
+        row.getTimestamp("created_at").toInstant(),
+        revised == null ? null : revised.toInstant(),
+        row.getBoolean("withdrawn"),
+        row.getString("body"),
+        texts(row.getArray("differential")),
+        sources(row.getArray("sources")),
+        row.getInt("useful"),
+        row.getInt("harm"),
+        row.getInt("humour"),
+        votes(row.getArray("mine")),
+        row.getBoolean("thanked"),
+        BylineRows.read(row),
+        "",
+        List.of());
+  }
+}

@@ -1,0 +1,250 @@
+package org.consilium.cases;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.consilium.accounts.Account;
+import org.consilium.accounts.Accounts;
+import org.consilium.audit.Audit;
+import org.consilium.communities.Specialties;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.ContentRef;
+import org.consilium.foundation.Markdown;
+import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Slice;
+import org.consilium.media.Image;
+import org.consilium.media.Images;
+import org.consilium.media.PreparedImages;
+import org.consilium.notifications.Live;
+import org.consilium.notifications.NotificationKind;
+import org.consilium.notifications.Notifications;
+import org.consilium.privacy.ConsentForm;
+import org.consilium.privacy.Drafts;
+import org.consilium.privacy.Screened;
+import org.consilium.privacy.Screening;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What colleagues say to a case: given, revised, withdrawn, weighed. */
+@Component
+public class Answers {
+  static final int SIZE = 30;
+
+  private final AnswerRows rows;
+  private final CaseRows caseRows;
+  private final Cases cases;
+  private final Accounts accounts;
+  private final Specialties specialties;
+  private final Images images;
+  private final Screening screening;
+  private final Drafts drafts;
+  private final Notifications notifications;
+  private final Live live;
+  private final Audit audit;
+
+  Answers(
+      AnswerRows rows,
+      CaseRows caseRows,
+      Cases cases,
+      Accounts accounts,
+      Specialties specialties,
+      Images images,
+      Screening screening,
+      Drafts drafts,
+      Notifications notifications,
+      Live live,
+      Audit audit) {
+    this.rows = rows;
+    this.caseRows = caseRows;
+    this.cases = cases;
+    this.accounts = accounts;
+    this.specialties = specialties;
+    this.images = images;
+    this.screening = screening;
+    this.drafts = drafts;
+    this.notifications = notifications;
+    this.live = live;
+    this.audit = audit;
+  }
+
+  static String draft(long caseId) {
+    return "answer-" + caseId;
+  }
+
+  private static ContentRef ref(long id) {
+    return new ContentRef(ContentRef.Kind.ANSWER, id);
+  }
+
+  static String path(Answer answer) {
+    return "/cases/" + answer.caseId() + "#answer-" + answer.id();
+  }
+
+  Slice<Answer> of(Actor viewer, CaseQuestion question, long after) {
+    Slice<Answer> answers =
+        Slice.of(
+            rows.of(viewer, question.id(), after, SIZE + 1),
+            SIZE,
+            answer -> Long.toString(answer.id()));
+    return new Slice<>(complete(viewer, answers.items()), answers.next());
+  }
+
+  private List<Answer> complete(Actor viewer, List<Answer> answers) {
+    Map<Long, List<Image>> pictures =
+        images.ofAll(
+            ContentRef.Kind.ANSWER, answers.stream().map(Answer::id).toList());
+    return answers.stream()
+        .map(
+            answer ->
+                answer.with(
+                    specialties.line(answer.author(), viewer.language()),
+                    answer.withdrawn()
+                        ? List.of()
+                        : Objects.requireNonNullElse(pictures.get(answer.id()), List.of())))
+        .toList();
+  }
+
+  /** An answer in a case open to the viewer, or 404. */
+  Answer find(Actor viewer, long id) {
+    Answer answer = rows.find(viewer, id).orElseThrow(Refusal::notFound);
+    cases.find(viewer, answer.caseId());
+    return complete(viewer, List.of(answer)).getFirst();
+  }
+
+  /** What answering gave: the answer, and the withdrawal code when it has images. */
+  public record Given(long id, @Nullable String code) {}
+
+  @Transactional
+  public Given give(
+      Actor author,
+      long caseId,
+      AnswerForm form,
+      Screened screened,
+      PreparedImages prepared,
+      @Nullable ConsentForm consent) {
+    CaseQuestion question = cases.find(author, caseId);
+    Optional<Long> sent = rows.byTicket(author, form.ticket());
+    if (sent.isPresent()) {
+      return new Given(sent.get(), null);
+    }
+    caseRows.lock(caseId);
+    refuseWhenClosed(author, caseId);
+    long id = rows.insert(author, caseId, form);
+    String code = cases.attach(author, ref(id), prepared, consent);
+    screening.recordKept(author, ref(id), screened);
+    caseRows.follow(author, caseId);
+    drafts.discard(author, draft(caseId));
+    String path = "/cases/" + caseId + "#answer-" + id;
+    List<Long> mentioned = mentioned(caseId, form.body());
+    notifications.announce(author, NotificationKind.MENTIONED, Cases.ref(caseId), path, mentioned);
+    notifications.announce(
+        author,
+        NotificationKind.ANSWERED,
+        Cases.ref(caseId),
+        path,
+        Stream.concat(
+                Stream.of(question.author().id()),
+                caseRows.visibleTo(caseId, caseRows.followers(caseId)).stream())
+            .distinct()
+            .filter(account -> !mentioned.contains(account))
+            .toList());
+    changed(caseId);
+    audit.record(author, "answer.give", "answer", id);
+    return new Given(id, code);
+  }
+
+  private List<Long> mentioned(long caseId, String body) {
+    List<Long> named =
+        Markdown.mentions(body).stream()
+            .flatMap(handle -> accounts.byHandle(handle).stream())
+            .map(Account::id)
+            .toList();
+    return named.isEmpty() ? named : caseRows.visibleTo(caseId, named);
+  }
+
+  /** Changes one's own answer; what it said before stays readable. */
+  @Transactional
+  public void revise(Actor author, long id, AnswerForm form, Screened screened) {
+    Answer answer = own(author, id);
+    caseRows.lock(answer.caseId());
+    refuseWhenClosed(author, answer.caseId());
+    rows.revise(id, form);
+    screening.recordKept(author, ref(id), screened);
+    drafts.discard(author, "edit-" + id);
+    changed(answer.caseId());
+    audit.record(author, "answer.revise", "answer", id);
+  }
+
+  @Transactional
+  public void withdraw(Actor author, long id) {
+    Answer answer = own(author, id);
+    caseRows.lock(answer.caseId());
+    rows.withdraw(id);
+    changed(answer.caseId());
+    audit.record(author, "answer.withdraw", "answer", id);
+  }
+
+  /** Says of an answer that it helps, may harm, or is humour; nobody judges their own. */
+  @Transactional
+  public Answer vote(Actor actor, long id, VoteKind kind, boolean cast) {
+    Answer answer = find(actor, id);
+    if (answer.isAuthor(actor) || answer.withdrawn()) {
+      throw new Refusal(409, "cases.refusal.own-vote");
+    }
+    caseRows.lock(answer.caseId());
+    rows.vote(actor, id, kind, cast);
+    changed(answer.caseId());
+    audit.record(
+        actor,
+        "answer." + (cast ? "vote" : "unvote") + "." + kind.name().toLowerCase(java.util.Locale.ROOT),
+        "answer",
+        id);
+    return find(actor, id);
+  }
+
+  /** The asker thanks; the one who answered is told, once. */
+  @Transactional
+  public Answer thank(Actor asker, long id) {
+    Answer answer = find(asker, id);
+    if (!cases.find(asker, answer.caseId()).isAuthor(asker) || answer.isAuthor(asker)) {
+      throw Refusal.notFound();
+    }
+    if (rows.thank(id)) {
+      notifications.announce(
+          asker,
+          NotificationKind.THANKED,
+          Cases.ref(answer.caseId()),
+          path(answer),
+          List.of(answer.author().id()));
+      live.changed(Cases.ref(answer.caseId()));
+      audit.record(asker, "answer.thank", "answer", id);
+    }
+    return find(asker, id);
+  }
+
+  /** Whether the viewer asked the case that this answers. */
+  boolean askedBy(Actor viewer, Answer answer) {
+    return cases.find(viewer, answer.caseId()).isAuthor(viewer);
+  }
+
+  Answer own(Actor author, long id) {
+    Answer answer = find(author, id);
+    if (!answer.isAuthor(author) || answer.withdrawn()) {
+      throw Refusal.notFound();
+    }
+    return answer;
+  }
+
+  private void refuseWhenClosed(Actor actor, long caseId) {
+    if (cases.find(actor, caseId).closed()) {
+      throw new Refusal(409, "cases.refusal.closed");
+    }
+  }
+
+  private void changed(long caseId) {
+    caseRows.refreshState(caseId);
+    live.changed(Cases.ref(caseId));
+  }
+}

@@ -1,0 +1,155 @@
+package org.consilium.cases;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.consilium.communities.Specialties;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Standing;
+import org.consilium.media.PreparedImages;
+import org.consilium.media.StagedImages;
+import org.consilium.privacy.ConsentForm;
+import org.consilium.privacy.Drafts;
+import org.consilium.web.Access;
+import org.consilium.web.RateLimits;
+import org.consilium.web.RateLimits.Limit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Asking: one screen, a draft that keeps itself, a check that must be clear, then the pages go. */
+@Controller
+class AskController {
+  private final Cases cases;
+  private final Hints hints;
+  private final Compose compose;
+  private final Drafts drafts;
+  private final StagedImages stagedImages;
+  private final Specialties specialties;
+  private final RateLimits limits;
+
+  AskController(
+      Cases cases,
+      Hints hints,
+      Compose compose,
+      Drafts drafts,
+      StagedImages stagedImages,
+      Specialties specialties,
+      RateLimits limits) {
+    this.cases = cases;
+    this.hints = hints;
+    this.compose = compose;
+    this.drafts = drafts;
+    this.stagedImages = stagedImages;
+    this.specialties = specialties;
+    this.limits = limits;
+  }
+
+  @GetMapping("/ask")
+  @Access(Standing.MEMBER)
+  ModelAndView ask(Actor asker) {
+    Fields fields = new Fields(drafts.find(asker, Cases.DRAFT).orElse(Map.of()));
+    return form(asker, fields, Map.of(), HttpStatus.OK);
+  }
+
+  /** Keeps what is being written and answers with the hints about it. */
+  @PostMapping("/ask/draft")
+  @Access(Standing.MEMBER)
+  String draft(Actor asker, @RequestParam MultiValueMap<String, String> sent, Model model) {
+    Fields fields = new Fields(sent);
+    CaseForm form = CaseForm.of(fields);
+    keep(asker, form, fields);
+    model.addAttribute("hints", hints.show(asker, form, fields.choices()));
+    model.addAttribute("form", form);
+    return "cases/hints";
+  }
+
+  /** Throws the draft and its pictures away. */
+  @PostMapping("/ask/discarding")
+  @Access(Standing.MEMBER)
+  String discard(Actor asker) {
+    drafts.discard(asker, Cases.DRAFT);
+    stagedImages.of(asker, Cases.DRAFT).forEach(image -> stagedImages.remove(asker, image.id()));
+    return "redirect:/ask";
+  }
+
+  @PostMapping("/ask")
+  @Access(Standing.MEMBER)
+  ModelAndView send(
+      Actor asker,
+      @RequestParam MultiValueMap<String, String> sent,
+      @RequestParam(required = false) List<MultipartFile> images) {
+    Fields fields = new Fields(sent);
+    CaseForm form = CaseForm.of(fields);
+    keep(asker, form, fields);
+    Map<String, String> errors = new LinkedHashMap<>();
+    Uploads.stage(stagedImages, asker, Cases.DRAFT, images).ifPresent(e -> errors.put("images", e));
+    if (!fields.first("action").equals("publish")) {
+      return form(asker, fields, errors, errors.isEmpty() ? HttpStatus.OK : UNPROCESSABLE);
+    }
+    limits.use(Limit.POST, Long.toString(asker.id()));
+    errors.putAll(form.errors());
+    boolean pictures = !stagedImages.of(asker, Cases.DRAFT).isEmpty();
+    ConsentForm consent = ConsentForm.of(asker, fields.values());
+    if (pictures) {
+      errors.putAll(consent.errors(asker));
+    }
+    Hints.Shown shown = hints.show(asker, form, fields.choices());
+    if (!errors.isEmpty() || !shown.screened().clear()) {
+      return form(asker, fields, errors, UNPROCESSABLE);
+    }
+    try {
+      PreparedImages prepared = stagedImages.prepare(asker, Cases.DRAFT);
+      Cases.Published published =
+          cases.publish(
+              asker,
+              new Cases.Ready(
+                  form.withTexts(shown.screened().texts()),
+                  shown.screened(),
+                  Hints.numbers(shown.asked()),
+                  prepared,
+                  pictures ? consent : null));
+      return sent(published, shown);
+    } catch (Refusal refusal) {
+      errors.put("images", refusal.messageKey());
+      return form(asker, fields, errors, HttpStatus.valueOf(refusal.status()));
+    }
+  }
+
+  private static final HttpStatus UNPROCESSABLE = HttpStatus.UNPROCESSABLE_CONTENT;
+
+  private void keep(Actor asker, CaseForm form, Fields fields) {
+    if (form.blank() && drafts.find(asker, Cases.DRAFT).isEmpty()) {
+      return;
+    }
+    compose.keep(asker, Cases.DRAFT, form.fields(), fields);
+  }
+
+  private ModelAndView form(
+      Actor asker, Fields fields, Map<String, String> errors, HttpStatus status) {
+    CaseForm form = CaseForm.of(fields);
+    ModelAndView view = new ModelAndView("cases/ask");
+    view.setStatus(status);
+    view.addObject("form", form);
+    view.addObject("errors", errors);
+    view.addObject("hints", hints.show(asker, form, fields.choices()));
+    view.addObject("staged", stagedImages.of(asker, Cases.DRAFT));
+    view.addObject("consent", ConsentForm.of(asker, fields.values()));
+    view.addObject("all", specialties.all());
+    return view;
+  }
+
+  private static ModelAndView sent(Cases.Published published, Hints.Shown shown) {
+    ModelAndView view = new ModelAndView("cases/sent");
+    view.addObject("published", published);
+    view.addObject("specialties", shown.asked());
+    return view;
+  }
+}

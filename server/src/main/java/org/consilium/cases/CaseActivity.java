@@ -1,0 +1,31 @@
+package org.consilium.cases;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.consilium.directory.Activity;
+import org.consilium.foundation.Actor;
+import org.springframework.stereotype.Component;
+
+/** What a member asked and answered lately, as far as the viewer may see it. */
+@Component
+class CaseActivity implements Activity {
+  private static final int MOST = 10;
+
+  private final FeedRows rows;
+
+  CaseActivity(FeedRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public List<Item> recent(Actor viewer, long accountId) {
+    return Stream.concat(
+            rows.by(viewer, accountId, Long.MAX_VALUE, MOST).stream(),
+            rows.answeredBy(viewer, accountId, MOST).stream())
+        .sorted(Comparator.comparing(CaseLine::createdAt).reversed())
+        .limit(MOST)
+        .map(line -> new Item(line.body(), "/cases/" + line.id(), line.createdAt()))
+        .toList();
+  }
+}

@@ -1,0 +1,89 @@
+package org.consilium.cases;
+
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Standing;
+import org.consilium.notifications.Notifications;
+import org.consilium.web.Access;
+import org.consilium.web.RateLimits;
+import org.consilium.web.RateLimits.Limit;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page of a case, and the small things done on it. */
+@Controller
+class CaseController {
+  private final Cases cases;
+  private final CasePage page;
+  private final Compose compose;
+  private final Notifications notifications;
+  private final RateLimits limits;
+
+  CaseController(
+      Cases cases,
+      CasePage page,
+      Compose compose,
+      Notifications notifications,
+      RateLimits limits) {
+    this.cases = cases;
+    this.page = page;
+    this.compose = compose;
+    this.notifications = notifications;
+    this.limits = limits;
+  }
+
+  @GetMapping("/cases/{id}")
+  @Access(Standing.READER)
+  String show(
+      Actor viewer,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "0") long after,
+      Model model) {
+    CasePage.Shown shown = page.show(viewer, id, after);
+    notifications.read(viewer, Cases.ref(id));
+    model.addAttribute("shown", shown);
+    model.addAttribute("answering", compose.draft(viewer, id));
+    return "cases/case";
+  }
+
+  /** What moves on the page: state, differential, answers. */
+  @GetMapping("/cases/{id}/thread")
+  @Access(Standing.READER)
+  String thread(
+      Actor viewer,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "0") long after,
+      Model model) {
+    model.addAttribute("shown", page.show(viewer, id, after));
+    notifications.read(viewer, Cases.ref(id));
+    return "cases/thread";
+  }
+
+  @PostMapping("/cases/{id}/follow")
+  @Access(Standing.READER)
+  String follow(Actor actor, @PathVariable long id) {
+    limits.use(Limit.ACT, Long.toString(actor.id()));
+    cases.follow(actor, id);
+    return "redirect:/cases/" + id;
+  }
+
+  @PostMapping("/cases/{id}/unfollow")
+  @Access(Standing.READER)
+  String unfollow(Actor actor, @PathVariable long id) {
+    limits.use(Limit.ACT, Long.toString(actor.id()));
+    cases.unfollow(actor, id);
+    return "redirect:/cases/" + id;
+  }
+
+  @PostMapping("/cases/{id}/ballot")
+  @Access(Standing.MEMBER)
+  String ballot(
+      Actor actor, @PathVariable long id, @RequestParam(defaultValue = "-1") int choice) {
+    limits.use(Limit.ACT, Long.toString(actor.id()));
+    cases.cast(actor, id, choice);
+    return "redirect:/cases/" + id + "#poll";
+  }
+}

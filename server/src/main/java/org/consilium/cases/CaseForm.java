@@ -1,0 +1,107 @@
+package org.consilium.cases;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A question as it is being written. Only the sentence is required. */
+public record CaseForm(
+    UUID ticket,
+    String body,
+    Kind kind,
+    Urgency urgency,
+    Audience audience,
+    List<String> specialties,
+    @Nullable AgeBand ageBand,
+    @Nullable Sex sex,
+    @Nullable Setting setting,
+    String tried,
+    String options) {
+  static final int MOST_CHARACTERS = 8000;
+  static final int MOST_SPECIALTIES = 5;
+
+  static CaseForm of(Fields fields) {
+    return new CaseForm(
+        fields.ticket(),
+        fields.first("body"),
+        Words.constant(Kind.class, fields.first("kind"), Kind.DIAGNOSIS),
+        Words.constant(Urgency.class, fields.first("urgency"), Urgency.ROUTINE),
+        Words.constant(Audience.class, fields.first("audience"), Audience.MEMBERS),
+        fields.all("specialties").stream().distinct().limit(MOST_SPECIALTIES).toList(),
+        Words.constant(AgeBand.class, fields.first("ageBand")),
+        Words.constant(Sex.class, fields.first("sex")),
+        Words.constant(Setting.class, fields.first("setting")),
+        fields.first("tried"),
+        fields.first("options"));
+  }
+
+  /** The fields as a draft keeps them. */
+  Map<String, List<String>> fields() {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    fields.put("ticket", List.of(ticket.toString()));
+    fields.put("body", List.of(body));
+    fields.put("kind", List.of(kind.name()));
+    fields.put("urgency", List.of(urgency.name()));
+    fields.put("audience", List.of(audience.name()));
+    fields.put("specialties", specialties);
+    fields.put("ageBand", ageBand == null ? List.of() : List.of(ageBand.name()));
+    fields.put("sex", sex == null ? List.of() : List.of(sex.name()));
+    fields.put("setting", setting == null ? List.of() : List.of(setting.name()));
+    fields.put("tried", List.of(tried));
+    fields.put("options", List.of(options));
+    return fields;
+  }
+
+  /** The free texts, by field, for the privacy check. */
+  Map<String, String> texts() {
+    return Map.of("body", body, "tried", tried, "options", options);
+  }
+
+  CaseForm withTexts(Map<String, String> texts) {
+    return new CaseForm(
+        ticket,
+        texts.getOrDefault("body", body),
+        kind,
+        urgency,
+        audience,
+        specialties,
+        ageBand,
+        sex,
+        setting,
+        texts.getOrDefault("tried", tried),
+        texts.getOrDefault("options", options));
+  }
+
+  /** The choices of a poll, one a line; empty for every other kind. */
+  List<String> choices() {
+    return kind != Kind.POLL
+        ? List.of()
+        : Arrays.stream(options.split("\n")).map(String::strip).filter(o -> !o.isEmpty()).toList();
+  }
+
+  /** Message keys of what is wrong, by field. */
+  Map<String, String> errors() {
+    Map<String, String> errors = new LinkedHashMap<>();
+    if (body.isBlank()) {
+      errors.put("body", "cases.error.body");
+    } else if (body.length() > MOST_CHARACTERS) {
+      errors.put("body", "cases.error.too-long");
+    }
+    if (tried.length() > MOST_CHARACTERS) {
+      errors.put("tried", "cases.error.too-long");
+    }
+    if (kind == Kind.POLL && (choices().size() < 2 || choices().size() > 6)) {
+      errors.put("options", "cases.error.options");
+    } else if (choices().stream().anyMatch(choice -> choice.length() > 200)) {
+      errors.put("options", "cases.error.too-long");
+    }
+    return errors;
+  }
+
+  boolean blank() {
+    return body.isBlank() && tried.isBlank() && options.isBlank();
+  }
+}

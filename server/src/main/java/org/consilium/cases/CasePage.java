@@ -1,0 +1,127 @@
+package org.consilium.cases;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.consilium.communities.Specialties;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.ContentRef;
+import org.consilium.foundation.Slice;
+import org.consilium.media.Image;
+import org.consilium.media.Images;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the page of a case shows to a viewer. */
+@Component
+class CasePage {
+  private final Cases cases;
+  private final Answers answers;
+  private final CaseRows rows;
+  private final AnswerRows answerRows;
+  private final Images images;
+  private final Specialties specialties;
+  private final Feed feed;
+
+  CasePage(
+      Cases cases,
+      Answers answers,
+      CaseRows rows,
+      AnswerRows answerRows,
+      Images images,
+      Specialties specialties,
+      Feed feed) {
+    this.cases = cases;
+    this.answers = answers;
+    this.rows = rows;
+    this.answerRows = answerRows;
+    this.images = images;
+    this.specialties = specialties;
+    this.feed = feed;
+  }
+
+  /**
+   * @param relation what the asker is, such as the specialty and the place
+   * @param bars the differential of all answers together, heaviest first
+   * @param poll results of a poll; empty until the viewer has voted or asked it
+   */
+  record Shown(
+      CaseQuestion question,
+      String relation,
+      String specialties,
+      List<Image> images,
+      Slice<Answer> answers,
+      List<Bar> bars,
+      List<Choice> poll) {
+
+    boolean mine(Actor viewer) {
+      return question.isAuthor(viewer);
+    }
+
+    /** Whether the viewer has an answer standing on this page. */
+    boolean answeredBy(Actor viewer) {
+      return answers.items().stream().anyMatch(a -> a.isAuthor(viewer) && !a.withdrawn());
+    }
+  }
+
+  /**
+   * @param share length of the bar, in hundredths of the longest
+   */
+  record Bar(String diagnosis, int named, int share) {}
+
+  /**
+   * @param share in hundredths of all votes
+   * @param shown whether votes may be seen
+   */
+  record Choice(int number, String label, int votes, int share, boolean mine, boolean shown) {}
+
+  Shown show(Actor viewer, long id, long after) {
+    CaseQuestion question = cases.find(viewer, id);
+    return new Shown(
+        question,
+        specialties.line(question.author(), viewer.language()),
+        feed.names(viewer, question.specialties()),
+        images.of(new ContentRef(ContentRef.Kind.CASE, id)),
+        answers.of(viewer, question, after),
+        bars(id),
+        poll(viewer, question));
+  }
+
+  private List<Bar> bars(long id) {
+    List<AnswerRows.Proposal> proposals = answerRows.differential(id);
+    double longest = proposals.isEmpty() ? 1 : proposals.getFirst().weight();
+    return proposals.stream()
+        .map(
+            p ->
+                new Bar(p.diagnosis(), p.named(), (int) Math.round(100 * p.weight() / longest)))
+        .toList();
+  }
+
+  private List<Choice> poll(Actor viewer, CaseQuestion question) {
+    if (question.options().isEmpty()) {
+      return List.of();
+    }
+    List<CaseRows.Ballot> ballots = rows.ballots(viewer, question.id());
+    int total = ballots.stream().mapToInt(CaseRows.Ballot::votes).sum();
+    boolean shown =
+        question.isAuthor(viewer)
+            || question.closed()
+            || ballots.stream().anyMatch(CaseRows.Ballot::mine);
+    Map<Integer, CaseRows.Ballot> byChoice =
+        ballots.stream()
+            .collect(java.util.stream.Collectors.toMap(CaseRows.Ballot::choice, b -> b));
+    return IntStream.range(0, question.options().size())
+        .mapToObj(
+            number -> {
+              CaseRows.Ballot ballot =
+                  byChoice.getOrDefault(number, new CaseRows.Ballot(number, 0, false));
+              return new Choice(
+                  number,
+                  question.options().get(number),
+                  shown ? ballot.votes() : 0,
+                  shown && total > 0 ? Math.round(100f * ballot.votes() / total) : 0,
+                  ballot.mine(),
+                  shown);
+            })
+        .toList();
+  }
+}

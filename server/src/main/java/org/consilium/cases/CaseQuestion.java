@@ -1,0 +1,49 @@
+package org.consilium.cases;
+
+import java.time.Instant;
+import java.util.List;
+import org.consilium.accounts.Byline;
+import org.consilium.foundation.Actor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as its page shows it to one viewer.
+ *
+ * @param options choices of a poll, empty otherwise
+ * @param followed whether the viewer follows it
+ */
+public record CaseQuestion(
+    long id,
+    Instant createdAt,
+    Kind kind,
+    Urgency urgency,
+    Audience audience,
+    String language,
+    String body,
+    @Nullable AgeBand ageBand,
+    @Nullable Sex sex,
+    @Nullable Setting setting,
+    @Nullable String tried,
+    List<String> options,
+    State state,
+    int answers,
+    List<Integer> specialties,
+    Byline author,
+    boolean followed,
+    @Nullable Closure closure) {
+
+  /**
+   * How the asker ended it.
+   *
+   * @param resolved false when no answer settled it
+   */
+  record Closure(Instant at, boolean resolved, String diagnosis, String done) {}
+
+  boolean isAuthor(Actor actor) {
+    return author.id() == actor.id();
+  }
+
+  boolean closed() {
+    return state == State.CLOSED;
+  }
+}

@@ -1,0 +1,329 @@
+package org.consilium.cases;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.consilium.accounts.BylineRows;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Standing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class CaseRows {
+  /**
+   * Whether case {@code c} is open to {@code :viewer}: every list, page, picture and search stands
+   * behind it. A restricted case asks for a qualification in one of its specialties, which those
+   * who verify have seen; joining a community is not enough.
+   */
+  static final String VISIBLE =
+      """
+      (c.audience = 'MEMBERS' or c.author_id = :viewer or :moderator
+        or exists (
+          select 1 from case_specialties vs
+          join specialties vn on vn.id = vs.specialty_id
+          join accounts viewer on viewer.id = :viewer and vn.code = any (viewer.specialties)
+          where vs.case_id = c.id))
+      """;
+
+  private final JdbcClient jdbc;
+
+  CaseRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  static Map<String, ?> viewer(Actor viewer) {
+    return Map.of("viewer", viewer.id(), "moderator", viewer.is(Standing.MODERATOR));
+  }
+
+  Optional<CaseQuestion> find(Actor viewer, long id) {
+    return jdbc.sql(
+            """
+            select c.id, c.created_at, c.kind, c.urgency, c.audience, c.language, c.body,
+                   c.age_band, c.sex, c.setting, c.tried, c.options, c.state, c.answer_count,
+                   array(select s.specialty_id from case_specialties s
+                         where s.case_id = c.id order by s.specialty_id) as specialties,
+                   exists (select 1 from follows f
+                           where f.account_id = :viewer and f.case_id = c.id) as followed,
+                   closure.closed_at, closure.resolved, closure.diagnosis, closure.done,
+            """
+                + BylineRows.COLUMNS
+                + """
+
+            from cases c
+            join accounts author on author.id = c.author_id
+            left join closures closure on closure.case_id = c.id
+            where c.id = :id and
+            """
+                + VISIBLE)
+        .param("id", id)
+        .params(viewer(viewer))
+        .query(CaseRows::question)
+        .optional();
+  }
+
+  boolean visible(Actor viewer, long id) {
+    return jdbc.sql("select exists (select 1 from cases c where c.id = :id and " + VISIBLE + ")")
+        .param("id", id)
+        .params(viewer(viewer))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Of these accounts, those to whom the case is open. */
+  List<Long> visibleTo(long id, Collection<Long> accountIds) {
+    return jdbc.sql(
+            """
+            select a.id from accounts a
+            where a.id = any (:accounts) and a.verification = 'VERIFIED'
+              and exists (
+                select 1 from cases c
+                where c.id = :id and (c.audience = 'MEMBERS' or c.author_id = a.id
+                  or exists (
+                    select 1 from case_specialties s join specialties n on n.id = s.specialty_id
+                    where s.case_id = c.id and n.code = any (a.specialties))))
+            """)
+        .param("id", id)
+        .param("accounts", accountIds.toArray(Long[]::new))
+        .query((row, n) -> row.getLong(1))
+        .list();
+  }
+
+  Optional<Long> byTicket(Actor author, UUID ticket) {
+    return jdbc.sql("select id from cases where author_id = :author and ticket = :ticket")
+        .param("author", author.id())
+        .param("ticket", ticket)
+        .query(Long.class)
+        .optional();
+  }
+
+  long insert(Actor author, CaseForm form, List<Integer> specialties, int images) {
+    long id =
+        jdbc.sql(
+                """
+                insert into cases (author_id, ticket, kind, urgency, audience, language, body,
+                                   age_band, sex, setting, tried, options, image_count, search)
+                values (:author, :ticket, :kind, :urgency, :audience, :language, :body,
+                        :age, :sex, :setting, :tried, :options, :images,
+                        to_tsvector('consilium', :body || ' ' || :searched))
+                returning id
+                """)
+            .param("author", author.id())
+            .param("ticket", form.ticket())
+            .param("kind", form.kind().name())
+            .param("urgency", form.urgency().name())
+            .param("audience", form.audience().name())
+            .param("language", author.language().getLanguage())
+            .param("body", form.body())
+            .param("age", name(form.ageBand()))
+            .param("sex", name(form.sex()))
+            .param("setting", name(form.setting()))
+            .param("tried", Words.orNull(form.tried()))
+            .param("options", form.choices().toArray(String[]::new))
+            .param("images", images)
+            .param("searched", form.tried())
+            .query(Long.class)
+            .single();
+    jdbc.sql(
+            """
+            insert into case_specialties (case_id, specialty_id)
+            select :id, unnest(:specialties)
+            """)
+        .param("id", id)
+        .param("specialties", specialties.toArray(Integer[]::new))
+        .update();
+    return id;
+  }
+
+  /** Holds the case for the rest of the transaction, so that states are computed one at a time. */
+  void lock(long id) {
+    jdbc.sql("select id from cases where id = :id for update")
+        .param("id", id)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Computes the state anew from answers, votes and closure; see {@link State}. */
+  void refreshState(long id) {
+    jdbc.sql(
+            """
+            with serious as (
+              select a.author_id, a.differential,
+                     exists (select 1 from votes v
+                             where v.answer_id = a.id and v.kind = 'HARM') as harm
+              from answers a
+              where a.case_id = :id
+                and not exists (select 1 from answer_withdrawals w where w.answer_id = a.id)
+                and not exists (select 1 from votes v
+                                where v.answer_id = a.id and v.kind = 'HUMOUR')
+            ), agreed as (
+              select 1 from serious
+              where not harm and cardinality(differential) > 0
+              group by lower(unaccent(trim(differential[1])))
+              having count(distinct author_id) >= 2
+            ), computed as (
+              select (select count(*) from serious) as answers,
+                     case
+                       when (select resolved from closures where case_id = :id) then 'CLOSED'
+                       when exists (select 1 from closures where case_id = :id) then 'UNRESOLVED'
+                       when not exists (select 1 from serious) then 'OPEN'
+                       when exists (select 1 from serious where harm) then 'CONTESTED'
+                       when exists (select 1 from agreed) then 'CONSENSUS'
+                       else 'ANSWERED'
+                     end as state
+            ), feed as (
+              update case_specialties set unanswered = (computed.state = 'OPEN')
+              from computed where case_id = :id
+            )
+            update cases set state = computed.state, answer_count = computed.answers
+            from computed where id = :id
+            """)
+        .param("id", id)
+        .update();
+  }
+
+  void follow(Actor actor, long id) {
+    jdbc.sql(
+            """
+            insert into follows (account_id, case_id) values (:actor, :id) on conflict do nothing
+            """)
+        .param("actor", actor.id())
+        .param("id", id)
+        .update();
+  }
+
+  void unfollow(Actor actor, long id) {
+    jdbc.sql("delete from follows where account_id = :actor and case_id = :id")
+        .param("actor", actor.id())
+        .param("id", id)
+        .update();
+  }
+
+  List<Long> followers(long id) {
+    return jdbc.sql("select account_id from follows where case_id = :id")
+        .param("id", id)
+        .query((row, n) -> row.getLong(1))
+        .list();
+  }
+
+  void close(Actor actor, long id, ClosureForm form) {
+    jdbc.sql(
+            """
+            insert into closures (case_id, closed_by, resolved, diagnosis, done)
+            values (:id, :actor, :resolved, :diagnosis, :done)
+            on conflict (case_id) do update
+              set closed_at = now(), resolved = excluded.resolved,
+                  diagnosis = excluded.diagnosis, done = excluded.done
+            """)
+        .param("id", id)
+        .param("actor", actor.id())
+        .param("resolved", form.resolved())
+        .param("diagnosis", form.diagnosis())
+        .param("done", form.done())
+        .update();
+    jdbc.sql(
+            """
+            update cases set search = to_tsvector('consilium',
+              body || ' ' || coalesce(tried, '') || ' ' || :diagnosis || ' ' || :done)
+            where id = :id
+            """)
+        .param("id", id)
+        .param("diagnosis", form.diagnosis())
+        .param("done", form.done())
+        .update();
+  }
+
+  void cast(Actor actor, long id, int choice) {
+    jdbc.sql(
+            """
+            insert into ballots (case_id, account_id, choice) values (:id, :actor, :choice)
+            on conflict (case_id, account_id) do update set choice = excluded.choice
+            """)
+        .param("id", id)
+        .param("actor", actor.id())
+        .param("choice", choice)
+        .update();
+  }
+
+  /** How many chose what, and what the viewer chose, by choice. */
+  List<Ballot> ballots(Actor viewer, long id) {
+    return jdbc.sql(
+            """
+            select choice, count(*) as votes, bool_or(account_id = :viewer) as mine
+            from ballots where case_id = :id group by choice
+            """)
+        .param("id", id)
+        .param("viewer", viewer.id())
+        .query(
+            (row, n) -> new Ballot(row.getInt("choice"), row.getInt("votes"), row.getBoolean("mine")))
+        .list();
+  }
+
+  record Ballot(int choice, int votes, boolean mine) {}
+
+  Map<Long, String> titles(Actor viewer, Collection<Long> ids) {
+    return jdbc
+        .sql("select c.id, c.body from cases c where c.id = any (:ids) and " + VISIBLE)
+        .param("ids", ids.toArray(Long[]::new))
+        .params(viewer(viewer))
+        .query((row, n) -> Map.entry(row.getLong("id"), row.getString("body")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static String[] texts(Array array) throws SQLException {
+    return (String[]) array.getArray();
+  }
+
+  private static @Nullable String name(
+      @Nullable Enum<?> constant) {
+    return constant == null ? null : constant.name();
+  }
+
+  static List<Integer> numbers(Array array) throws SQLException {
+    return Arrays.stream((Short[]) array.getArray()).map(Short::intValue).toList();
+  }
+
+  static Instant instant(Timestamp timestamp) {
+    return timestamp.toInstant();
+  }
+
+  private static CaseQuestion question(ResultSet row, int number) throws SQLException {
+    Timestamp closed = row.getTimestamp("closed_at");
+    return new CaseQuestion(
+        row.getLong("id"),
+        instant(row.getTimestamp("created_at")),
+        Kind.valueOf(row.getString("kind")),
+        Urgency.valueOf(row.getString("urgency")),
+        Audience.valueOf(row.getString("audience")),
+        row.getString("language"),
+        row.getString("body"),
+        Words.constant(AgeBand.class, row.getString("age_band")),
+        Words.constant(Sex.class, row.getString("sex")),
+        Words.constant(Setting.class, row.getString("setting")),
+        row.getString("tried"),
+        List.of(texts(row.getArray("options"))),
+        State.valueOf(row.getString("state")),
+        row.getInt("answer_count"),
+        numbers(row.getArray("specialties")),
+        BylineRows.read(row),
+        row.getBoolean("followed"),
+        closed == null
+            ? null
+            : new CaseQuestion.Closure(
+                closed.toInstant(),
+                row.getBoolean("resolved"),
+                row.getString("diagnosis"),
+                row.getString("done")));
+  }
+}

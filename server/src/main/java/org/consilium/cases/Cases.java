@@ -1,0 +1,181 @@
+package org.consilium.cases;
+
+import java.util.List;
+import java.util.Optional;
+import org.consilium.audit.Audit;
+import org.consilium.communities.Memberships;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.ContentRef;
+import org.consilium.foundation.Refusal;
+import org.consilium.media.Images;
+import org.consilium.media.PreparedImages;
+import org.consilium.notifications.Live;
+import org.consilium.notifications.NotificationKind;
+import org.consilium.notifications.Notifications;
+import org.consilium.privacy.ConsentForm;
+import org.consilium.privacy.Consents;
+import org.consilium.privacy.Drafts;
+import org.consilium.privacy.GivenConsent;
+import org.consilium.privacy.Screened;
+import org.consilium.privacy.Screening;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Case questions: asked, followed, closed. Every write is audited in its own transaction. */
+@Component
+public class Cases {
+  static final String DRAFT = "ask";
+
+  private final CaseRows rows;
+  private final Audit audit;
+  private final Images images;
+  private final Consents consents;
+  private final Drafts drafts;
+  private final Screening screening;
+  private final Memberships memberships;
+  private final Notifications notifications;
+  private final Live live;
+
+  Cases(
+      CaseRows rows,
+      Audit audit,
+      Images images,
+      Consents consents,
+      Drafts drafts,
+      Screening screening,
+      Memberships memberships,
+      Notifications notifications,
+      Live live) {
+    this.rows = rows;
+    this.audit = audit;
+    this.images = images;
+    this.consents = consents;
+    this.drafts = drafts;
+    this.screening = screening;
+    this.memberships = memberships;
+    this.notifications = notifications;
+    this.live = live;
+  }
+
+  static ContentRef ref(long id) {
+    return new ContentRef(ContentRef.Kind.CASE, id);
+  }
+
+  /**
+   * What publishing gave.
+   *
+   * @param paged how many colleagues were told
+   * @param code the withdrawal code for the patient, shown this once; null without images
+   */
+  public record Published(long id, int paged, @Nullable String code) {}
+
+  /**
+   * A question on its way to be published, past every check.
+   *
+   * @param form texts as screened
+   * @param specialties those that are asked
+   */
+  public record Ready(
+      CaseForm form,
+      Screened screened,
+      List<Integer> specialties,
+      PreparedImages images,
+      @Nullable ConsentForm consent) {}
+
+  @Transactional
+  public Published publish(Actor author, Ready ready) {
+    Optional<Long> sent = rows.byTicket(author, ready.form().ticket());
+    if (sent.isPresent()) {
+      return new Published(sent.get(), 0, null);
+    }
+    long id =
+        rows.insert(author, ready.form(), ready.specialties(), ready.images().count());
+    String code = attach(author, ref(id), ready.images(), ready.consent());
+    screening.recordKept(author, ref(id), ready.screened());
+    rows.follow(author, id);
+    drafts.discard(author, DRAFT);
+    List<Long> reached = memberships.reachable(author, ready.specialties());
+    int paged =
+        notifications.announce(
+            author,
+            NotificationKind.PAGED,
+            ref(id),
+            "/cases/" + id,
+            ready.form().audience() == Audience.MEMBERS ? reached : rows.visibleTo(id, reached));
+    audit.record(author, "case.publish", "case", id);
+    return new Published(id, paged, code);
+  }
+
+  @Nullable String attach(
+      Actor author, ContentRef owner, PreparedImages prepared, @Nullable ConsentForm consent) {
+    if (prepared.isEmpty()) {
+      return null;
+    }
+    if (consent == null) {
+      throw new IllegalArgumentException("images without consent");
+    }
+    GivenConsent given =
+        consents.give(author, consent.scope(), consent.obtained(), consent.day().orElseThrow());
+    images.publish(author, prepared, owner, given.id());
+    return given.code();
+  }
+
+  public CaseQuestion find(Actor viewer, long id) {
+    return rows.find(viewer, id).orElseThrow(Refusal::notFound);
+  }
+
+  @Transactional
+  public void follow(Actor actor, long id) {
+    find(actor, id);
+    rows.follow(actor, id);
+    audit.record(actor, "case.follow", "case", id);
+  }
+
+  @Transactional
+  public void unfollow(Actor actor, long id) {
+    find(actor, id);
+    rows.unfollow(actor, id);
+    audit.record(actor, "case.unfollow", "case", id);
+  }
+
+  /** Ends a case with its outcome; only its author may, and what is closed stays closed. */
+  @Transactional
+  public void close(Actor author, long id, ClosureForm form, Screened screened) {
+    CaseQuestion question = find(author, id);
+    if (!question.isAuthor(author)) {
+      throw Refusal.notFound();
+    }
+    rows.lock(id);
+    if (find(author, id).closed()) {
+      throw new Refusal(409, "cases.refusal.closed");
+    }
+    rows.close(author, id, form);
+    rows.refreshState(id);
+    screening.recordKept(author, ref(id), screened);
+    drafts.discard(author, "closure-" + id);
+    notifications.announce(
+        author,
+        NotificationKind.CLOSED,
+        ref(id),
+        "/cases/" + id + "#outcome",
+        rows.visibleTo(id, rows.followers(id)));
+    live.changed(ref(id));
+    audit.record(author, "case.close", "case", id);
+  }
+
+  /** One vote each in a poll; voting again changes it. */
+  @Transactional
+  public void cast(Actor actor, long id, int choice) {
+    CaseQuestion question = find(actor, id);
+    if (choice < 0 || choice >= question.options().size()) {
+      throw new Refusal(400, "refusal.malformed");
+    }
+    if (question.closed()) {
+      throw new Refusal(409, "cases.refusal.closed");
+    }
+    rows.cast(actor, id, choice);
+    live.changed(ref(id));
+    audit.record(actor, "case.ballot", "case", id);
+  }
+}

@@ -1,0 +1,86 @@
+package org.consilium.cases;
+
+import java.util.Map;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Standing;
+import org.consilium.privacy.Drafts;
+import org.consilium.privacy.Screened;
+import org.consilium.privacy.Screening;
+import org.consilium.web.Access;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Ending a case: what it was, what was done. */
+@Controller
+class ClosureController {
+  private final Cases cases;
+  private final Compose compose;
+  private final Drafts drafts;
+  private final Screening screening;
+
+  ClosureController(Cases cases, Compose compose, Drafts drafts, Screening screening) {
+    this.cases = cases;
+    this.compose = compose;
+    this.drafts = drafts;
+    this.screening = screening;
+  }
+
+  @GetMapping("/cases/{id}/closure")
+  @Access(Standing.MEMBER)
+  ModelAndView form(Actor author, @PathVariable long id) {
+    CaseQuestion question = own(author, id);
+    Fields fields = new Fields(drafts.find(author, "closure-" + id).orElse(Map.of()));
+    return form(author, question, fields, Map.of(), HttpStatus.OK);
+  }
+
+  @PostMapping("/cases/{id}/closure")
+  @Access(Standing.MEMBER)
+  ModelAndView close(
+      Actor author, @PathVariable long id, @RequestParam MultiValueMap<String, String> sent) {
+    CaseQuestion question = own(author, id);
+    Fields fields = new Fields(sent);
+    ClosureForm form = ClosureForm.of(fields);
+    compose.keep(author, "closure-" + id, form.fields(), fields);
+    Screened screened = screening.screen(author.language(), form.texts(), fields.choices());
+    if (!form.errors().isEmpty() || !screened.clear()) {
+      return form(author, question, fields, form.errors(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    cases.close(author, id, form.withTexts(screened.texts()), screened);
+    return new ModelAndView("redirect:/cases/" + id + "#outcome");
+  }
+
+  private CaseQuestion own(Actor author, long id) {
+    CaseQuestion question = cases.find(author, id);
+    if (!question.isAuthor(author)) {
+      throw Refusal.notFound();
+    }
+    if (question.closed()) {
+      throw new Refusal(409, "cases.refusal.closed");
+    }
+    return question;
+  }
+
+  private ModelAndView form(
+      Actor author,
+      CaseQuestion question,
+      Fields fields,
+      Map<String, String> errors,
+      HttpStatus status) {
+    ClosureForm form = ClosureForm.of(fields);
+    ModelAndView view = new ModelAndView("cases/closure");
+    view.setStatus(status);
+    view.addObject("question", question);
+    view.addObject("form", form);
+    view.addObject("errors", errors);
+    view.addObject(
+        "screened", screening.screen(author.language(), form.texts(), fields.choices()));
+    return view;
+  }
+}

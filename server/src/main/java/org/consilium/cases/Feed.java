@@ -1,0 +1,109 @@
+package org.consilium.cases;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.consilium.communities.Specialties;
+import org.consilium.communities.Specialty;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.ContentRef;
+import org.consilium.foundation.Slice;
+import org.consilium.media.Images;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Pages of cases for a viewer, ready to show. */
+@Component
+class Feed {
+  static final int SIZE = 20;
+  private static final Pattern KEY = Pattern.compile("([01]-)?\\d{1,18}");
+
+  private final FeedRows rows;
+  private final Images images;
+  private final Specialties specialties;
+
+  Feed(FeedRows rows, Images images, Specialties specialties) {
+    this.rows = rows;
+    this.images = images;
+    this.specialties = specialties;
+  }
+
+  /** The tabs of the home page. */
+  enum Tab {
+    FOR_YOU,
+    RECENT,
+    FOLLOWED,
+    MINE;
+
+    String slug() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * A case in a list.
+   *
+   * @param picture the first image that was not withdrawn, or null
+   * @param specialties their names, for the quiet line
+   */
+  record Row(
+      CaseLine line, @Nullable Long picture, String specialties, String author, boolean unseen) {}
+
+  Slice<Row> tab(Actor viewer, Tab tab, @Nullable String after, long seenUntil) {
+    long before = before(after);
+    return switch (tab) {
+      case FOR_YOU -> {
+        boolean unanswered = after == null || !after.startsWith("0-");
+        yield rows(
+            viewer,
+            Slice.of(
+                rows.forYou(viewer, unanswered, before, SIZE + 1),
+                SIZE,
+                line -> (line.unanswered() ? "1-" : "0-") + line.id()),
+            seenUntil);
+      }
+      case RECENT -> newest(viewer, rows.recent(viewer, before, SIZE + 1), seenUntil);
+      case FOLLOWED -> newest(viewer, rows.followed(viewer, before, SIZE + 1), Long.MAX_VALUE);
+      case MINE -> newest(viewer, rows.by(viewer, viewer.id(), before, SIZE + 1), Long.MAX_VALUE);
+    };
+  }
+
+  Slice<Row> search(
+      Actor viewer, FeedRows.Search search, @Nullable Specialty specialty, @Nullable String after) {
+    return newest(
+        viewer,
+        rows.search(
+            viewer, search, specialty == null ? 0 : specialty.id(), before(after), SIZE + 1),
+        Long.MAX_VALUE);
+  }
+
+  private Slice<Row> newest(Actor viewer, List<CaseLine> lines, long seenUntil) {
+    return rows(viewer, Slice.of(lines, SIZE, line -> Long.toString(line.id())), seenUntil);
+  }
+
+  private Slice<Row> rows(Actor viewer, Slice<CaseLine> lines, long seenUntil) {
+    Map<Long, Long> pictures =
+        images.firstOf(
+            ContentRef.Kind.CASE, lines.items().stream().map(CaseLine::id).toList());
+    return lines.map(
+        line ->
+            new Row(
+                line,
+                pictures.get(line.id()),
+                names(viewer, line.specialties()),
+                specialties.line(line.author(), viewer.language()),
+                line.id() > seenUntil));
+  }
+
+  String names(Actor viewer, List<Integer> ids) {
+    return String.join(
+        ", ", ids.stream().map(id -> specialties.byId(id).name(viewer.language())).toList());
+  }
+
+  private static long before(@Nullable String after) {
+    if (after == null || !KEY.matcher(after).matches()) {
+      return Long.MAX_VALUE;
+    }
+    return Long.parseLong(after.substring(after.indexOf('-') + 1));
+  }
+}

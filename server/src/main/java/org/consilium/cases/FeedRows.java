@@ -1,0 +1,210 @@
+package org.consilium.cases;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.consilium.accounts.BylineRows;
+import org.consilium.foundation.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The lists of cases, each by its own index, each behind {@link CaseRows#VISIBLE}. */
+@Repository
+class FeedRows {
+  private static final String COLUMNS =
+      """
+      select c.id, c.created_at, c.kind, c.urgency, c.audience, c.language, c.body, c.age_band,
+             c.state, c.answer_count, c.state = 'OPEN' as unanswered,
+             array(select s.specialty_id from case_specialties s
+                   where s.case_id = c.id order by s.specialty_id) as specialties,
+      """
+          + BylineRows.COLUMNS
+          + "\n";
+
+  private final JdbcClient jdbc;
+
+  FeedRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The viewer's specialties, unanswered first, then newest: one index range a specialty. */
+  List<CaseLine> forYou(Actor viewer, boolean unanswered, long before, int limit) {
+    return jdbc.sql(
+            """
+            with mine as (
+              select distinct page.unanswered, page.case_id
+              from memberships m
+              cross join lateral (
+                select s.unanswered, s.case_id
+                from case_specialties s join cases c on c.id = s.case_id
+                where s.specialty_id = m.specialty_id
+                  and (s.unanswered, s.case_id) < (:unanswered, :before)
+                  and c.author_id <> :viewer and
+            """
+                + CaseRows.VISIBLE
+                + """
+                order by s.unanswered desc, s.case_id desc
+                limit :limit
+              ) page
+              where m.account_id = :viewer
+              order by page.unanswered desc, page.case_id desc
+              limit :limit
+            )
+            """
+                + COLUMNS
+                + """
+            from mine join cases c on c.id = mine.case_id
+            join accounts author on author.id = c.author_id
+            order by mine.unanswered desc, mine.case_id desc
+            """)
+        .params(CaseRows.viewer(viewer))
+        .param("unanswered", unanswered)
+        .param("before", before)
+        .param("limit", limit)
+        .query(FeedRows::line)
+        .list();
+  }
+
+  List<CaseLine> recent(Actor viewer, long before, int limit) {
+    return list(
+        "from cases c join accounts author on author.id = c.author_id where c.id < :before and ",
+        viewer,
+        before,
+        limit);
+  }
+
+  List<CaseLine> followed(Actor viewer, long before, int limit) {
+    return list(
+        """
+        from follows f join cases c on c.id = f.case_id
+        join accounts author on author.id = c.author_id
+        where f.account_id = :viewer and f.case_id < :before and\s
+        """,
+        viewer,
+        before,
+        limit);
+  }
+
+  List<CaseLine> by(Actor viewer, long author, long before, int limit) {
+    return jdbc.sql(
+            COLUMNS
+                + """
+                from cases c join accounts author on author.id = c.author_id
+                where c.author_id = :author and c.id < :before and
+                """
+                + CaseRows.VISIBLE
+                + "order by c.id desc limit :limit")
+        .params(CaseRows.viewer(viewer))
+        .param("author", author)
+        .param("before", before)
+        .param("limit", limit)
+        .query(FeedRows::line)
+        .list();
+  }
+
+  /** Cases a member answered, newest case first. */
+  List<CaseLine> answeredBy(Actor viewer, long member, int limit) {
+    return jdbc.sql(
+            """
+            with answered as (
+              select distinct a.case_id from answers a
+              where a.author_id = :member
+                and not exists (select 1 from answer_withdrawals w where w.answer_id = a.id)
+              order by a.case_id desc limit 100
+            )
+            """
+                + COLUMNS
+                + """
+                from answered join cases c on c.id = answered.case_id
+                join accounts author on author.id = c.author_id
+                where
+                """
+                + CaseRows.VISIBLE
+                + "order by c.id desc limit :limit")
+        .params(CaseRows.viewer(viewer))
+        .param("member", member)
+        .param("limit", limit)
+        .query(FeedRows::line)
+        .list();
+  }
+
+  private List<CaseLine> list(String from, Actor viewer, long before, int limit) {
+    return jdbc.sql(COLUMNS + from + CaseRows.VISIBLE + "order by c.id desc limit :limit")
+        .params(CaseRows.viewer(viewer))
+        .param("before", before)
+        .param("limit", limit)
+        .query(FeedRows::line)
+        .list();
+  }
+
+  /** Cases of a specialty, newest first; every filter may be null. */
+  List<CaseLine> search(Actor viewer, Search search, int specialty, long before, int limit) {
+    return jdbc.sql(
+            COLUMNS
+                + """
+                from cases c join accounts author on author.id = c.author_id
+                where c.id < :before
+                  and (:words = '' or c.search @@ websearch_to_tsquery('consilium', :words))
+                  and (:specialty = 0 or exists (
+                    select 1 from case_specialties s
+                    where s.case_id = c.id and s.specialty_id = :specialty))
+                  and (:kind = '' or c.kind = :kind)
+                  and (:state = '' or c.state = :state)
+                  and (not :image or c.image_count > 0)
+                  and
+                """
+                + CaseRows.VISIBLE
+                + "order by c.id desc limit :limit")
+        .params(CaseRows.viewer(viewer))
+        .param("before", before)
+        .param("words", search.words())
+        .param("specialty", specialty)
+        .param("kind", search.kind() == null ? "" : search.kind().name())
+        .param("state", search.state() == null ? "" : search.state().name())
+        .param("image", search.image())
+        .param("limit", limit)
+        .query(FeedRows::line)
+        .list();
+  }
+
+  /** How far down the viewer had looked, before now. */
+  long mark(Actor viewer) {
+    return jdbc.sql("select case_id from feed_marks where account_id = :viewer")
+        .param("viewer", viewer.id())
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  void mark(Actor viewer, long caseId) {
+    jdbc.sql(
+            """
+            insert into feed_marks (account_id, case_id) values (:viewer, :id)
+            on conflict (account_id) do update set case_id = excluded.case_id
+              where feed_marks.case_id < excluded.case_id
+            """)
+        .param("viewer", viewer.id())
+        .param("id", caseId)
+        .update();
+  }
+
+  record Search(String words, @Nullable Kind kind, @Nullable State state, boolean image) {}
+
+  private static CaseLine line(ResultSet row, int number) throws SQLException {
+    return new CaseLine(
+        row.getLong("id"),
+        CaseRows.instant(row.getTimestamp("created_at")),
+        Kind.valueOf(row.getString("kind")),
+        Urgency.valueOf(row.getString("urgency")),
+        Audience.valueOf(row.getString("audience")),
+        row.getString("language"),
+        row.getString("body"),
+        Words.constant(AgeBand.class, row.getString("age_band")),
+        State.valueOf(row.getString("state")),
+        row.getInt("answer_count"),
+        row.getBoolean("unanswered"),
+        CaseRows.numbers(row.getArray("specialties")),
+        BylineRows.read(row));
+  }
+}

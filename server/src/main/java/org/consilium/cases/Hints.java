@@ -1,0 +1,84 @@
+package org.consilium.cases;
+
+import java.util.List;
+import java.util.Map;
+import org.consilium.accounts.Accounts;
+import org.consilium.communities.Memberships;
+import org.consilium.communities.Specialties;
+import org.consilium.communities.Specialty;
+import org.consilium.communities.Suggestions;
+import org.consilium.foundation.Actor;
+import org.consilium.privacy.Screened;
+import org.consilium.privacy.Screening;
+import org.springframework.stereotype.Component;
+
+/** What the asker sees beside the question while writing it. */
+@Component
+class Hints {
+  private final Suggestions suggestions;
+  private final Specialties specialties;
+  private final Memberships memberships;
+  private final Completeness completeness;
+  private final Screening screening;
+  private final Accounts accounts;
+
+  Hints(
+      Suggestions suggestions,
+      Specialties specialties,
+      Memberships memberships,
+      Completeness completeness,
+      Screening screening,
+      Accounts accounts) {
+    this.suggestions = suggestions;
+    this.specialties = specialties;
+    this.memberships = memberships;
+    this.completeness = completeness;
+    this.screening = screening;
+    this.accounts = accounts;
+  }
+
+  /**
+   * @param chips what a good question of this kind names and this one does not yet
+   * @param asked the specialties that will be paged: chosen, else suggested, else the asker's own
+   * @param suggested worth choosing, by the words of the text
+   * @param reach how many colleagues will be told
+   * @param screened the privacy check of the texts as they stand
+   */
+  record Shown(
+      List<String> chips,
+      List<Specialty> asked,
+      List<Specialty> suggested,
+      long reach,
+      Screened screened) {}
+
+  Shown show(Actor asker, CaseForm form, Map<String, String> choices) {
+    List<Specialty> asked = asked(asker, form);
+    return new Shown(
+        completeness.missing(form.kind().name(), form.body() + "\n" + form.tried(), 6),
+        asked,
+        specialties.byCodes(suggestions.suggest(form.body(), 4)),
+        memberships.reach(asker, numbers(asked)),
+        screening.screen(asker.language(), form.texts(), choices));
+  }
+
+  List<Specialty> asked(Actor asker, CaseForm form) {
+    List<Specialty> chosen = specialties.byCodes(form.specialties());
+    if (!chosen.isEmpty()) {
+      return chosen;
+    }
+    List<Specialty> suggested = specialties.byCodes(suggestions.suggest(form.body(), 2));
+    return suggested.isEmpty() ? own(asker) : suggested;
+  }
+
+  private List<Specialty> own(Actor asker) {
+    List<Specialty> own =
+        accounts.byId(asker.id()).map(a -> specialties.byCodes(a.specialties())).orElse(List.of());
+    return own.isEmpty()
+        ? specialties.byCodes(List.of("general-practice"))
+        : own.subList(0, 1);
+  }
+
+  static List<Integer> numbers(List<Specialty> specialties) {
+    return specialties.stream().map(Specialty::id).toList();
+  }
+}

@@ -1,0 +1,8 @@
+package org.consilium.cases;
+
+/** What a colleague may say of an answer with one tap. */
+public enum VoteKind {
+  USEFUL,
+  HARM,
+  HUMOUR
+}

@@ -1,0 +1,98 @@
+package org.consilium.communities;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MembershipRows {
+  private final JdbcClient jdbc;
+
+  MembershipRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<Integer> of(long account) {
+    return jdbc.sql(
+            """
+            select specialty_id from memberships where account_id = :account
+            order by joined_at, specialty_id
+            """)
+        .param("account", account)
+        .query(Integer.class)
+        .list();
+  }
+
+  /** False when already a member. */
+  boolean insert(long account, int specialty) {
+    return jdbc.sql(
+                """
+                insert into memberships (account_id, specialty_id) values (:account, :specialty)
+                on conflict do nothing
+                """)
+            .param("account", account)
+            .param("specialty", specialty)
+            .update()
+        == 1;
+  }
+
+  /** False when no member. */
+  boolean delete(long account, int specialty) {
+    return jdbc.sql(
+                """
+                delete from memberships where account_id = :account and specialty_id = :specialty
+                """)
+            .param("account", account)
+            .param("specialty", specialty)
+            .update()
+        == 1;
+  }
+
+  List<Long> reachable(long asker, Collection<Integer> specialties) {
+    return jdbc.sql(
+            """
+            select distinct account_id
+            from memberships join accounts on accounts.id = account_id
+            where specialty_id in (:specialties) and account_id <> :asker
+              and verification = 'VERIFIED' and profession <> 'STUDENT'
+            order by account_id
+            """)
+        .param("specialties", specialties)
+        .param("asker", asker)
+        .query(Long.class)
+        .list();
+  }
+
+  long reach(long asker, Collection<Integer> specialties) {
+    return jdbc.sql(
+            """
+            select count(distinct account_id)
+            from memberships join accounts on accounts.id = account_id
+            where specialty_id in (:specialties) and account_id <> :asker
+              and verification = 'VERIFIED' and profession <> 'STUDENT'
+            """)
+        .param("specialties", specialties)
+        .param("asker", asker)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Verified members by specialty; a specialty without any is not among the keys. */
+  Map<Integer, Long> sizes() {
+    return jdbc
+        .sql(
+            """
+            select specialty_id, count(*) as size
+            from memberships join accounts on accounts.id = account_id
+            where verification = 'VERIFIED'
+            group by specialty_id
+            """)
+        .query((row, number) -> Map.entry(row.getInt("specialty_id"), row.getLong("size")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

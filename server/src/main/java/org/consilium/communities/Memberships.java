@@ -1,0 +1,74 @@
+package org.consilium.communities;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.consilium.audit.Audit;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Standing;
+import org.consilium.web.Rail;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who belongs to which specialties, and who can be reached through them. */
+@Component
+public class Memberships implements Rail {
+  private final MembershipRows rows;
+  private final Specialties specialties;
+  private final Audit audit;
+
+  Memberships(MembershipRows rows, Specialties specialties, Audit audit) {
+    this.rows = rows;
+    this.specialties = specialties;
+    this.audit = audit;
+  }
+
+  /** A person's specialties, the first joined first. */
+  public List<Specialty> of(long accountId) {
+    return rows.of(accountId).stream().map(specialties::byId).toList();
+  }
+
+  /** Joins; to be a member already is no fault. */
+  @Transactional
+  public void join(Actor actor, Specialty specialty) {
+    if (rows.insert(actor.id(), specialty.id())) {
+      audit.record(actor, "membership.join", "specialty", specialty.id());
+    }
+  }
+
+  /** Leaves; to be no member is no fault. */
+  @Transactional
+  public void leave(Actor actor, Specialty specialty) {
+    if (rows.delete(actor.id(), specialty.id())) {
+      audit.record(actor, "membership.leave", "specialty", specialty.id());
+    }
+  }
+
+  /** Accounts of the verified, practising members of any of these, but the asker. */
+  public List<Long> reachable(Actor asker, Collection<Integer> specialtyIds) {
+    return specialtyIds.isEmpty() ? List.of() : rows.reachable(asker.id(), specialtyIds);
+  }
+
+  /** How many {@link #reachable} would list. */
+  public long reach(Actor asker, Collection<Integer> specialtyIds) {
+    return specialtyIds.isEmpty() ? 0 : rows.reach(asker.id(), specialtyIds);
+  }
+
+  /** Verified members by number of specialty; a specialty without any is absent. */
+  Map<Integer, Long> sizes() {
+    return rows.sizes();
+  }
+
+  @Override
+  public List<Link> links(Actor viewer) {
+    if (!viewer.is(Standing.READER)) {
+      return List.of();
+    }
+    return of(viewer.id()).stream()
+        .map(
+            specialty ->
+                new Link(
+                    specialty.name(viewer.language()), "/search?specialty=" + specialty.code()))
+        .toList();
+  }
+}

@@ -1,0 +1,31 @@
+package org.consilium.communities;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A specialty or discipline.
+ *
+ * @param id number in the schema's seed data, never reused
+ * @param code slug used in addresses and files, such as {@code internal-medicine}
+ * @param family MEDICAL, SURGICAL, DENTAL, PHARMACY, MIDWIFERY or NURSING
+ * @param names by ISO 639-1 language: 'Dermatologie et vénéréologie'
+ * @param people by ISO 639-1 language, plural: 'dermatologues'
+ */
+public record Specialty(
+    int id, String code, String family, Map<String, String> names, Map<String, String> people) {
+
+  /** The name in a language, French where there is none. */
+  public String name(Locale language) {
+    return in(names, language);
+  }
+
+  /** Those who practise it, plural: 'dermatologues'. */
+  public String people(Locale language) {
+    return in(people, language);
+  }
+
+  private String in(Map<String, String> words, Locale language) {
+    return words.getOrDefault(language.getLanguage(), words.getOrDefault("fr", code));
+  }
+}

@@ -1,0 +1,43 @@
+package org.consilium.communities;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class SpecialtyRows {
+  private final JdbcClient jdbc;
+
+  SpecialtyRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<Specialty> all() {
+    return jdbc.sql(
+            """
+            select id, code, family, name_fr, name_en, name_de, people_fr, people_en, people_de
+            from specialties order by id
+            """)
+        .query(SpecialtyRows::read)
+        .list();
+  }
+
+  private static Specialty read(ResultSet row, int number) throws SQLException {
+    return new Specialty(
+        row.getInt("id"),
+        row.getString("code"),
+        row.getString("family"),
+        words(row, "name"),
+        words(row, "people"));
+  }
+
+  private static Map<String, String> words(ResultSet row, String column) throws SQLException {
+    return Map.of(
+        "fr", row.getString(column + "_fr"),
+        "en", row.getString(column + "_en"),
+        "de", row.getString(column + "_de"));
+  }
+}

@@ -1,0 +1,63 @@
+package org.consilium.notifications;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.consilium.audit.Audit;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.ContentRef;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The public door: what is told to members, and what they have read. */
+@Component
+public class Notifications {
+  private final NotificationRows rows;
+  private final SignalRows signals;
+  private final Doorbell doorbell;
+  private final Audit audit;
+
+  Notifications(NotificationRows rows, SignalRows signals, Doorbell doorbell, Audit audit) {
+    this.rows = rows;
+    this.signals = signals;
+    this.doorbell = doorbell;
+    this.audit = audit;
+  }
+
+  /**
+   * Tells verified members of {@code subject}, in the caller's transaction: in their pages at
+   * commit, by mail when still unread after their own delay. Never tells the actor.
+   *
+   * @param path address on this installation that shows it, such as {@code /cases/12#answer-40}
+   * @param accountIds whom to tell, in any order, repeated or not
+   * @return how many are told
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int announce(
+      Actor actor,
+      NotificationKind kind,
+      ContentRef subject,
+      String path,
+      Collection<Long> accountIds) {
+    if (!path.startsWith("/") || path.startsWith("//")) {
+      throw new IllegalArgumentException("a path on this installation");
+    }
+    long announcement = rows.nextAnnouncement();
+    int told = rows.insert(announcement, actor.id(), kind, subject, path, accountIds);
+    if (told > 0) {
+      audit.record(actor, "notification.announce", "announcement", announcement);
+      signals.send(new Signal.Announced(announcement));
+      doorbell.ringAfterCommit();
+    }
+    return told;
+  }
+
+  /** Marks all that waits for the actor about {@code subject} as read: called when it opens. */
+  @Transactional
+  public void read(Actor actor, ContentRef subject) {
+    if (actor.signedIn() && rows.markRead(actor.id(), subject) > 0) {
+      String noun = subject.kind().name().toLowerCase(Locale.ROOT);
+      audit.record(actor, "notification.read", noun, subject.id());
+    }
+  }
+}
