@@ -113,7 +113,11 @@ class StagedImageRows {
             returning id
             """)
         .param("hours", hours)
+<<<<<<< HEAD
+        .query((row, number) -> row.getLong("id"))
+=======
         .query(Long.class)
+>>>>>>> main
         .list();
   }
 

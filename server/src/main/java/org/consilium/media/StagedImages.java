@@ -37,6 +37,10 @@ public class StagedImages {
   private final Seal seal;
   private final Audit audit;
   private final TransactionTemplate transaction;
+<<<<<<< HEAD
+  private final Workbench bench = new Workbench();
+=======
+>>>>>>> main
 
   @Autowired
   StagedImages(StagedImageRows rows, Seal seal, Audit audit, TransactionTemplate transaction) {
@@ -110,11 +114,15 @@ public class StagedImages {
   @Transactional
   public void mask(Actor actor, long id, List<Box> masks) {
     StagedImage image = get(actor, id);
+<<<<<<< HEAD
+    if (rows.review(actor.id(), id, new Boxes(image.found(), inside(image, masks))) == 0) {
+=======
     if (masks.size() > MOST_MASKS || !masks.stream().allMatch(box -> touches(box, image))) {
       throw new Refusal(400, "media.masks-malformed");
     }
     List<Box> inside = masks.stream().map(box -> clip(box, image)).distinct().toList();
     if (rows.review(actor.id(), id, new Boxes(image.found(), inside)) == 0) {
+>>>>>>> main
       throw Refusal.notFound();
     }
     audit.record(actor, "staged-image.mask", "staged-image", id);
@@ -125,11 +133,27 @@ public class StagedImages {
    * JPEG with everything on it otherwise.
    */
   public byte[] preview(Actor actor, long id, boolean masked) {
+<<<<<<< HEAD
+    StagedImage image = get(actor, id);
+    return masked ? masked(actor, image, image.masks(), Size.LARGE) : open(actor, id);
+  }
+
+  /** The same with masks that are not saved. */
+  byte[] preview(Actor actor, long id, List<Box> masks) {
+    StagedImage image = get(actor, id);
+    return masked(actor, image, inside(image, masks), Size.LARGE);
+  }
+
+  byte[] thumbnail(Actor actor, long id) {
+    StagedImage image = get(actor, id);
+    return masked(actor, image, image.masks(), Size.SMALL);
+=======
     return masked ? masked(actor, id, Size.LARGE) : open(actor, id);
   }
 
   byte[] thumbnail(Actor actor, long id) {
     return masked(actor, id, Size.SMALL);
+>>>>>>> main
   }
 
   /**
@@ -144,6 +168,9 @@ public class StagedImages {
     }
     List<PreparedImages.Picture> pictures = new ArrayList<>();
     for (StagedImage image : waiting) {
+<<<<<<< HEAD
+      pictures.add(bench.use(() -> picture(actor, image)));
+=======
       BufferedImage clean = redacted(actor, image);
       pictures.add(
           new PreparedImages.Picture(
@@ -153,6 +180,7 @@ public class StagedImages {
               Size.scaled(clean.getHeight(), longest(clean), Size.LARGE.side()),
               image.masks().size(),
               copies(clean)));
+>>>>>>> main
     }
     return new PreparedImages(actor.id(), purpose, pictures);
   }
@@ -190,18 +218,42 @@ public class StagedImages {
         new StagedImage(id, purpose, width, height, boxes.found(), boxes.masks(), false));
   }
 
+<<<<<<< HEAD
+  private byte[] masked(Actor actor, StagedImage image, List<Box> masks, Size size) {
+    return bench.use(
+        () -> WebP.encode(redacted(actor, image, masks), size.side(), size.quality()));
+  }
+
+  private BufferedImage redacted(Actor actor, StagedImage image, List<Box> masks) {
+    return Redaction.apply(Photograph.decode(open(actor, image.id())), masks);
+=======
   private byte[] masked(Actor actor, long id, Size size) {
     return WebP.encode(redacted(actor, get(actor, id)), size.side(), size.quality());
   }
 
   private BufferedImage redacted(Actor actor, StagedImage image) {
     return Redaction.apply(Photograph.decode(open(actor, image.id())), image.masks());
+>>>>>>> main
   }
 
   private byte[] open(Actor actor, long id) {
     return seal.open(rows.sealed(actor.id(), id).orElseThrow(Refusal::notFound));
   }
 
+<<<<<<< HEAD
+  private PreparedImages.Picture picture(Actor actor, StagedImage image) {
+    BufferedImage clean = redacted(actor, image, image.masks());
+    return new PreparedImages.Picture(
+        image.id(),
+        fingerprint(image),
+        Size.scaled(clean.getWidth(), longest(clean), Size.LARGE.side()),
+        Size.scaled(clean.getHeight(), longest(clean), Size.LARGE.side()),
+        image.masks().size(),
+        copies(clean));
+  }
+
+=======
+>>>>>>> main
   private static List<PreparedImages.Copy> copies(BufferedImage clean) {
     List<PreparedImages.Copy> copies = new ArrayList<>();
     for (Size size : Size.values()) {
@@ -219,6 +271,16 @@ public class StagedImages {
     return Math.max(image.getWidth(), image.getHeight());
   }
 
+<<<<<<< HEAD
+  private static List<Box> inside(StagedImage image, List<Box> masks) {
+    if (masks.size() > MOST_MASKS || !masks.stream().allMatch(box -> touches(box, image))) {
+      throw new Refusal(400, "media.masks-malformed");
+    }
+    return masks.stream().map(box -> clip(box, image)).distinct().toList();
+  }
+
+=======
+>>>>>>> main
   private static boolean touches(Box box, StagedImage image) {
     return box.width() > 0
         && box.height() > 0

@@ -31,6 +31,19 @@ public record Screened(
     return open.isEmpty();
   }
 
+  /** Findings to show: the same passage twice in a field is one decision. */
+  public List<FieldFinding> toShow() {
+    Map<String, FieldFinding> once = new LinkedHashMap<>();
+    open.forEach(finding -> once.putIfAbsent(finding.id(), finding));
+    kept.forEach(finding -> once.putIfAbsent(finding.id(), finding));
+    return List.copyOf(once.values());
+  }
+
+  /** Whether the author decided to keep it. */
+  public boolean keeps(FieldFinding finding) {
+    return kept.contains(finding);
+  }
+
   /** The words before a finding, from the last break of line or at most some sixty characters. */
   public String before(FieldFinding finding) {
     String text = texts.getOrDefault(finding.field(), "");
