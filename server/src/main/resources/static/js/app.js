@@ -1,2 +1,3 @@
 // The behaviours of every page. Each module looks for its own marks and does nothing without them.
 import './frame.js';
+import './live.js';
