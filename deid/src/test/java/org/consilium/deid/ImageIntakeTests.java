@@ -284,14 +284,12 @@ class ImageIntakeTests {
   void bombsDoNotInflate() {
     byte[] bomb = PictureFiles.deflatedZeros(1L << 27);
     byte[] png = PictureFiles.png(quarters(64, 64));
-    byte[] text =
-        PictureFiles.chunk("zTXt", PictureFiles.join(PictureFiles.ascii("a\0\0"), bomb));
+    byte[] text = PictureFiles.chunk("zTXt", PictureFiles.join(PictureFiles.ascii("a\0\0"), bomb));
     byte[] profile =
         PictureFiles.chunk("iCCP", PictureFiles.join(PictureFiles.ascii("a\0\0"), bomb));
     byte[] international =
         PictureFiles.chunk("iTXt", PictureFiles.join(PictureFiles.ascii("a\0\1\0\0\0"), bomb));
-    byte[] pixels =
-        PictureFiles.pngOf(PictureFiles.header(8, 8), PictureFiles.chunk("IDAT", bomb));
+    byte[] pixels = PictureFiles.pngOf(PictureFiles.header(8, 8), PictureFiles.chunk("IDAT", bomb));
     long before = allocated();
     long start = System.nanoTime();
     for (byte[] chunk : new byte[][] {text, profile, international}) {
