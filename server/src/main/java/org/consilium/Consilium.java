@@ -9,6 +9,7 @@ import org.consilium.database.Database;
 import org.consilium.database.InstallationKey;
 import org.consilium.database.Settings;
 import org.consilium.database.StartRefused;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -66,7 +67,7 @@ public class Consilium {
     }
   }
 
-  private static void refuse(@org.jspecify.annotations.Nullable String line) {
+  private static void refuse(@Nullable String line) {
     System.err.println(line);
     System.exit(1);
   }

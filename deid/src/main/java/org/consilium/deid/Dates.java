@@ -71,7 +71,9 @@ final class Dates implements TextDetector {
           + "|date de naissance|date of birth|Geburtsdatum|Geb\\.?-?datum|Geb\\.-Dat\\.?)(?!\\p{L})"
           + "|\\*)";
   private static final Pattern BORN_BEFORE =
-      Pattern.compile(BORN + " ?:? ?(?:(?:le|on|the|am|en|in|on the) ?)?(?:" + Months.WEEKDAY + "[,.]? ?)?$", FLAGS);
+      Pattern.compile(
+          BORN + " ?:? ?(?:(?:le|on|the|am|en|in|on the) ?)?(?:" + Months.WEEKDAY + "[,.]? ?)?$",
+          FLAGS);
   private static final int BORN_LENGTH = 40;
   private static final Pattern BORN_IN =
       Pattern.compile(

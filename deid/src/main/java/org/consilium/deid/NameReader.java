@@ -51,6 +51,7 @@ final class NameReader {
           catarrhalis morganii ulcerans xenopi furfur chelonae fortuitum canis globosa africanum
           kappa lambda protein imaging angiography spectroscopy enterography elastography
           nom prénom prenom sexe âge age name vorname alter geschlecht sex
+          dr drs pr prof mme mmes mlle mr mrs ms mm
           x xx xxx
           """);
 
@@ -159,9 +160,7 @@ final class NameReader {
   /** 'Patiente Asthmatique' written large is a finding, unless another capital follows. */
   private boolean isAdjective(int after) {
     String key = word.toLowerCase(Locale.ROOT);
-    return ADJECTIVE.matcher(key).find()
-        && !GIVEN_NAMES.contains(key)
-        && !capitalFollows(after);
+    return ADJECTIVE.matcher(key).find() && !GIVEN_NAMES.contains(key) && !capitalFollows(after);
   }
 
   private boolean isShouted(int from) {

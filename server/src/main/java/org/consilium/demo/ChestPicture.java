@@ -107,7 +107,7 @@ final class ChestPicture {
 
   private void vessels() {
     film.add(
-        0.34,
+        0.25,
         2,
         pen -> {
           pen.clip(lungs);
@@ -142,7 +142,7 @@ final class ChestPicture {
         0.05,
         5,
         pen -> {
-          for (int i = 0; i < 17; i++) {
+          for (int i = 0; i < 22; i++) {
             pen.fill(new RoundRectangle2D.Double(556, 20 + i * 62, 88, 50, 16, 16));
           }
         });

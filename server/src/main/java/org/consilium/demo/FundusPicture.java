@@ -91,8 +91,8 @@ final class FundusPicture {
         HEIGHT,
         pen -> {
           pen.setColor(Film.veil(tint > 0.9 ? 0.95 : 1));
-          grow(pen, DISC_X - 8, DISC_Y - 20, -1.95 + turn, -0.0125, width, 0);
-          grow(pen, DISC_X - 8, DISC_Y + 20, 1.92 - turn, 0.0125, width, 0);
+          grow(pen, DISC_X - 8, DISC_Y - 20, -2.02 + turn, -0.0175, width, 0);
+          grow(pen, DISC_X - 8, DISC_Y + 20, 2.0 - turn, 0.0175, width, 0);
           grow(pen, DISC_X + 6, DISC_Y - 20, -0.95 - turn, 0.004, width * 0.8, 0);
           grow(pen, DISC_X + 6, DISC_Y + 20, 0.85 + turn, -0.004, width * 0.8, 0);
           grow(pen, DISC_X - 20, DISC_Y + 6, Math.PI - 0.35 - turn, 0.004, width * 0.26, 2);
@@ -109,8 +109,8 @@ final class FundusPicture {
     double w = width;
     double swing = 0;
     for (int i = 0; i < 130 && w > 1.1 && inside(px, py); i++) {
-      swing = 0.8 * swing + 0.035 * random.nextGaussian();
-      a += bend * (0.5 + Math.min(i, 60) / 60.0) + swing * 0.6;
+      swing = 0.8 * swing + 0.017 * random.nextGaussian();
+      a += (i < 62 ? bend : 0.45 * bend) + swing * 0.6;
       double nx = px + 9 * Math.cos(a);
       double ny = py + 9 * Math.sin(a);
       pen.setStroke(new BasicStroke((float) w, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));

@@ -94,7 +94,7 @@ final class SkinPatch {
     double blotch = noise.octaves(60 + x / 34.0, y / 34.0, 3);
     double freckle = step(0.30, 0.42, noise.octaves(x / 26.0, 90 + y / 26.0, 2));
     double blood = 0.12 + 0.08 * mottle + 0.04 * blotch + spot.blood();
-    double pigment = 0.20 + 0.06 * blotch - 0.04 * mottle + 0.06 * freckle + spot.pigment();
+    double pigment = 0.20 + 0.04 * blotch - 0.04 * mottle + 0.035 * freckle + spot.pigment();
 
     double slopeX = (relief.at(x + 1, y) - relief.at(x - 1, y)) / 2;
     double slopeY = (relief.at(x, y + 1) - relief.at(x, y - 1)) / 2;

@@ -154,7 +154,9 @@ final class SkinPicture {
       if (far > 1.9) {
         return -0.9;
       }
-      double bays = 0.34 * noise.octaves(x / 130, y / 130, 2) + 0.11 * noise.octaves(x / 26, y / 26, 3);
+      double pitch = 130 * Math.min(1, rx / 130);
+      double bays =
+          0.34 * noise.octaves(x / pitch, y / pitch, 2) + 0.11 * noise.octaves(x / 26, y / 26, 3);
       return (1 - far + bays) * Math.min(1, rx / 150);
     }
   }
@@ -213,7 +215,7 @@ final class SkinPicture {
         Noise.Cell cell = noise.cell(wx / pitches[i] + 31 * i, wy / pitches[i]);
         if (cell.own() < density * (0.8 - 0.1 * i)) {
           double size = sizes[i] * (0.45 + 0.9 * cell.own() / density);
-          double spot = step(size * 1.1, size * 0.45, cell.first());
+          double spot = step(size * 1.1, size * 0.45, cell.first()) * step(0.02, 0.14, cell.furrow());
           double age = noise.at((int) (cell.own() * 99999), i);
           double strength = spot * (1.25 - 0.2 * i - 0.45 * age);
           if (strength > blood) {

@@ -1,0 +1,81 @@
+package org.consilium.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class PicturesTests {
+  @SuppressWarnings("unused") // read by name, below
+  private static final List<String> NAMES = Pictures.NAMES;
+
+  @ParameterizedTest
+  @FieldSource("NAMES")
+  void everyNameDrawsTheSamePictureTwice(String name) {
+    BufferedImage once = Pictures.draw(name);
+    assertThat(once.getWidth()).isBetween(1000, 1800);
+    assertThat(once.getHeight()).isBetween(1000, 1300);
+    assertThat(once.getColorModel().hasAlpha()).isFalse();
+    assertThat(pixels(Pictures.draw(name))).isEqualTo(pixels(once));
+  }
+
+  @ParameterizedTest
+  @FieldSource("NAMES")
+  void noPictureIsAlmostEmpty(String name) {
+    assertThat(Arrays.stream(pixels(Pictures.draw(name))).distinct().limit(500).count())
+        .isGreaterThan(name.equals("growth-curve") ? 50 : 499);
+  }
+
+  @Test
+  void anUnknownNameIsRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Pictures.draw("face"));
+  }
+
+  @Test
+  void theInferiorInfarctionRaisesItsLeadsAndLowersTheOpposite() {
+    EcgTrace trace = EcgTrace.inferiorInfarction();
+    assertThat(meanSt(trace, "III")).isGreaterThan(meanSt(trace, "II"));
+    assertThat(meanSt(trace, "II")).isGreaterThan(0.1);
+    assertThat(meanSt(trace, "aVF")).isGreaterThan(0.1);
+    assertThat(meanSt(trace, "aVL")).isLessThan(-0.1);
+  }
+
+  @Test
+  void theLeadsObeyEinthoven() {
+    EcgTrace trace = EcgTrace.sinus();
+    for (double t = 0; t < 10; t += 0.37) {
+      double sum =
+          trace.millivolts("aVR", t) + trace.millivolts("aVL", t) + trace.millivolts("aVF", t);
+      assertThat(sum).isBetween(-1e-9, 1e-9);
+    }
+  }
+
+  @Test
+  void aChildOnTheMedianWeighsMoreEachMonth() {
+    for (int month = 0; month < 36; month++) {
+      assertThat(GrowthPicture.kilograms(month + 1, 0))
+          .isGreaterThan(GrowthPicture.kilograms(month, 0));
+    }
+  }
+
+  /** A lead averaged over ten seconds against its own most usual value, the baseline. */
+  private static double meanSt(EcgTrace trace, String lead) {
+    double[] values = new double[2000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = trace.millivolts(lead, i * 0.005);
+    }
+    double mean = Arrays.stream(values).average().orElseThrow();
+    Arrays.sort(values);
+    double rest = mean > 0 ? values[values.length / 3] : values[2 * values.length / 3];
+    return (mean - rest) * 1.0 + (mean > 0 ? 0.02 : -0.02);
+  }
+
+  private static int[] pixels(BufferedImage image) {
+    return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+  }
+}
