@@ -1,2 +1,6 @@
 // The behaviours of every page. Each module looks for its own marks and does nothing without them.
 import './frame.js';
+import './images.js';
+import './privacy.js';
+import './mask.js';
+import './viewer.js';
