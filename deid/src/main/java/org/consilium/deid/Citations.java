@@ -1,18 +1,16 @@
 package org.consilium.deid;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Identifiers of publications and trials, whose digits are nobody's phone number or birthday. */
-record Citations(List<Span> spans) {
-
-  record Span(int start, int end) {
-    boolean holds(TextFinding finding) {
-      return start <= finding.start() && finding.end() <= end;
-    }
-  }
+/**
+ * Identifiers of publications and trials, whose digits are nobody's phone number or birthday.
+ *
+ * @param spans where each begins, and one past where it ends
+ */
+record Citations(TreeMap<Integer, Integer> spans) {
 
   private static final Pattern CITATION =
       Pattern.compile(
@@ -20,26 +18,21 @@ record Citations(List<Span> spans) {
               + "|(?i:PMID|PMCID|PMC|NCT|ISRCTN|ISBN|ISSN|EudraCT)[ :-]{0,3}[\\dX-]{4,17}+");
 
   static Citations in(String text) {
-    List<Span> spans = new ArrayList<>();
+    TreeMap<Integer, Integer> spans = new TreeMap<>();
     Matcher matcher = CITATION.matcher(text);
     while (matcher.find()) {
-      spans.add(new Span(matcher.start(), matcher.end()));
+      spans.put(matcher.start(), matcher.end());
     }
     return new Citations(spans);
   }
 
-  List<TextFinding> mistakenFor(List<TextFinding> findings) {
-    if (spans.isEmpty()) {
-      return List.of();
-    }
-    return findings.stream()
-        .filter(
-            finding ->
-                switch (finding.type()) {
-                  case PHONE, DATE, POSTCODE -> true;
-                  default -> false;
-                })
-        .filter(finding -> spans.stream().anyMatch(span -> span.holds(finding)))
-        .toList();
+  boolean explain(TextFinding finding) {
+    return switch (finding.type()) {
+      case PHONE, DATE, POSTCODE -> {
+        Map.Entry<Integer, Integer> before = spans.floorEntry(finding.start());
+        yield before != null && finding.end() <= before.getValue();
+      }
+      default -> false;
+    };
   }
 }

@@ -114,19 +114,22 @@ public final class ImageIntake {
       return new Refused(Reason.BUSY);
     }
     long deadline = System.nanoTime() + limits.timeout().toNanos();
-    FutureTask<Intake> decoding = new FutureTask<>(() -> decode(file, deadline));
-    // The decoder's place is free again only when its thread has really ended.
-    Thread.ofPlatform()
-        .daemon()
-        .name("image-decoding")
-        .start(
+    // The place is free again only when the decoder has really ended, in time or not.
+    FutureTask<Intake> decoding =
+        new FutureTask<>(
             () -> {
               try {
-                decoding.run();
+                return decode(file, deadline);
               } finally {
                 decoders.release();
               }
             });
+    try {
+      Thread.ofPlatform().daemon().name("image-decoding").start(decoding);
+    } catch (OutOfMemoryError e) {
+      decoders.release();
+      return new Refused(Reason.BUSY);
+    }
     try {
       return decoding.get(limits.timeout().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

@@ -59,7 +59,7 @@ record TextLine(List<Glyph> glyphs) {
     return height >= 7
         && share(glyph -> Math.abs(glyph.bottom() - base) <= Math.max(1, 0.18 * height)) >= 0.65
         && share(glyph -> Math.abs(glyph.height() - height) <= Math.max(1, 0.35 * height)) >= 0.65
-        && share(glyph -> Math.abs(glyph.level() - level) <= 28) >= 0.7
+        && share(glyph -> Math.abs(glyph.level() - level) <= 45) >= 0.7
         && share(glyph -> glyph.fill() > 0.85 || glyph.width() * 4 < glyph.height()) <= 0.6
         && isVaried();
   }

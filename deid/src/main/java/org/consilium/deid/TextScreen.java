@@ -48,7 +48,7 @@ public final class TextScreen {
     for (TextDetector detector : detectors) {
       found.addAll(detector.detect(plain.toString(), language));
     }
-    found.removeAll(Citations.in(plain.toString()).mistakenFor(found));
+    found.removeIf(Citations.in(plain.toString())::explain);
     found.sort(READING_ORDER);
     return merge(found).stream().map(plain::inOriginal).toList();
   }

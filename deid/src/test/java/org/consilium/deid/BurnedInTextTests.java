@@ -54,8 +54,17 @@ class BurnedInTextTests {
   }
 
   @Test
+  void findsLetteringThatWasCompressed() {
+    BufferedImage image = Pictures.radiograph(1024, 768, 8);
+    Box ink = Pictures.write(image, LABEL, "SansSerif", 18, 600, 740, Color.WHITE);
+    BufferedImage compressed = PictureFiles.accepted(PictureFiles.jpeg(image, 0.6f));
+    assertThat(detect(compressed))
+        .anySatisfy(finding -> assertThat(covers(finding.box(), ink)).isTrue());
+  }
+
+  @Test
   void findsEachLineOfABlock() {
-    BufferedImage image = Pictures.radiograph(1600, 1200, 10);
+    BufferedImage image = Pictures.radiograph(1600, 1200, 8);
     String[] lines = {"DUPONT MARIE", "F 12/03/1961", "CHU 24-11-2023 10:42", "ID 004581-77"};
     for (int i = 0; i < lines.length; i++) {
       Box ink = Pictures.write(image, lines[i], "SansSerif", 20, 1350, 60 + 28 * i, Color.WHITE);

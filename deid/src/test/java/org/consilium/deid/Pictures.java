@@ -8,15 +8,27 @@ import java.awt.RenderingHints;
 import java.awt.font.TextLayout;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Pictures drawn for tests; none shows anybody. */
 final class Pictures {
+
+  private static final Map<String, BufferedImage> RADIOGRAPHS = new ConcurrentHashMap<>();
 
   private Pictures() {}
 
   /** Grey clouds, a bright bone or two, and grain of the given deviation. */
   static BufferedImage radiograph(int width, int height, double grain) {
+    BufferedImage drawn =
+        RADIOGRAPHS.computeIfAbsent(
+            width + "x" + height + "/" + grain, key -> drawRadiograph(width, height, grain));
+    return Redaction.apply(drawn, List.of());
+  }
+
+  private static BufferedImage drawRadiograph(int width, int height, double grain) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Random random = new Random(11);
     for (int y = 0; y < height; y++) {

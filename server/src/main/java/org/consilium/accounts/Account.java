@@ -1,5 +1,6 @@
 package org.consilium.accounts;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param language language of the interface
  * @param mailAfterMinutes how long a notification may wait unread before a mail tells of it; null
  *     for never
+ * @param joinedAt when the account was opened
  */
 public record Account(
     long id,
@@ -41,14 +43,24 @@ public record Account(
     Verification verification,
     @Nullable LocalDate verifiedOn,
     @Nullable Integer mailAfterMinutes,
-    Set<String> roles) {
+    Set<String> roles,
+    Instant joinedAt) {
 
   public String displayName() {
-    return showsName || pseudonym == null ? givenName + " " + familyName : pseudonym;
+    return showsName || pseudonym == null ? civilName() : pseudonym;
   }
 
   public boolean verified() {
     return verification == Verification.VERIFIED;
+  }
+
+  /** Given and family name, whatever shows: for the person and for those who verify. */
+  public String civilName() {
+    return givenName + " " + familyName;
+  }
+
+  public boolean has(Standing role) {
+    return roles.contains(role.name());
   }
 
   /** Who this person is to the network, now. */

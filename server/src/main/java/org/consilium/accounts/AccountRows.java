@@ -4,9 +4,12 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.consilium.web.Languages;
@@ -20,7 +23,7 @@ class AccountRows {
       """
       select id, email, given_name, family_name, pseudonym, shows, handle, profession,
              register_number, specialties, country, place, languages, language, zone, bio,
-             verification, verified_on, mail_after_minutes,
+             verification, verified_on, mail_after_minutes, created_at,
              array(select role from account_roles where account_id = accounts.id) as roles
       from accounts
       """;
@@ -35,6 +38,20 @@ class AccountRows {
     return jdbc.sql(SELECT + "where id = :id").param("id", id).query(AccountRows::read).optional();
   }
 
+  /** The account, provided that the session still exists: one statement, read on every request. */
+  Optional<Account> inSession(long id, String session) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where id = :id
+                  and exists (select from spring_session where session_id = :session)
+                """)
+        .param("id", id)
+        .param("session", session)
+        .query(AccountRows::read)
+        .optional();
+  }
+
   Optional<Account> byEmail(String email) {
     return jdbc.sql(SELECT + "where email = :email")
         .param("email", email)
@@ -47,6 +64,111 @@ class AccountRows {
         .param("handle", handle)
         .query(AccountRows::read)
         .optional();
+  }
+
+  List<Account> oldestFirst(Verification verification, long after, int size) {
+    return jdbc.sql(
+            SELECT + "where verification = :verification and id > :after order by id limit :size")
+        .param("verification", verification.name())
+        .param("after", after)
+        .param("size", size)
+        .query(AccountRows::read)
+        .list();
+  }
+
+  List<Account> newestFirst(Verification verification, long before, int size) {
+    return jdbc.sql(
+            SELECT
+                + "where verification = :verification and id < :before order by id desc limit :size")
+        .param("verification", verification.name())
+        .param("before", before)
+        .param("size", size)
+        .query(AccountRows::read)
+        .list();
+  }
+
+  /** Handles taken by others that are {@code stem} or {@code stem-<something>}. */
+  List<String> handlesLike(String stem, long but) {
+    return jdbc.sql(
+            """
+            select handle from accounts
+            where (handle = :stem or starts_with(handle, :stem || '-')) and id <> :but
+            """)
+        .param("stem", stem)
+        .param("but", but)
+        .query((row, number) -> row.getString("handle"))
+        .list();
+  }
+
+  /** Empty when the address or the handle is taken. */
+  Optional<Long> insert(Opening opening, String handle) {
+    return jdbc.sql(
+            """
+            insert into accounts (email, given_name, family_name, handle, profession,
+                                  register_number, specialties, country, place, languages, language)
+            values (:email, :given, :family, :handle, :profession, :register, :specialties,
+                    :country, :place, :languages, :language)
+            on conflict do nothing
+            returning id
+            """)
+        .param("email", opening.email())
+        .param("given", opening.givenName())
+        .param("family", opening.familyName())
+        .param("handle", handle)
+        .param("profession", opening.profession().name())
+        .param("register", opening.registerNumber())
+        .param("specialties", array(opening.specialties()))
+        .param("country", opening.country())
+        .param("place", opening.place())
+        .param("languages", array(opening.languages()))
+        .param("language", opening.language().getLanguage())
+        .query(Long.class)
+        .optional();
+  }
+
+  void update(long id, Settings settings, String handle) {
+    jdbc.sql(
+            """
+            update accounts
+            set shows = :shows, pseudonym = :pseudonym, handle = :handle, place = :place,
+                languages = :languages, language = :language, zone = :zone, bio = :bio,
+                mail_after_minutes = :minutes
+            where id = :id
+            """)
+        .param("shows", settings.showsName() ? "NAME" : "PSEUDONYM")
+        .param("pseudonym", settings.pseudonym())
+        .param("handle", handle)
+        .param("place", settings.place())
+        .param("languages", array(settings.languages()))
+        .param("language", settings.language().getLanguage())
+        .param("zone", settings.zone().getId())
+        .param("bio", settings.bio())
+        .param("minutes", settings.mailAfterMinutes())
+        .param("id", id)
+        .update();
+  }
+
+  void updateLanguage(long id, Locale language) {
+    jdbc.sql("update accounts set language = :language where id = :id")
+        .param("language", language.getLanguage())
+        .param("id", id)
+        .update();
+  }
+
+  /** False when the account does not stand where the decision starts from. */
+  boolean updateVerification(long id, Verification to, Collection<Verification> from) {
+    return jdbc.sql(
+                """
+                update accounts
+                set verification = :to,
+                    verified_on = case :to when 'VERIFIED' then current_date else verified_on end
+                where id = :id and verification in (:from)
+                """)
+            .param("to", to.name())
+            .param("id", id)
+            .param("from", from.stream().map(Verification::name).toList())
+            .update()
+        == 1;
   }
 
   static Account read(ResultSet row, int number) throws SQLException {
@@ -70,7 +192,12 @@ class AccountRows {
         Verification.valueOf(row.getString("verification")),
         row.getObject("verified_on", LocalDate.class),
         (Integer) row.getObject("mail_after_minutes"),
-        Set.copyOf(texts(row.getArray("roles"))));
+        Set.copyOf(texts(row.getArray("roles"))),
+        row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static String[] array(List<String> texts) {
+    return texts.toArray(String[]::new);
   }
 
   private static List<String> texts(@Nullable Array array) throws SQLException {

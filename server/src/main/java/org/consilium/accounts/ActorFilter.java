@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.consilium.foundation.Actor;
 import org.consilium.web.CurrentActor;
@@ -14,8 +15,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads, on every request, who the session's account is today: its standing, its language. The
- * principal's name is the account's number.
+ * Reads, on every request, who the session's account is today: its standing, its language, and that
+ * the session was not ended on this node or another. The principal's name is the account's number.
  */
 class ActorFilter extends OncePerRequestFilter {
   private final Accounts accounts;
@@ -36,12 +37,22 @@ class ActorFilter extends OncePerRequestFilter {
 
   private Actor actor(HttpServletRequest request) {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-    if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
+    HttpSession session = request.getSession(false);
+    if (session == null
+        || authentication == null
+        || authentication instanceof AnonymousAuthenticationToken) {
       return Actor.nobody(Languages.of(request));
     }
     return accounts
-        .byId(Long.parseLong(authentication.getName()))
+        .inSession(Long.parseLong(authentication.getName()), session.getId())
         .map(Account::actor)
-        .orElseGet(() -> Actor.nobody(Languages.of(request)));
+        .orElseGet(() -> ended(request, session));
+  }
+
+  /** Ended elsewhere: forget this node's copy too. */
+  private static Actor ended(HttpServletRequest request, HttpSession session) {
+    session.invalidate();
+    SecurityContextHolder.clearContext();
+    return Actor.nobody(Languages.of(request));
   }
 }

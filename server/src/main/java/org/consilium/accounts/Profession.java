@@ -1,5 +1,8 @@
 package org.consilium.accounts;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a person does. Students read and learn; everybody else also asks and answers. */
 public enum Profession {
   PHYSICIAN,
@@ -9,6 +12,11 @@ public enum Profession {
   PHARMACIST,
   MIDWIFE,
   NURSE;
+
+  /** The profession of that name, if there is one. */
+  public static Optional<Profession> of(String name) {
+    return Arrays.stream(values()).filter(known -> known.name().equals(name)).findFirst();
+  }
 
   public boolean practises() {
     return this != STUDENT;

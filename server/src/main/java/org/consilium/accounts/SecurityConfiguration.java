@@ -9,6 +9,7 @@ import java.io.IOException;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.web.CurrentActor;
+import org.consilium.web.RateLimits;
 import org.consilium.web.RouteAccess;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.web.util.UriUtils;
 
@@ -33,7 +35,11 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain securityFilterChain(
-      HttpSecurity http, RouteAccess routeAccess, Accounts accounts, SignInTokens tokens)
+      HttpSecurity http,
+      RouteAccess routeAccess,
+      Accounts accounts,
+      SignInTokens tokens,
+      RateLimits limits)
       throws Exception {
     return http.authorizeHttpRequests(
             routes ->
@@ -44,7 +50,8 @@ class SecurityConfiguration {
                     .anyRequest()
                     .access(routeAccess))
         .addFilterAfter(new ActorFilter(accounts), SecurityContextHolderFilter.class)
-        .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+        .addFilterAfter(new SignIn.ByAddress(limits), CsrfFilter.class)
+        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .exceptionHandling(
             refusals ->
@@ -63,6 +70,12 @@ class SecurityConfiguration {
         .oneTimeTokenLogin(link -> SignIn.configure(link, tokens))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
         .build();
+  }
+
+  private static CookieCsrfTokenRepository csrfTokens() {
+    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+    return tokens;
   }
 
   /** The principal is the account's number; what it may do is read anew on every request. */

@@ -6,8 +6,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import org.consilium.foundation.Seal;
+import org.consilium.web.RateLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.ott.DefaultOneTimeToken;
 import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
@@ -16,10 +18,12 @@ import org.springframework.security.authentication.ott.OneTimeTokenAuthenticatio
 import org.springframework.security.authentication.ott.OneTimeTokenService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Links that sign in once: 256 random bits, good for fifteen minutes, kept as SHA-256. An address
- * nobody has gets a token too, which nobody receives, so that the answer is the same.
+ * nobody has, or one asked for too often, gets a token too, which nobody receives, so that the
+ * answer is the same.
  */
 @Component
 class SignInTokens implements OneTimeTokenService {
@@ -29,27 +33,45 @@ class SignInTokens implements OneTimeTokenService {
   private final SignInTokenRows rows;
   private final Accounts accounts;
   private final SignInMail mail;
+  private final RateLimits limits;
+  private final TransactionOperations transactions;
 
-  SignInTokens(SignInTokenRows rows, Accounts accounts, SignInMail mail) {
+  SignInTokens(
+      SignInTokenRows rows,
+      Accounts accounts,
+      SignInMail mail,
+      RateLimits limits,
+      TransactionOperations transactions) {
     this.rows = rows;
     this.accounts = accounts;
     this.mail = mail;
+    this.limits = limits;
+    this.transactions = transactions;
   }
 
   @Override
-  @Transactional
   public OneTimeToken generate(GenerateOneTimeTokenRequest request) {
+    String email = request.getUsername().strip().toLowerCase(Locale.ROOT);
     byte[] bits = new byte[32];
     random.nextBytes(bits);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     Instant expires = Instant.now().plus(LIFE);
-    Optional<Account> account = accounts.byEmail(request.getUsername());
+    Pace.even(
+        () -> {
+          if (limits.within(RateLimits.Limit.SIGN_IN_BY_MAIL, email)) {
+            transactions.executeWithoutResult(status -> send(email, token, expires));
+          }
+        });
+    return new DefaultOneTimeToken(token, email, expires);
+  }
+
+  private void send(String email, String token, Instant expires) {
+    Optional<Account> account = accounts.byEmail(email);
     account.ifPresent(
         known -> {
           rows.insert(digest(token), known.id(), expires);
           mail.send(known, "/sign-in/link?token=" + token);
         });
-    return new DefaultOneTimeToken(token, request.getUsername(), expires);
   }
 
   @Override

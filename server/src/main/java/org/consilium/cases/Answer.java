@@ -34,16 +34,16 @@ public record Answer(
     String relation,
     List<Image> images) {
 
-  boolean isAuthor(Actor actor) {
+  public boolean isAuthor(Actor actor) {
     return author.id() == actor.id();
   }
 
   /** Humour folds away, it never ranks. */
-  boolean folded() {
+  public boolean folded() {
     return humour > 0;
   }
 
-  String html() {
+  public String html() {
     return Markdown.html(body);
   }
 

@@ -68,7 +68,7 @@ class AnswerController {
     AnswerForm form = AnswerForm.of(fields);
     compose.keep(author, Answers.draft(id), form.fields(), fields);
     model.addAttribute("screened", compose.screen(author, form, fields));
-    return "cases/answer-hints";
+    return "cases/found";
   }
 
   @PostMapping("/cases/{id}/answers")

@@ -53,7 +53,7 @@ public record AnswerForm(UUID ticket, String body, List<String> differential, Li
     return Arrays.stream(text.split("\n")).map(String::strip).filter(l -> !l.isEmpty()).toList();
   }
 
-  String diagnosis(int rank) {
+  public String diagnosis(int rank) {
     return rank < differential.size() ? differential.get(rank) : "";
   }
 
@@ -73,7 +73,7 @@ public record AnswerForm(UUID ticket, String body, List<String> differential, Li
     return errors;
   }
 
-  boolean blank() {
+  public boolean blank() {
     return body.isBlank() && differential.isEmpty() && sources.isEmpty();
   }
 }

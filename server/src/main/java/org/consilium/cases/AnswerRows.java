@@ -4,7 +4,6 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -129,13 +128,7 @@ class AnswerRows {
         .update();
   }
 
-  /**
-   * What the answer said before, newest first.
-   *
-   * @param at when it was written
-   */
-  record Revision(Instant at, String body, List<String> differential, List<Source> sources) {}
-
+  /** What the answer said before, newest first. */
   List<Revision> revisions(long id) {
     return jdbc.sql(
             """

@@ -3,7 +3,6 @@ package org.consilium.cases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.consilium.communities.Specialties;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
@@ -32,7 +31,6 @@ class AskController {
   private final Compose compose;
   private final Drafts drafts;
   private final StagedImages stagedImages;
-  private final Specialties specialties;
   private final RateLimits limits;
 
   AskController(
@@ -41,14 +39,12 @@ class AskController {
       Compose compose,
       Drafts drafts,
       StagedImages stagedImages,
-      Specialties specialties,
       RateLimits limits) {
     this.cases = cases;
     this.hints = hints;
     this.compose = compose;
     this.drafts = drafts;
     this.stagedImages = stagedImages;
-    this.specialties = specialties;
     this.limits = limits;
   }
 
@@ -142,7 +138,6 @@ class AskController {
     view.addObject("hints", hints.show(asker, form, fields.choices()));
     view.addObject("staged", stagedImages.of(asker, Cases.DRAFT));
     view.addObject("consent", ConsentForm.of(asker, fields.values()));
-    view.addObject("all", specialties.all());
     return view;
   }
 

@@ -101,7 +101,7 @@ public record CaseForm(
     return errors;
   }
 
-  boolean blank() {
+  public boolean blank() {
     return body.isBlank() && tried.isBlank() && options.isBlank();
   }
 }

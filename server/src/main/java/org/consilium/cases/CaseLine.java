@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unanswered its place in the feed 'for you': unanswered first
  */
-record CaseLine(
+public record CaseLine(
     long id,
     Instant createdAt,
     Kind kind,

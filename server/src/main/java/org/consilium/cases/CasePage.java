@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Gathers what the page of a case shows to a viewer. */
 @Component
-class CasePage {
+public class CasePage {
   private final Cases cases;
   private final Answers answers;
   private final CaseRows rows;
@@ -44,7 +44,7 @@ class CasePage {
    * @param bars the differential of all answers together, heaviest first
    * @param poll results of a poll; empty until the viewer has voted or asked it
    */
-  record Shown(
+  public record Shown(
       CaseQuestion question,
       String relation,
       String specialties,
@@ -53,12 +53,12 @@ class CasePage {
       List<Bar> bars,
       List<Choice> poll) {
 
-    boolean mine(Actor viewer) {
+    public boolean mine(Actor viewer) {
       return question.isAuthor(viewer);
     }
 
     /** Whether the viewer has an answer standing on this page. */
-    boolean answeredBy(Actor viewer) {
+    public boolean answeredBy(Actor viewer) {
       return answers.items().stream().anyMatch(a -> a.isAuthor(viewer) && !a.withdrawn());
     }
   }
@@ -66,13 +66,13 @@ class CasePage {
   /**
    * @param share length of the bar, in hundredths of the longest
    */
-  record Bar(String diagnosis, int named, int share) {}
+  public record Bar(String diagnosis, int named, int share) {}
 
   /**
    * @param share in hundredths of all votes
    * @param shown whether votes may be seen
    */
-  record Choice(int number, String label, int votes, int share, boolean mine, boolean shown) {}
+  public record Choice(int number, String label, int votes, int share, boolean mine, boolean shown) {}
 
   Shown show(Actor viewer, long id, long after) {
     CaseQuestion question = cases.find(viewer, id);

@@ -37,13 +37,13 @@ public record CaseQuestion(
    *
    * @param resolved false when no answer settled it
    */
-  record Closure(Instant at, boolean resolved, String diagnosis, String done) {}
+  public record Closure(Instant at, boolean resolved, String diagnosis, String done) {}
 
-  boolean isAuthor(Actor actor) {
+  public boolean isAuthor(Actor actor) {
     return author.id() == actor.id();
   }
 
-  boolean closed() {
+  public boolean closed() {
     return state == State.CLOSED;
   }
 }

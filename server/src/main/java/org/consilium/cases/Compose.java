@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** An answer on its way: kept as a draft, screened, with its pictures. */
 @Component
-class Compose {
+public class Compose {
   private final Drafts drafts;
   private final Screening screening;
   private final StagedImages stagedImages;
@@ -26,7 +26,7 @@ class Compose {
   }
 
   /** What the composer under a case shows. */
-  record Answering(
+  public record Answering(
       long caseId,
       AnswerForm form,
       Map<String, String> errors,
@@ -34,7 +34,7 @@ class Compose {
       List<StagedImage> staged,
       ConsentForm consent) {
 
-    boolean begun() {
+    public boolean begun() {
       return !form.blank() || !staged.isEmpty();
     }
   }

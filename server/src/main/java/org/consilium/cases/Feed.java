@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Pages of cases for a viewer, ready to show. */
 @Component
-class Feed {
+public class Feed {
   static final int SIZE = 20;
   private static final Pattern KEY = Pattern.compile("([01]-)?\\d{1,18}");
 
@@ -29,13 +29,13 @@ class Feed {
   }
 
   /** The tabs of the home page. */
-  enum Tab {
+  public enum Tab {
     FOR_YOU,
     RECENT,
     FOLLOWED,
     MINE;
 
-    String slug() {
+    public String slug() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
   }
@@ -46,7 +46,7 @@ class Feed {
    * @param picture the first image that was not withdrawn, or null
    * @param specialties their names, for the quiet line
    */
-  record Row(
+  public record Row(
       CaseLine line, @Nullable Long picture, String specialties, String author, boolean unseen) {}
 
   Slice<Row> tab(Actor viewer, Tab tab, @Nullable String after, long seenUntil) {
@@ -69,7 +69,7 @@ class Feed {
   }
 
   Slice<Row> search(
-      Actor viewer, FeedRows.Search search, @Nullable Specialty specialty, @Nullable String after) {
+      Actor viewer, Search search, @Nullable Specialty specialty, @Nullable String after) {
     return newest(
         viewer,
         rows.search(

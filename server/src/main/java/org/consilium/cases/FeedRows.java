@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import org.consilium.accounts.BylineRows;
 import org.consilium.foundation.Actor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -188,8 +187,6 @@ class FeedRows {
         .param("id", caseId)
         .update();
   }
-
-  record Search(String words, @Nullable Kind kind, @Nullable State state, boolean image) {}
 
   private static CaseLine line(ResultSet row, int number) throws SQLException {
     return new CaseLine(

@@ -2,6 +2,8 @@ package org.consilium.cases;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.communities.Memberships;
 import org.consilium.communities.Specialties;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What the asker sees beside the question while writing it. */
 @Component
-class Hints {
+public class Hints {
   private final Suggestions suggestions;
   private final Specialties specialties;
   private final Memberships memberships;
@@ -42,14 +44,28 @@ class Hints {
    * @param asked the specialties that will be paged: chosen, else suggested, else the asker's own
    * @param suggested worth choosing, by the words of the text
    * @param reach how many colleagues will be told
+   * @param emergency the number to call in an emergency where the asker works
    * @param screened the privacy check of the texts as they stand
+   * @param all every specialty, to add another
    */
-  record Shown(
+  public record Shown(
       List<String> chips,
       List<Specialty> asked,
       List<Specialty> suggested,
       long reach,
-      Screened screened) {}
+      String emergency,
+      Screened screened,
+      List<Specialty> all) {
+
+    /** Specialties to offer: chosen or asked first, then the suggested ones. */
+    public List<Specialty> offered() {
+      return Stream.concat(asked.stream(), suggested.stream()).distinct().toList();
+    }
+
+    public boolean asks(Specialty specialty) {
+      return asked.contains(specialty);
+    }
+  }
 
   Shown show(Actor asker, CaseForm form, Map<String, String> choices) {
     List<Specialty> asked = asked(asker, form);
@@ -58,7 +74,9 @@ class Hints {
         asked,
         specialties.byCodes(suggestions.suggest(form.body(), 4)),
         memberships.reach(asker, numbers(asked)),
-        screening.screen(asker.language(), form.texts(), choices));
+        Emergency.number(accounts.byId(asker.id()).map(Account::country).orElse("")),
+        screening.screen(asker.language(), form.texts(), choices),
+        specialties.all());
   }
 
   List<Specialty> asked(Actor asker, CaseForm form) {

@@ -36,8 +36,8 @@ class SearchController {
       @RequestParam(required = false) @Nullable String after,
       Model model) {
     String words = q.length() > 200 ? q.substring(0, 200) : q;
-    FeedRows.Search search =
-        new FeedRows.Search(
+    Search search =
+        new Search(
             words.strip(),
             Words.constant(Kind.class, kind),
             Words.constant(State.class, state),
@@ -52,7 +52,7 @@ class SearchController {
   }
 
   /** The filters as the query of an address, without the page's key. */
-  private static String query(FeedRows.Search search, @Nullable Specialty specialty) {
+  private static String query(Search search, @Nullable Specialty specialty) {
     Map<String, String> filters = new LinkedHashMap<>();
     filters.put("q", search.words());
     filters.put("specialty", specialty == null ? "" : specialty.code());

@@ -35,7 +35,7 @@ public record Source(String label, String address) {
         : new Source(text, "");
   }
 
-  boolean leadsSomewhere() {
+  public boolean leadsSomewhere() {
     return !address.isEmpty();
   }
 

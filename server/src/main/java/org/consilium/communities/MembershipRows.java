@@ -22,7 +22,7 @@ class MembershipRows {
             order by joined_at, specialty_id
             """)
         .param("account", account)
-        .query(Integer.class)
+        .query((row, number) -> row.getInt("specialty_id"))
         .list();
   }
 
@@ -62,7 +62,7 @@ class MembershipRows {
             """)
         .param("specialties", specialties)
         .param("asker", asker)
-        .query(Long.class)
+        .query((row, number) -> row.getLong("account_id"))
         .list();
   }
 

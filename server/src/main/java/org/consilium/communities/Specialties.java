@@ -1,6 +1,8 @@
 package org.consilium.communities;
 
+import java.text.Collator;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +26,21 @@ public class Specialties {
   /** All of them, in the order of their numbers. */
   public List<Specialty> all() {
     return list.obtain();
+  }
+
+  /** The families, in the order of the list. */
+  public List<String> families() {
+    return all().stream().map(Specialty::family).distinct().toList();
+  }
+
+  /** One family, sorted by name as that language sorts. */
+  public List<Specialty> sorted(String family, Locale language) {
+    return all().stream()
+        .filter(specialty -> specialty.family().equals(family))
+        .sorted(
+            Comparator.comparing(
+                (Specialty specialty) -> specialty.name(language), Collator.getInstance(language)))
+        .toList();
   }
 
   public Optional<Specialty> byCode(String code) {

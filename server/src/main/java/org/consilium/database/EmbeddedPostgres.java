@@ -1,10 +1,8 @@
 package org.consilium.database;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +110,6 @@ public final class EmbeddedPostgres implements Database {
       say.accept("Starting PostgreSQL " + binaries.version() + " …");
       EmbeddedPostgres running = run(directory, lock, binaries, user, access, say);
       started = true;
-      deleteOlder(directory, binaries);
       return running;
     } finally {
       if (!started) {
@@ -158,20 +155,6 @@ public final class EmbeddedPostgres implements Database {
         lastWords.lines().filter(line -> line.contains("FATAL:")).findFirst().orElse(null);
     String line = fatal == null ? lastWords.lines().findFirst().orElse("") : fatal;
     return line.substring(Math.max(0, line.indexOf("FATAL:"))).strip();
-  }
-
-  /** The programs of earlier versions, which nobody uses any more. */
-  private static void deleteOlder(DataDirectory directory, PostgresBinaries current)
-      throws IOException {
-    try (Stream<Path> entries = Files.list(directory.path())) {
-      for (Path entry : entries.toList()) {
-        String name = entry.getFileName().toString();
-        boolean programs = name.matches("postgres-\\d+\\.\\d+") || name.startsWith("unpacking-");
-        if (programs && !name.equals("postgres-" + current.version())) {
-          PostgresBinaries.delete(entry);
-        }
-      }
-    }
   }
 
   private interface Step<T> {

@@ -38,6 +38,7 @@ record PostgresBinaries(Path home, String version) {
     String version = version(archive);
     Path parent = Path.of(System.getProperty(HOME_PROPERTY, directory.path().toString()));
     Path home = parent.toAbsolutePath().resolve("postgres-" + version);
+    deleteOthers(directory, home);
     if (!Files.isDirectory(home)) {
       say.accept("Unpacking PostgreSQL " + version + " …");
       Path draft = Files.createTempDirectory(Files.createDirectories(parent), "unpacking-");
@@ -132,6 +133,19 @@ record PostgresBinaries(Path home, String version) {
       // Another process that shares the folder was faster; its copy is as good.
       if (!Files.isDirectory(home)) {
         throw e;
+      }
+    }
+  }
+
+  /** Earlier versions, and what a killed start left half unpacked. */
+  private static void deleteOthers(DataDirectory directory, Path home) throws IOException {
+    try (Stream<Path> entries = Files.list(directory.path())) {
+      for (Path entry : entries.toList()) {
+        String name = entry.getFileName().toString();
+        boolean programs = name.matches("postgres-\\d+\\.\\d+") || name.startsWith("unpacking-");
+        if (programs && !name.equals(home.getFileName().toString())) {
+          delete(entry);
+        }
       }
     }
   }

@@ -17,7 +17,7 @@ final class EcgPicture {
   private static final double MM = 6.4;
 
   private static final double LEFT = 100;
-  private static final double TOP = 205;
+  private static final double TOP = 228;
   private static final double ROW = 37 * MM;
   private static final double SECONDS = 2.5;
   private static final String[][] ROWS = {

@@ -16,8 +16,8 @@ import java.util.Random;
 final class EcgTrace {
   private static final Map<String, Wave> NORMAL =
       Map.of(
-          "I", new Wave(0.07, -0.05, 0.62, -0.12, 0, 0.20),
-          "II", new Wave(0.14, -0.06, 1.12, -0.18, 0, 0.31),
+          "I", new Wave(0.08, -0.06, 0.78, -0.12, 0, 0.24),
+          "II", new Wave(0.14, -0.06, 1.02, -0.18, 0, 0.31),
           "V1", new Wave(0.05, 0, 0.22, -0.95, 0, -0.06),
           "V2", new Wave(0.06, 0, 0.48, -1.45, 0.04, 0.42),
           "V3", new Wave(0.06, 0, 0.85, -1.00, 0.04, 0.50),
@@ -27,8 +27,8 @@ final class EcgTrace {
 
   private static final Map<String, Wave> INFERIOR =
       Map.of(
-          "I", new Wave(0.07, -0.02, 0.62, -0.16, -0.13, -0.06),
-          "II", new Wave(0.13, -0.13, 0.92, -0.04, 0.20, 0.42),
+          "I", new Wave(0.07, -0.02, 0.62, -0.16, -0.15, -0.08),
+          "II", new Wave(0.13, -0.13, 0.92, -0.04, 0.24, 0.48),
           "V1", new Wave(0.05, 0, 0.24, -0.85, 0.02, 0.10),
           "V2", new Wave(0.06, 0, 0.55, -1.15, -0.15, 0.24),
           "V3", new Wave(0.06, 0, 0.90, -0.85, -0.12, 0.28),

@@ -141,7 +141,7 @@ final class SkinPicture {
       double blood =
           (0.86 + 0.24 * patch + 0.14 * bell(depth - 0.05, 0.04) + 0.10 * (small.own() - 0.5)) * mask;
       double relief =
-          mask * (6 + 1.6 * patch) + (2.6 + 1.4 * big.own()) * lamella + 1.0 * powder * small.own();
+          mask * (4.5 + 1.6 * patch) + (2.6 + 1.4 * big.own()) * lamella + 1.0 * powder * small.own();
       return new Spot(blood + 0.2 * halo * (1 - mask), 0.05 * mask, relief, flake, 0.12 * mask);
     }
 
@@ -201,7 +201,7 @@ final class SkinPicture {
 
     @Override
     public Spot at(double x, double y) {
-      double density = 0.05 + 0.42 * step(50, 1250, y + 300 * noise.octaves(x / 240, y / 240, 3));
+      double density = 0.07 + 0.52 * step(50, 1250, y + 300 * noise.octaves(x / 240, y / 240, 3));
       double wx = x + 9 * noise.octaves(x / 18, y / 18, 3);
       double wy = y + 9 * noise.octaves(y / 18, 20 + x / 18, 3);
       double blood = 0;
@@ -220,13 +220,13 @@ final class SkinPicture {
             blood = strength;
             old = age;
           }
-          relief = Math.max(relief, spot * (i == 0 ? 6 : i == 1 ? 2 : 0));
+          relief = Math.max(relief, spot * (i == 0 ? 2.6 : i == 1 ? 1 : 0));
         }
       }
       blood *= 0.9 + 0.25 * noise.octaves(x / 12, y / 12, 2);
       // Fresh blood is violet, red once thinned, and turns brown as it is taken away.
-      double pigment = blood * Math.min(0.2, 0.5 * old - 0.19);
-      return new Spot(blood * 1.1, pigment, relief, 0, 0.12 * Math.min(1, blood));
+      double pigment = blood * Math.min(0.22, 0.5 * old - 0.12);
+      return new Spot(blood * 1.5, pigment, relief, 0, 0.12 * Math.min(1, blood));
     }
   }
 

@@ -1,12 +1,20 @@
 package org.consilium.notifications;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import org.consilium.foundation.ContentRef;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class NotificationRows {
+  private static final String COLUMNS =
+      " id, kind, subject_kind, subject_id, path, created_at, read_at is null as unread ";
+
   private final JdbcClient jdbc;
 
   NotificationRows(JdbcClient jdbc) {
@@ -44,6 +52,63 @@ class NotificationRows {
         .update();
   }
 
+  /** What waits unread, counted no further than {@code most}. */
+  long unread(long accountId, int most) {
+    return jdbc.sql(
+            """
+            select count(*)
+            from (select from notifications where account_id = :account and read_at is null
+                  limit :most) as waiting
+            """)
+        .param("account", accountId)
+        .param("most", most)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Newest first, below {@code before} when given. */
+  List<Notification> newest(long accountId, @Nullable Long before, int limit) {
+    return jdbc.sql(
+            "select"
+                + COLUMNS
+                + """
+                from notifications
+                where account_id = :account and id < :before
+                order by id desc limit :limit
+                """)
+        .param("account", accountId)
+        .param("before", before == null ? Long.MAX_VALUE : before)
+        .param("limit", limit)
+        .query((row, number) -> read(row))
+        .list();
+  }
+
+  Optional<Notification> one(long accountId, long id) {
+    return jdbc.sql(
+            "select" + COLUMNS + "from notifications where account_id = :account and id = :id")
+        .param("account", accountId)
+        .param("id", id)
+        .query((row, number) -> read(row))
+        .optional();
+  }
+
+  /** A notification and whose it is. */
+  record Told(long accountId, long id) {}
+
+  /** Whom of {@code accountIds} these announcements told, in the order of telling. */
+  List<Told> told(Collection<Long> announcements, Collection<Long> accountIds) {
+    return jdbc.sql(
+            """
+            select account_id, id from notifications
+            where announcement = any (:announcements) and account_id = any (:accounts)
+            order by id
+            """)
+        .param("announcements", announcements.toArray(Long[]::new))
+        .param("accounts", accountIds.toArray(Long[]::new))
+        .query((row, number) -> new Told(row.getLong("account_id"), row.getLong("id")))
+        .list();
+  }
+
   int markRead(long accountId, ContentRef subject) {
     return jdbc.sql(
             """
@@ -55,5 +120,71 @@ class NotificationRows {
         .param("kind", subject.kind().name())
         .param("id", subject.id())
         .update();
+  }
+
+  int markAllRead(long accountId, long through) {
+    return jdbc.sql(
+            """
+            update notifications set read_at = now(), mail_due_at = null
+            where account_id = :account and id <= :through and read_at is null
+            """)
+        .param("account", accountId)
+        .param("through", through)
+        .update();
+  }
+
+  /**
+   * Takes a member for whom a mail is due, until the transaction ends; another node that asks
+   * meanwhile gets another member.
+   */
+  Optional<Long> lockDueMember() {
+    return jdbc.sql(
+            """
+            select a.id from accounts a
+            where a.id in (select n.account_id from notifications n
+                           where n.mail_due_at <= now() order by n.mail_due_at limit 200)
+            limit 1 for no key update of a skip locked
+            """)
+        .query(Long.class)
+        .optional();
+  }
+
+  /** Takes what is due for the member out of the waiting: it is told by this mail or never. */
+  List<Notification> takeDue(long accountId) {
+    return jdbc.sql(
+            """
+            update notifications set mail_due_at = null
+            where account_id = :account and mail_due_at <= now()
+            returning
+            """
+                + COLUMNS)
+        .param("account", accountId)
+        .query((row, number) -> read(row))
+        .list();
+  }
+
+  /** Removes at most {@code limit} of those read long ago; says how many. */
+  int purge(int days, int limit) {
+    return jdbc.sql(
+            """
+            delete from notifications
+            where id in (select id from notifications
+                         where read_at < now() - make_interval(days => :days)
+                         limit :limit for update skip locked)
+            """)
+        .param("days", days)
+        .param("limit", limit)
+        .update();
+  }
+
+  private static Notification read(ResultSet row) throws SQLException {
+    return new Notification(
+        row.getLong("id"),
+        NotificationKind.valueOf(row.getString("kind")),
+        new ContentRef(
+            ContentRef.Kind.valueOf(row.getString("subject_kind")), row.getLong("subject_id")),
+        row.getString("path"),
+        row.getTimestamp("created_at").toInstant(),
+        row.getBoolean("unread"));
   }
 }

@@ -60,4 +60,12 @@ public class Notifications {
       audit.record(actor, "notification.read", noun, subject.id());
     }
   }
+
+  /** Marks everything up to the notification {@code through} as read. */
+  @Transactional
+  void readAll(Actor actor, long through) {
+    if (rows.markAllRead(actor.id(), through) > 0) {
+      audit.record(actor, "notification.read", "notification", through);
+    }
+  }
 }

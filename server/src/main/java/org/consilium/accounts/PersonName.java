@@ -1,0 +1,20 @@
+package org.consilium.accounts;
+
+import java.util.regex.Pattern;
+
+/** The shape of a given name, a family name or a pseudonym. */
+public final class PersonName {
+  private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M} '’.-]{0,59}");
+  private static final Pattern PSEUDONYM = Pattern.compile("\\p{L}[\\p{L}\\p{M} '’.-]{2,29}");
+
+  private PersonName() {}
+
+  public static boolean valid(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /** Three to thirty letters; spaces, hyphens and apostrophes between them. */
+  public static boolean validPseudonym(String pseudonym) {
+    return PSEUDONYM.matcher(pseudonym).matches();
+  }
+}

@@ -1,0 +1,67 @@
+package org.consilium.accounts;
+
+import java.util.EnumSet;
+import org.consilium.audit.Audit;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Standing;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who is appointed moderator or administrator. An installation never loses its last one. */
+@Component
+public class Roles {
+  private final RoleRows rows;
+  private final AccountRows accounts;
+  private final Audit audit;
+
+  Roles(RoleRows rows, AccountRows accounts, Audit audit) {
+    this.rows = rows;
+    this.accounts = accounts;
+    this.audit = audit;
+  }
+
+  public boolean administratorExists() {
+    return rows.administratorExists();
+  }
+
+  /**
+   * @param role MODERATOR or ADMINISTRATOR
+   * @throws Refusal 404 for anybody who is not a verified member
+   */
+  @Transactional
+  public void grant(Actor actor, long accountId, Standing role) {
+    require(role);
+    if (!accounts.byId(accountId).orElseThrow(Refusal::notFound).verified()) {
+      throw Refusal.notFound();
+    }
+    if (rows.insert(accountId, role)) {
+      audit.record(actor, "role.grant-" + word(role), "account", accountId);
+    }
+  }
+
+  /**
+   * @throws Refusal 409 for the last administrator
+   */
+  @Transactional
+  public void withdraw(Actor actor, long accountId, Standing role) {
+    require(role);
+    rows.lock();
+    if (role == Standing.ADMINISTRATOR && rows.administratorsBut(accountId) == 0) {
+      throw new Refusal(409, "accounts.last-administrator");
+    }
+    if (rows.delete(accountId, role)) {
+      audit.record(actor, "role.withdraw-" + word(role), "account", accountId);
+    }
+  }
+
+  private static void require(Standing role) {
+    if (!EnumSet.of(Standing.MODERATOR, Standing.ADMINISTRATOR).contains(role)) {
+      throw Refusal.notFound();
+    }
+  }
+
+  private static String word(Standing role) {
+    return role == Standing.MODERATOR ? "moderator" : "administrator";
+  }
+}

@@ -1,0 +1,38 @@
+package org.consilium.accounts;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.stereotype.Component;
+
+/** Signs somebody in without a link: the first administrator, and a demo's visitor. */
+@Component
+class SessionDoor {
+  private final UserDetailsService users;
+
+  SessionDoor(UserDetailsService users) {
+    this.users = users;
+  }
+
+  /** Ends whatever session there was, then starts a new one under a new number. */
+  void enter(long accountId, HttpServletRequest request, HttpServletResponse response) {
+    HttpSession old = request.getSession(false);
+    if (old != null) {
+      old.invalidate();
+    }
+    UserDetails user = users.loadUserByUsername(Long.toString(accountId));
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(
+        UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
+    SecurityContextHolder.setContext(context);
+    new HttpSessionSecurityContextRepository().saveContext(context, request, response);
+    new CookieCsrfTokenRepository().saveToken(null, request, response);
+  }
+}

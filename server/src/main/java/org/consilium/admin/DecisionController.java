@@ -1,0 +1,43 @@
+package org.consilium.admin;
+
+import org.consilium.accounts.Decisions;
+import org.consilium.accounts.Verification;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Standing;
+import org.consilium.web.Access;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Decides on an account, with a reason. */
+@Controller
+class DecisionController {
+  private static final int LONGEST = 500;
+
+  private final Decisions decisions;
+
+  DecisionController(Decisions decisions) {
+    this.decisions = decisions;
+  }
+
+  /**
+   * @param tab where the administrator was, to come back to
+   */
+  @PostMapping("/admin/members/{id}/decisions")
+  @Access(Standing.ADMINISTRATOR)
+  String decide(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam Verification decision,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "pending") String tab) {
+    String back = MemberController.address(MemberController.tab(tab));
+    String words = reason.strip();
+    if (words.isEmpty() || words.length() > LONGEST) {
+      return "redirect:" + back + "&unsaid=" + id + "#member-" + id;
+    }
+    decisions.decide(actor, id, decision, words);
+    return "redirect:" + back;
+  }
+}

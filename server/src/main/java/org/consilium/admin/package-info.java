@@ -1,0 +1,14 @@
+/**
+ * Running the installation: who waits to be verified, what was decided and why, who keeps order.
+ * Every decision carries a reason that the person reads; nobody decides on oneself; the last
+ * administrator stays. The rules themselves live in {@code accounts}: here are the pages. Start
+ * with {@code MemberController}.
+ */
+@ApplicationModule(
+    displayName = "Administration",
+    allowedDependencies = {"foundation", "web", "audit", "accounts", "communities"})
+@NullMarked
+package org.consilium.admin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

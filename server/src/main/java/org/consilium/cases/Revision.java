@@ -1,0 +1,17 @@
+package org.consilium.cases;
+
+import java.time.Instant;
+import java.util.List;
+import org.consilium.foundation.Markdown;
+
+/**
+ * What an answer said before it was changed.
+ *
+ * @param at when it was written
+ */
+public record Revision(
+    Instant at, String body, List<String> differential, List<Source> sources) {
+  public String html() {
+    return Markdown.html(body);
+  }
+}

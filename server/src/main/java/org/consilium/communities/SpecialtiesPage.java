@@ -1,0 +1,13 @@
+package org.consilium.communities;
+
+import java.util.List;
+
+/** The specialties by family, each with its size and whether the viewer belongs to it. */
+public record SpecialtiesPage(List<Family> families) {
+  public record Family(String code, List<Row> rows) {}
+
+  /**
+   * @param size verified members
+   */
+  public record Row(Specialty specialty, long size, boolean joined) {}
+}

@@ -1,0 +1,66 @@
+package org.consilium.communities;
+
+import java.util.List;
+import java.util.Map;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Standing;
+import org.consilium.web.Access;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The page of all specialties, and joining or leaving one. */
+@Controller
+class SpecialtyController {
+  private final Specialties specialties;
+  private final Memberships memberships;
+
+  SpecialtyController(Specialties specialties, Memberships memberships) {
+    this.specialties = specialties;
+    this.memberships = memberships;
+  }
+
+  @GetMapping("/specialties")
+  @Access(Standing.READER)
+  String list(Actor actor, Model model) {
+    List<Specialty> own = memberships.of(actor.id());
+    Map<Integer, Long> sizes = memberships.sizes();
+    List<SpecialtiesPage.Family> families =
+        specialties.families().stream()
+            .map(family -> new SpecialtiesPage.Family(family, rows(family, own, sizes, actor)))
+            .toList();
+    model.addAttribute("list", new SpecialtiesPage(families));
+    return "communities/specialties";
+  }
+
+  @PostMapping("/specialties/{code}/membership")
+  @Access(Standing.READER)
+  String join(Actor actor, @PathVariable String code) {
+    memberships.join(actor, known(code));
+    return "redirect:/specialties#" + code;
+  }
+
+  @PostMapping("/specialties/{code}/departure")
+  @Access(Standing.READER)
+  String leave(Actor actor, @PathVariable String code) {
+    memberships.leave(actor, known(code));
+    return "redirect:/specialties#" + code;
+  }
+
+  private Specialty known(String code) {
+    return specialties.byCode(code).orElseThrow(Refusal::notFound);
+  }
+
+  private List<SpecialtiesPage.Row> rows(
+      String family, List<Specialty> own, Map<Integer, Long> sizes, Actor actor) {
+    return specialties.sorted(family, actor.language()).stream()
+        .map(
+            specialty ->
+                new SpecialtiesPage.Row(
+                    specialty, sizes.getOrDefault(specialty.id(), 0L), own.contains(specialty)))
+        .toList();
+  }
+}

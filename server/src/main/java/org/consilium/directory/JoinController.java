@@ -1,0 +1,79 @@
+package org.consilium.directory;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.consilium.accounts.Countries;
+import org.consilium.accounts.Opening;
+import org.consilium.accounts.Pace;
+import org.consilium.accounts.SignInLinks;
+import org.consilium.communities.Specialties;
+import org.consilium.communities.Specialty;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Standing;
+import org.consilium.web.Access;
+import org.consilium.web.RateLimits;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Asking to join. A known address gets a link to sign in and the same answer. */
+@Controller
+class JoinController {
+  private final Joining joining;
+  private final SignInLinks links;
+  private final Specialties specialties;
+  private final RateLimits limits;
+
+  JoinController(
+      Joining joining, SignInLinks links, Specialties specialties, RateLimits limits) {
+    this.joining = joining;
+    this.links = links;
+    this.specialties = specialties;
+    this.limits = limits;
+  }
+
+  @GetMapping("/join")
+  @Access(Standing.ANYONE)
+  String form(Actor actor, Model model) {
+    if (actor.signedIn()) {
+      return "redirect:/";
+    }
+    MultiValueMap<String, String> start = new LinkedMultiValueMap<>();
+    start.add("country", "FR");
+    start.add("languages", actor.language().getLanguage());
+    return show(actor, model, Typed.of(start));
+  }
+
+  @PostMapping("/join")
+  @Access(Standing.ANYONE)
+  String join(
+      Actor actor,
+      @RequestParam MultiValueMap<String, String> fields,
+      HttpServletRequest request,
+      Model model) {
+    Typed typed = Typed.of(fields);
+    JoinForm.check(typed);
+    if (!typed.clear()) {
+      return show(actor, model, typed);
+    }
+    limits.use(RateLimits.Limit.JOIN, request.getRemoteAddr());
+    List<Specialty> chosen = JoinForm.specialties(typed, specialties);
+    Opening opening = JoinForm.opening(typed, chosen, actor.language());
+    Pace.even(() -> joining.join(actor, opening, chosen));
+    links.mail(opening.email());
+    return "redirect:/sign-in/sent";
+  }
+
+  private String show(Actor actor, Model model, Typed typed) {
+    model.addAttribute("typed", typed);
+    model.addAttribute("languages", WorkingLanguages.names(actor.language()));
+    model.addAttribute("specialties", specialties);
+    model.addAttribute("firstCountries", Countries.first(actor.language()));
+    model.addAttribute("countries", Countries.all(actor.language()));
+    return "directory/join";
+  }
+}

@@ -1,0 +1,64 @@
+package org.consilium.directory;
+
+import org.consilium.accounts.Account;
+import org.consilium.accounts.Accounts;
+import org.consilium.communities.Memberships;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Standing;
+import org.consilium.web.Access;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One's own page: how one shows oneself, when a mail comes, the way out. */
+@Controller
+class MeController {
+  private final Accounts accounts;
+  private final Memberships memberships;
+
+  MeController(Accounts accounts, Memberships memberships) {
+    this.accounts = accounts;
+    this.memberships = memberships;
+  }
+
+  @GetMapping("/me")
+  @Access(Standing.READER)
+  String form(
+      Actor actor, @RequestParam(required = false) @Nullable String saved, Model model) {
+    Account account = own(actor);
+    model.addAttribute("saved", saved != null);
+    return show(actor, model, account, MeForm.of(account));
+  }
+
+  @PostMapping("/me")
+  @Access(Standing.READER)
+  String settle(Actor actor, @RequestParam MultiValueMap<String, String> fields, Model model) {
+    Typed typed = Typed.of(fields);
+    MeForm.check(typed);
+    if (!typed.clear()) {
+      model.addAttribute("saved", false);
+      return show(actor, model, own(actor), typed);
+    }
+    accounts.settle(actor, MeForm.settings(typed));
+    return "redirect:/me?saved";
+  }
+
+  private Account own(Actor actor) {
+    return accounts.byId(actor.id()).orElseThrow(Refusal::notFound);
+  }
+
+  private String show(Actor actor, Model model, Account account, Typed typed) {
+    model.addAttribute("account", account);
+    model.addAttribute("typed", typed);
+    model.addAttribute("languages", WorkingLanguages.names(actor.language()));
+    model.addAttribute("delays", MeForm.DELAYS);
+    model.addAttribute("zones", TimeZones.all());
+    model.addAttribute("own", memberships.of(actor.id()));
+    return "directory/me";
+  }
+}

@@ -1,0 +1,70 @@
+package org.consilium.directory;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.consilium.accounts.Account;
+import org.consilium.accounts.Accounts;
+import org.consilium.accounts.Countries;
+import org.consilium.communities.Specialties;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Standing;
+import org.consilium.web.Access;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** A colleague's page. Whoever is not verified has none. */
+@Controller
+class ProfileController {
+  private static final int RECENT = 20;
+
+  private final Accounts accounts;
+  private final Specialties specialties;
+  private final ObjectProvider<Activity> activities;
+
+  ProfileController(
+      Accounts accounts, Specialties specialties, ObjectProvider<Activity> activities) {
+    this.accounts = accounts;
+    this.specialties = specialties;
+    this.activities = activities;
+  }
+
+  @GetMapping("/members/{handle}")
+  @Access(Standing.READER)
+  String show(Actor viewer, @PathVariable String handle, Model model) {
+    Account account =
+        accounts.byHandle(handle).filter(Account::verified).orElseThrow(Refusal::notFound);
+    model.addAttribute("profile", profile(viewer, account));
+    return "directory/profile";
+  }
+
+  private Profile profile(Actor viewer, Account account) {
+    Locale language = viewer.language();
+    return new Profile(
+        account.displayName(),
+        account.handle(),
+        account.profession(),
+        specialties.byCodes(account.specialties()).stream()
+            .map(specialty -> specialty.name(language))
+            .toList(),
+        Countries.name(account.country(), language),
+        account.place(),
+        account.languages().stream().map(code -> WorkingLanguages.name(code, language)).toList(),
+        account.verifiedOn(),
+        account.bio(),
+        recent(viewer, account.id()),
+        viewer.id() == account.id());
+  }
+
+  private List<Activity.Item> recent(Actor viewer, long accountId) {
+    return activities.stream()
+        .flatMap(activity -> activity.recent(viewer, accountId).stream())
+        .sorted(Comparator.comparing(Activity.Item::at).reversed())
+        .limit(RECENT)
+        .toList();
+  }
+}

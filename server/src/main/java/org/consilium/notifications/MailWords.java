@@ -1,0 +1,70 @@
+package org.consilium.notifications;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The words of our mails, as plain text. A mail says that something waits and where, never what: it
+ * crosses servers that are not ours.
+ */
+@Component
+class MailWords {
+  private static final int LISTED = 10;
+
+  private final MessageSource messages;
+  private final String url;
+
+  MailWords(
+      MessageSource messages,
+      @Value("${consilium.url:http://localhost:${server.port:8080}}") String url) {
+    this.messages = messages;
+    this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+
+  record Words(String subject, String body) {}
+
+  Words signIn(Locale language, String path, long minutes) {
+    return new Words(
+        say(language, "notifications.mail.sign-in.subject"),
+        say(language, "notifications.mail.sign-in.body", Long.toString(minutes), url + path));
+  }
+
+  /** One mail for all of {@code due}, which is not empty. */
+  Words reminder(Locale language, List<Notification> due) {
+    String subject =
+        due.size() == 1
+            ? say(language, key(due.getFirst()))
+            : say(language, "notifications.mail.several", due.size());
+    StringBuilder body = new StringBuilder(say(language, "notifications.mail.greeting"));
+    List<String> lines = due.stream().map(one -> line(language, one)).distinct().toList();
+    lines.stream().limit(LISTED).forEach(line -> body.append("\n\n").append(line));
+    if (lines.size() > LISTED) {
+      body.append("\n\n")
+          .append(say(language, "notifications.mail.more", lines.size() - LISTED))
+          .append('\n')
+          .append(url)
+          .append("/notifications");
+    }
+    return new Words(
+        say(language, "notifications.mail.subject", subject),
+        body.append("\n\n")
+            .append(say(language, "notifications.mail.footer", url + "/me"))
+            .append('\n')
+            .toString());
+  }
+
+  private String line(Locale language, Notification one) {
+    return say(language, "notifications.mail.line", say(language, key(one)), url + one.path());
+  }
+
+  private static String key(Notification one) {
+    return "notifications.mail." + one.kind();
+  }
+
+  private String say(Locale language, String key, Object... arguments) {
+    return messages.getMessage(key, arguments, language);
+  }
+}

@@ -1,0 +1,24 @@
+package org.consilium.notifications;
+
+import org.consilium.accounts.Account;
+import org.consilium.accounts.SignInMail;
+import org.springframework.stereotype.Component;
+
+@Component
+class SignInMails implements SignInMail {
+  private static final long MINUTES = 15;
+
+  private final Outbox outbox;
+  private final MailWords words;
+
+  SignInMails(Outbox outbox, MailWords words) {
+    this.outbox = outbox;
+    this.words = words;
+  }
+
+  @Override
+  public void send(Account account, String path) {
+    MailWords.Words mail = words.signIn(account.language(), path, MINUTES);
+    outbox.putFirst(account.email(), mail.subject(), mail.body());
+  }
+}

@@ -1,0 +1,22 @@
+package org.consilium.notifications;
+
+import org.consilium.foundation.Actor;
+import org.consilium.web.Badge;
+import org.springframework.stereotype.Component;
+
+/** The number beside 'Notifications': exact up to 99, then 'more'. */
+@Component
+class Unread implements Badge {
+  private static final int MOST = 100;
+
+  private final NotificationRows rows;
+
+  Unread(NotificationRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public long unread(Actor viewer) {
+    return viewer.signedIn() ? rows.unread(viewer.id(), MOST) : 0;
+  }
+}
