@@ -148,7 +148,10 @@ const setUp = (picker) => {
     }
   });
 
-  picker.querySelector('[data-picker-send]').hidden = true;
+  const sendButton = picker.querySelector('[data-picker-send]');
+  sendButton.hidden = true;
+  sendButton.disabled = true; // or Enter in a field would press it
+
   picker.querySelector('[data-picker-desktop]').hidden = !matchMedia('(hover: hover)').matches;
   picker.classList.add('picker-ready');
 };
