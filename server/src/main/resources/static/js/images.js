@@ -148,6 +148,8 @@ const setUp = (picker) => {
     }
   });
 
+  // Files go by themselves from here on, not with the form and its drafts.
+  input.removeAttribute('name');
   picker.querySelector('[data-picker-send]').hidden = true;
   picker.querySelector('[data-picker-desktop]').hidden = !matchMedia('(hover: hover)').matches;
   picker.classList.add('picker-ready');
