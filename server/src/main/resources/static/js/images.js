@@ -41,8 +41,8 @@ const setUp = (picker) => {
   const input = picker.querySelector('[data-picker-input]');
   const list = picker.querySelector('[data-picker-list]');
   const status = picker.querySelector('[data-picker-status]');
-  const consent = picker.querySelector('[data-picker-consent]');
   const form = picker.closest('form');
+  const consent = form.querySelector('[data-picker-consent]');
   let refusals = [];
   let queue = Promise.resolve();
 
@@ -151,7 +151,8 @@ const setUp = (picker) => {
   const sendButton = picker.querySelector('[data-picker-send]');
   sendButton.hidden = true;
   sendButton.disabled = true; // or Enter in a field would press it
-
+  // Files go by themselves from here on, not with the form and its drafts.
+  input.removeAttribute('name');
   picker.querySelector('[data-picker-desktop]').hidden = !matchMedia('(hover: hover)').matches;
   picker.classList.add('picker-ready');
 };
