@@ -3,3 +3,7 @@ import './frame.js';
 import './draft.js';
 import './keys.js';
 import './live.js';
+import './images.js';
+import './privacy.js';
+import './mask.js';
+import './viewer.js';

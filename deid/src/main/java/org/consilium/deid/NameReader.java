@@ -160,7 +160,11 @@ final class NameReader {
   /** 'Patiente Asthmatique' written large is a finding, unless another capital follows. */
   private boolean isAdjective(int after) {
     String key = word.toLowerCase(Locale.ROOT);
-    return ADJECTIVE.matcher(key).find() && !GIVEN_NAMES.contains(key) && !capitalFollows(after);
+    boolean nameFollows =
+        capitalFollows(after)
+            && after + 2 < text.length()
+            && Character.isLowerCase(text.charAt(after + 2));
+    return ADJECTIVE.matcher(key).find() && !GIVEN_NAMES.contains(key) && !nameFollows;
   }
 
   private boolean isShouted(int from) {

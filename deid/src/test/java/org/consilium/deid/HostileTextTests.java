@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Screening takes time in proportion to the text, whatever it holds. */
 class HostileTextTests {
 
-  private static final int LENGTH = 20_000;
+  private static final int LENGTH = 10_000;
 
   @ParameterizedTest
   @ValueSource(
