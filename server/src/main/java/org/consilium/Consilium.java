@@ -55,6 +55,7 @@ public class Consilium {
         Training.visit(context);
         System.exit(SpringApplication.exit(context));
       }
+      System.out.println(ready(settings, context.getEnvironment().getProperty("consilium.url")));
     } catch (RuntimeException failure) {
       for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
         if (cause instanceof PortInUseException taken) {
@@ -65,6 +66,12 @@ public class Consilium {
       }
       throw failure;
     }
+  }
+
+  private static String ready(Settings settings, @Nullable String url) {
+    return settings.demo()
+        ? "\nConsilium is ready: open %s and choose whom to sign in as.\n".formatted(url)
+        : "\nConsilium is ready: open %s and sign in by e-mail.\n".formatted(url);
   }
 
   private static void refuse(@Nullable String line) {

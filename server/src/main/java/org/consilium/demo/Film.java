@@ -9,7 +9,9 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A radiograph being exposed: what stops the rays adds white, what lets them pass takes it away. */
+/**
+ * A radiograph being exposed: what stops the rays adds white, what lets them pass takes it away.
+ */
 final class Film {
   private final Layer white;
 

@@ -37,8 +37,8 @@ public final class Pictures {
    * Draws a picture, always the same for the same name on the same machine (letters depend on its
    * fonts).
    *
-   * @return opaque RGB: skin and growth chart 1600 × 1200 pixels, ECG 1800 × 1100, the others between
-   *     1000 and 1400 a side
+   * @return opaque RGB: skin and growth chart 1600 × 1200 pixels, ECG 1800 × 1100, the others
+   *     between 1000 and 1400 a side
    * @throws IllegalArgumentException for a name not in {@link #NAMES}
    */
   public static BufferedImage draw(String name) {
@@ -64,7 +64,9 @@ public final class Pictures {
     return name.startsWith("ecg") || name.startsWith("growth") ? "png" : "jpg";
   }
 
-  /** Writes every picture, as {@code name.jpg} or {@code name.png}, into the folder {@code args[0]}. */
+  /**
+   * Writes every picture, as {@code name.jpg} or {@code name.png}, into the folder {@code args[0]}.
+   */
   public static void main(String[] args) throws IOException {
     System.setProperty("java.awt.headless", "true");
     Path folder = Files.createDirectories(Path.of(args[0]));

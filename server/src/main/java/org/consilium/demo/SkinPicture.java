@@ -87,7 +87,13 @@ final class SkinPicture {
   }
 
   private static void hair(
-      Graphics2D pen, double x, double y, double angle, double length, double bend, double thick,
+      Graphics2D pen,
+      double x,
+      double y,
+      double angle,
+      double length,
+      double bend,
+      double thick,
       Color color) {
     pen.setColor(color);
     double dx = Math.cos(angle);
@@ -120,9 +126,10 @@ final class SkinPicture {
 
     @Override
     public Spot at(double x, double y) {
-      double depth = Math.max(
-          depth(x, y, 770, 560, 330, 235, 0.35),
-          Math.max(depth(x, y, 1085, 835, 62, 50, 0.3), depth(x, y, 520, 880, 40, 34, 0.3)));
+      double depth =
+          Math.max(
+              depth(x, y, 770, 560, 330, 235, 0.35),
+              Math.max(depth(x, y, 1085, 835, 62, 50, 0.3), depth(x, y, 520, 880, 40, 34, 0.3)));
       double halo = step(-0.42, 0.0, depth);
       double mask = step(-0.03, 0.035, depth);
       if (mask == 0) {
@@ -135,13 +142,18 @@ final class SkinPicture {
       Noise.Cell small = noise.cell(wx / 13, 5 + wy / 9);
       double dry = patch + 0.7 * (big.own() - 0.5) + 0.25 * step(0.05, 0.35, depth);
       double lamella = step(0.10, 0.42, dry) * step(0.0, 0.13, big.furrow() - 0.02);
-      double shred = step(0.0, 0.20, small.furrow()) * step(-0.12, 0.45, dry + 0.8 * (small.own() - 0.5));
-      double powder = step(0.03, 0.12, depth) * Math.max(0.5 * shred, 0.13 * step(-0.3, 0.3, patch));
+      double shred =
+          step(0.0, 0.20, small.furrow()) * step(-0.12, 0.45, dry + 0.8 * (small.own() - 0.5));
+      double powder =
+          step(0.03, 0.12, depth) * Math.max(0.5 * shred, 0.13 * step(-0.3, 0.3, patch));
       double flake = Math.min(0.82, Math.max(lamella * (0.42 + 0.42 * big.own()), powder)) * mask;
       double blood =
-          (0.86 + 0.24 * patch + 0.14 * bell(depth - 0.05, 0.04) + 0.10 * (small.own() - 0.5)) * mask;
+          (0.86 + 0.24 * patch + 0.14 * bell(depth - 0.05, 0.04) + 0.10 * (small.own() - 0.5))
+              * mask;
       double relief =
-          mask * (4.5 + 1.6 * patch) + (2.6 + 1.4 * big.own()) * lamella + 1.0 * powder * small.own();
+          mask * (4.5 + 1.6 * patch)
+              + (2.6 + 1.4 * big.own()) * lamella
+              + 1.0 * powder * small.own();
       return new Spot(blood + 0.2 * halo * (1 - mask), 0.05 * mask, relief, flake, 0.12 * mask);
     }
 
@@ -161,7 +173,9 @@ final class SkinPicture {
     }
   }
 
-  /** A raised red rim of small papules, clear and faintly brown within, fine scale inside the rim. */
+  /**
+   * A raised red rim of small papules, clear and faintly brown within, fine scale inside the rim.
+   */
   record RingLesion(Noise noise) implements SkinPatch.Lesion {
     RingLesion(int seed) {
       this(new Noise(seed));
@@ -171,11 +185,14 @@ final class SkinPicture {
     public Spot at(double x, double y) {
       Spot large = ring(x, y, 760, 590, 250);
       Spot small = ring(x, y, 1120, 470, 92);
-      return large.blood() + large.relief() * 0.05 > small.blood() + small.relief() * 0.05 ? large : small;
+      return large.blood() + large.relief() * 0.05 > small.blood() + small.relief() * 0.05
+          ? large
+          : small;
     }
 
     private Spot ring(double x, double y, double cx, double cy, double radius) {
-      double wobble = 1 + 0.20 * noise.octaves(x / 190, y / 190, 3) + 0.035 * noise.octaves(x / 30, y / 30, 2);
+      double wobble =
+          1 + 0.20 * noise.octaves(x / 190, y / 190, 3) + 0.035 * noise.octaves(x / 30, y / 30, 2);
       double far = Math.hypot((x - cx) * 0.92, (y - cy) * 1.08) / wobble / radius;
       if (far > 1.7) {
         return Spot.NONE;
@@ -186,16 +203,27 @@ final class SkinPicture {
       Noise.Cell papule = noise.cell(x / 27, y / 27);
       double bump = step(0.62, 0.12, papule.first());
       double within = step(1, 0.86, far);
-      double scale = 0.55 * bell(far - (1 - 1.25 * width), width * 0.42)
-          * step(0.35, 0.75, noise.cell(x / 8, y / 6).own() + 0.3 * noise.octaves(x / 40, y / 40, 2));
-      double blood = 0.72 * rim * (0.72 + 0.4 * bump) + 0.14 * within + 0.16 * bell(far - 1.05, 0.22);
+      double scale =
+          0.55
+              * bell(far - (1 - 1.25 * width), width * 0.42)
+              * step(
+                  0.35,
+                  0.75,
+                  noise.cell(x / 8, y / 6).own() + 0.3 * noise.octaves(x / 40, y / 40, 2));
+      double blood =
+          0.72 * rim * (0.72 + 0.4 * bump) + 0.14 * within + 0.16 * bell(far - 1.05, 0.22);
       return new Spot(
-          blood, 0.10 * within + 0.06 * rim, rim * (9 + 7 * bump) + 2 * scale, Math.min(0.6, scale),
+          blood,
+          0.10 * within + 0.06 * rim,
+          rim * (9 + 7 * bump) + 2 * scale,
+          Math.min(0.6, scale),
           0.25 * rim);
     }
   }
 
-  /** Purple spots from pinhead to lentil, denser towards the ankle, the larger ones slightly raised. */
+  /**
+   * Purple spots from pinhead to lentil, denser towards the ankle, the larger ones slightly raised.
+   */
   record PurpuraLesion(Noise noise) implements SkinPatch.Lesion {
     PurpuraLesion(int seed) {
       this(new Noise(seed));
@@ -215,7 +243,8 @@ final class SkinPicture {
         Noise.Cell cell = noise.cell(wx / pitches[i] + 31 * i, wy / pitches[i]);
         if (cell.own() < density * (0.8 - 0.1 * i)) {
           double size = sizes[i] * (0.45 + 0.9 * cell.own() / density);
-          double spot = step(size * 1.1, size * 0.45, cell.first()) * step(0.02, 0.14, cell.furrow());
+          double spot =
+              step(size * 1.1, size * 0.45, cell.first()) * step(0.02, 0.14, cell.furrow());
           double age = noise.at((int) (cell.own() * 99999), i);
           double strength = spot * (1.25 - 0.2 * i - 0.45 * age);
           if (strength > blood) {
@@ -243,8 +272,11 @@ final class SkinPicture {
       double main = 1 - Math.hypot((x - 780) / 300, (y - 560) / 225);
       double lobe = 1 - Math.hypot((x - 985) / 190, (y - 700) / 150);
       double notch = bell(Math.hypot(x - 640, y - 770), 62);
-      double depth = Math.max(main, lobe * 0.9) - 0.6 * notch
-          + 0.24 * noise.octaves(x / 120, y / 120, 2) + 0.10 * noise.octaves(x / 34, y / 34, 3);
+      double depth =
+          Math.max(main, lobe * 0.9)
+              - 0.6 * notch
+              + 0.24 * noise.octaves(x / 120, y / 120, 2)
+              + 0.10 * noise.octaves(x / 34, y / 34, 3);
       double mask = step(-0.05, 0.09, depth);
       double halo = 0.12 * step(-0.4, 0, depth);
       if (mask == 0) {
@@ -253,15 +285,25 @@ final class SkinPicture {
       double wx = x + 10 * noise.octaves(x / 30, y / 30, 2);
       double wy = y + 10 * noise.octaves(x / 30, 40 + y / 30, 2);
       double net = step(0.30, 0.05, noise.cell(wx / 21, wy / 21).furrow());
-      double dark = step(-0.12, 0.34, noise.octaves(x / 130, 10 + y / 130, 3) + 0.35 * bell(Math.hypot(x - 700, y - 500), 130));
+      double dark =
+          step(
+              -0.12,
+              0.34,
+              noise.octaves(x / 130, 10 + y / 130, 3)
+                  + 0.35 * bell(Math.hypot(x - 700, y - 500), 130));
       double pink = 0.9 * bell(Math.hypot(x - 1040, y - 735), 85);
-      double dots = step(0.20, 0.12, noise.cell(x / 44, 9 + y / 44).first()) * step(0.02, 0.2, depth);
-      double pigment = (0.62 + 0.62 * dark + 0.30 * net * (1 - 0.6 * dark) + 0.40 * dots) * (1 - 0.72 * pink)
-          + 0.2 * noise.octaves(x / 16, y / 16, 3);
+      double dots =
+          step(0.20, 0.12, noise.cell(x / 44, 9 + y / 44).first()) * step(0.02, 0.2, depth);
+      double pigment =
+          (0.62 + 0.62 * dark + 0.30 * net * (1 - 0.6 * dark) + 0.40 * dots) * (1 - 0.72 * pink)
+              + 0.2 * noise.octaves(x / 16, y / 16, 3);
       double veil = bell(Math.hypot((x - 690) / 1.3, y - 590), 70);
       return new Spot(
-          mask * (0.10 + 0.30 * pink - 0.38 * veil) + halo * (1 - mask), mask * Math.max(0.25, pigment),
-          mask * (5 + 7 * dark + 2 * noise.octaves(x / 22, y / 22, 3)), 0.10 * veil * mask, 0.25 * mask);
+          mask * (0.10 + 0.30 * pink - 0.38 * veil) + halo * (1 - mask),
+          mask * Math.max(0.25, pigment),
+          mask * (5 + 7 * dark + 2 * noise.octaves(x / 22, y / 22, 3)),
+          0.10 * veil * mask,
+          0.25 * mask);
     }
   }
 }
