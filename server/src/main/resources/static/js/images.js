@@ -41,8 +41,8 @@ const setUp = (picker) => {
   const input = picker.querySelector('[data-picker-input]');
   const list = picker.querySelector('[data-picker-list]');
   const status = picker.querySelector('[data-picker-status]');
-  const consent = picker.querySelector('[data-picker-consent]');
   const form = picker.closest('form');
+  const consent = form.querySelector('[data-picker-consent]');
   let refusals = [];
   let queue = Promise.resolve();
 
