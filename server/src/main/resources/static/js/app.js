@@ -1,3 +1,9 @@
 // The behaviours of every page. Each module looks for its own marks and does nothing without them.
 import './frame.js';
+import './draft.js';
+import './keys.js';
 import './live.js';
+import './images.js';
+import './privacy.js';
+import './mask.js';
+import './viewer.js';

@@ -17,3 +17,7 @@ const showOffline = () => { offline.hidden = navigator.onLine; };
 addEventListener('online', showOffline);
 addEventListener('offline', showOffline);
 showOffline();
+
+// A question has come while the list is looked at: say so, and leave the list as it is.
+const fresh = document.querySelector('[data-fresh]');
+if (fresh) document.body.addEventListener('notified', () => { fresh.hidden = false; });

@@ -17,8 +17,12 @@ final class Dates implements TextDetector {
 
   /** Words that make a date of the digits after them; they change with the replacement. */
   private static final String LEAD =
-      "(?:(?<![\\p{L}\\p{N}])(?<lead>depuis le|jusqu'au|dès le|le|du|au|on the|on|since|until|by"
-          + "|from|am|vom|seit dem|bis zum|zum|dem|bis|seit|ab) )?";
+      "(?:(?<![\\p{L}\\p{N}])(?:(?<lead>depuis le|jusqu'au|dès le|le|du|au|on the|on|since|until|by"
+          + "|from|am|vom|seit dem|bis zum|zum|dem|bis|seit|ab)(?: (?:"
+          + Months.WEEKDAY
+          + ")(?!\\p{L})[,.]?)?|"
+          + Months.WEEKDAY
+          + "(?!\\p{L})[,.]?) )?";
 
   private static final Pattern DAY_FIRST =
       Pattern.compile(
@@ -50,7 +54,7 @@ final class Dates implements TextDetector {
   private static final Pattern NAME_THEN_DAY =
       Pattern.compile(
           LEAD
-              + "(?<!\\p{L})(?<month>"
+              + "(?<!\\p{L})(?=[adfjmnosé])(?<month>"
               + Months.ANY
               + ")\\.? (?<day>\\d{1,2}+)(?<ordinal>st|nd|rd|th)?(?![\\d/%:]|[.,]\\d|[- ]?\\p{L})"
               + YEAR_AFTER,
@@ -67,8 +71,10 @@ final class Dates implements TextDetector {
           + "|date de naissance|date of birth|Geburtsdatum|Geb\\.?-?datum|Geb\\.-Dat\\.?)(?!\\p{L})"
           + "|\\*)";
   private static final Pattern BORN_BEFORE =
-      Pattern.compile(BORN + " ?:? ?(?:le|on|the|am|en|in)? ?$", FLAGS);
-  private static final int BORN_LENGTH = 30;
+      Pattern.compile(
+          BORN + " ?:? ?(?:(?:le|on|the|am|en|in|on the) ?)?(?:" + Months.WEEKDAY + "[,.]? ?)?$",
+          FLAGS);
+  private static final int BORN_LENGTH = 40;
   private static final Pattern BORN_IN =
       Pattern.compile(
           BORN
@@ -105,8 +111,10 @@ final class Dates implements TextDetector {
   }
 
   private static int dayStart(MatchResult match) {
-    int lead = match.end("lead");
-    return lead < 0 ? match.start() : lead + 1;
+    return Math.min(
+        match.start("day"),
+        Math.min(
+            match.start("month"), match.start("year") < 0 ? match.end() : match.start("year")));
   }
 
   private static boolean isBirth(String text, int at) {
@@ -128,7 +136,7 @@ final class Dates implements TextDetector {
 
   private static boolean isNumericDate(String text, MatchResult match, boolean announced) {
     String separator = match.group("sep");
-    int first = match.start("day") < match.start("year") ? match.start("day") : match.start("year");
+    int first = dayStart(match);
     boolean partOfMore =
         first >= 2
             && text.charAt(first - 1) == separator.charAt(0)

@@ -23,11 +23,6 @@ record Glyph(int x, int y, int width, int height, int area, int runs, int level)
     return (double) area / (width * height);
   }
 
-  /** Several letters that touch count as several. */
-  int letters() {
-    return Math.max(1, (int) Math.round(width / (0.75 * height)));
-  }
-
   /** Made of strokes, as letters are; only upright bars such as I or 1 may be solid. */
   boolean isLetterLike() {
     return height >= LEAST_HEIGHT

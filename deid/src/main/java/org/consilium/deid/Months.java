@@ -34,6 +34,10 @@ final class Months {
               .collect(Collectors.joining("|"))
           + ")";
 
+  static final String WEEKDAY =
+      "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday"
+          + "|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)";
+
   private Months() {}
 
   /** From 1 to 12, or 0 for no month. */

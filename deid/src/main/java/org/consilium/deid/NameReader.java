@@ -3,6 +3,7 @@ package org.consilium.deid;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads a name from where a title ends. Every method returns its end, or -1 where there is none.
@@ -50,6 +51,7 @@ final class NameReader {
           catarrhalis morganii ulcerans xenopi furfur chelonae fortuitum canis globosa africanum
           kappa lambda protein imaging angiography spectroscopy enterography elastography
           nom prénom prenom sexe âge age name vorname alter geschlecht sex
+          dr drs pr prof mme mmes mlle mr mrs ms mm
           x xx xxx
           """);
 
@@ -75,6 +77,17 @@ final class NameReader {
           caucasienne centered reported outcome advocacy global health questionnaire consent transport
           """);
 
+  private static final Pattern ADJECTIVE = Pattern.compile("(?:ique|aire|euse|eux|ive|ienne|ien)$");
+
+  /** Given names that end like adjectives. */
+  private static final Set<String> GIVEN_NAMES =
+      words(
+          """
+          dominique frédérique véronique monique angélique julien adrien lucien sébastien bastien damien
+          fabien aurélien émilien emilien adrienne lucienne fabienne vivienne étienne etienne julienne
+          tatienne damienne flavien vivien olive maxence hilaire éric
+          """);
+
   private final String text;
   private int at;
   private String word = "";
@@ -86,10 +99,13 @@ final class NameReader {
 
   /**
    * @param title as written; a small-letter 'mme' or 'dr' may be followed by a small-letter name,
-   *     and a bare 'M' only by capitals
+   *     and a bare 'M' only by what looks like a name
    */
   int afterTitle(String title) {
-    boolean shout = title.equals("M") || title.equals("MR") || title.equals("MRS");
+    boolean shout = title.equals("MR") || title.equals("MRS");
+    if (title.equals("M") && !isNameLike(at)) {
+      return -1;
+    }
     if (shout && !isShouted(at)) {
       return -1;
     }
@@ -117,7 +133,8 @@ final class NameReader {
       return -1;
     }
     boolean capitals = word.length() >= 4 && isCapitals(word);
-    boolean ordinary = word.length() >= 3 && Character.isLowerCase(word.charAt(1));
+    boolean ordinary =
+        word.length() >= 3 && Character.isLowerCase(word.charAt(1)) && !isAdjective(first);
     if (initial || capitals || (ordinary && !nounsAreCapitals)) {
       return capitalised(at, 0);
     }
@@ -130,6 +147,24 @@ final class NameReader {
         || ABBREVIATIONS.contains(key)
         || EPONYMS.contains(key)
         || candidate.chars().anyMatch(Character::isDigit);
+  }
+
+  private boolean isNameLike(int from) {
+    return readWord(from) > 0
+        && word.length() >= 3
+        && Character.isUpperCase(word.charAt(0))
+        && !isKnown(word)
+        && !isAdjective(readWord(from));
+  }
+
+  /** 'Patiente Asthmatique' written large is a finding, unless another capital follows. */
+  private boolean isAdjective(int after) {
+    String key = word.toLowerCase(Locale.ROOT);
+    boolean nameFollows =
+        capitalFollows(after)
+            && after + 2 < text.length()
+            && Character.isLowerCase(text.charAt(after + 2));
+    return ADJECTIVE.matcher(key).find() && !GIVEN_NAMES.contains(key) && !nameFollows;
   }
 
   private boolean isShouted(int from) {

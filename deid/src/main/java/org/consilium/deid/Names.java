@@ -17,7 +17,7 @@ final class Names implements TextDetector {
       "Mmes?|MME|mmes?|Mlles?|MLLE|mlle|Melle|melle|[Mm]adame|MADAME|[Mm]ademoiselle|Mrs|MRS|mrs|Ms"
           + "|Miss|Frau|FRAU|Fräulein";
   private static final String GENTLEMAN =
-      "(?<!\\.)M\\.|MM\\.|Mr|MR|mr|[Mm]onsieur|MONSIEUR|Mister|Herrn?|HERRN?|Hr\\.|(?<!g )M";
+      "(?<!\\.)M\\.|MM\\.|Mr|MR|mr|[Mm]onsieur|MONSIEUR|Mister|Herrn?|HERRN?|Hr\\.|(?<![\\p{Lu}\\dg] )M";
   private static final String DOCTOR =
       "Dre?s?|DR|dr|[Dd]octeure?|DOCTEUR|Doctor|Doktor|Pre?|Prof|PROF|[Pp]rofesseure?|[Pp]rofessor(?:in)?";
   private static final Pattern TITLE =
@@ -31,6 +31,9 @@ final class Names implements TextDetector {
               + "))(?![\\p{L}\\p{N}])\\.?(?<more>(?: {0,2}(?:l[ea] )?(?:Drs?|Prof|Pr|Doktor|Professor"
               + "(?:in)?|[Dd]octeure?|[Pp]rofesseure?|med|dent|rer|nat|phil|h|c|Priv|Doz|PD)(?!\\p{L})"
               + "[.-]{0,2}){1,5}+)?[ \\n]{0,2}");
+
+  private static final Pattern PLURAL = Pattern.compile("^(?:MM|[Mm]mes|Mlles|Dre?s)(?!\\p{L})");
+  private static final Pattern AND = Pattern.compile("(?:, | (?:et|and|und|&) )");
 
   private static final Pattern PATIENT =
       Pattern.compile(
@@ -46,8 +49,8 @@ final class Names implements TextDetector {
 
   private static final Pattern AGE =
       Pattern.compile(
-          "(?: ?[,(] ?| )(?<qualifier>âgée? de |agée? de |aged |im Alter von )?(?<years>\\d{1,3})"
-              + " ?(?:ans|an|years? old|years|year|yo|y\\.o\\.|y/o|yrs|Jahre alt|Jahren?|J\\.)(?!\\p{L})\\)?");
+          "(?: ?[,(] ?| ?)(?:âgée? de |agée? de |aged |im Alter von )?(?<years>\\d{1,3})"
+              + "(?:a| ?(?:ans|an|years? old|years|year|yo|y\\.o\\.|y/o|yrs|Jahre alt|Jahren?|J\\.))(?!\\p{L})\\)?");
 
   /** What may stand before the title and changes with it. */
   private static final Pattern BEFORE =
@@ -71,10 +74,25 @@ final class Names implements TextDetector {
     while (title.find()) {
       int end = new NameReader(text, title.end()).afterTitle(title.group().strip());
       if (end > 0) {
+        end = PLURAL.matcher(title.group()).find() ? endOfList(text, end) : end;
         boolean doctor = title.group("doctor") != null || title.group("more") != null;
         found.add(titled(text, title, end, doctor, wording));
       }
     }
+  }
+
+  /** 'MM. Martin et Durand': the title stands for all of them. */
+  private static int endOfList(String text, int from) {
+    int end = from;
+    Matcher and = AND.matcher(text);
+    while (and.region(end, text.length()).lookingAt()) {
+      int next = new NameReader(text, and.end()).afterTitle("");
+      if (next < 0) {
+        return end;
+      }
+      end = next;
+    }
+    return end;
   }
 
   private static TextFinding titled(

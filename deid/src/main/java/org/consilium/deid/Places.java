@@ -13,7 +13,7 @@ final class Places implements TextDetector {
   private static final String TOWN =
       "(\\p{Lu}[\\p{L}']{1,30}+(?:[ -](?:\\p{Lu}[\\p{L}']{1,30}+"
           + "|(?:sur|sous|les|lès|en|de|la|le|du|des|aux|et|am|an|der|dem|bei|im)"
-          + "(?=[ -](?:\\p{Lu}|(?:la|le|der|dem)[ -]\\p{Lu}))|l'\\p{Lu}[\\p{L}]{1,30}+)){0,5}+)";
+          + "(?=[ -](?:\\p{Lu}|(?:la|le|der|dem)[ -]\\p{Lu}))|l'\\p{Lu}[\\p{L}]{1,30}+)){0,5}+)(?:(?<=(?i:cedex)) \\d{1,2}(?!\\d))?";
 
   private static final String BEFORE = "(?<![\\p{L}\\p{N}.,/+-])";
 

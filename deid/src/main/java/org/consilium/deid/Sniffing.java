@@ -66,7 +66,8 @@ final class Sniffing {
             ? new String(
                 file.data(), 0, Math.min(file.length(), MARKUP_WINDOW), StandardCharsets.UTF_16)
             : file.latin(0, MARKUP_WINDOW);
-    String markup = start.replaceFirst("^(?:\u00ef\u00bb\u00bf|\ufeff)+", "").strip().toLowerCase(Locale.ROOT);
+    String markup =
+        start.replaceFirst("^(?:\u00ef\u00bb\u00bf|\ufeff)+", "").strip().toLowerCase(Locale.ROOT);
     return markup.startsWith("<?xml") || (markup.startsWith("<") && markup.contains("<svg"));
   }
 }

@@ -49,8 +49,7 @@ record TextLine(List<Glyph> glyphs) {
   }
 
   private boolean isText() {
-    int letters = glyphs.stream().mapToInt(Glyph::letters).sum();
-    if (letters < LEAST_LETTERS || glyphs.size() < 2) {
+    if (glyphs.size() < LEAST_LETTERS) {
       return false;
     }
     int height = median(Glyph::height);
@@ -61,7 +60,18 @@ record TextLine(List<Glyph> glyphs) {
         && share(glyph -> Math.abs(glyph.height() - height) <= Math.max(1, 0.35 * height)) >= 0.65
         && share(glyph -> Math.abs(glyph.level() - level) <= 45) >= 0.7
         && share(glyph -> glyph.fill() > 0.85 || glyph.width() * 4 < glyph.height()) <= 0.6
+        && isClose(height)
         && isVaried();
+  }
+
+  /** Letters stand closer than they are high; bones and teeth do not. */
+  private boolean isClose(int height) {
+    int[] gaps = new int[glyphs.size() - 1];
+    for (int i = 0; i < gaps.length; i++) {
+      gaps[i] = glyphs.get(i + 1).x() - glyphs.get(i).right();
+    }
+    Arrays.sort(gaps);
+    return gaps[gaps.length / 2] <= 0.6 * height;
   }
 
   /** A row of equal patches is a pattern: a grid, a ruler, stitches. */

@@ -2,7 +2,9 @@ package org.consilium.deid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,20 @@ class BurnedInTextTests {
   void findsLittleInHairAndTracings() {
     assertThat(detect(Pictures.hairySkin(1600, 1200))).hasSizeLessThanOrEqualTo(1);
     assertThat(detect(Pictures.ecg(1600, 1200))).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void aRowOfBonesIsNoText() {
+    BufferedImage image = Pictures.radiograph(1024, 768, 8);
+    Graphics2D pen = Pictures.pen(image);
+    pen.setColor(new Color(235, 235, 235));
+    int[] widths = {30, 38, 26, 34, 41};
+    for (int i = 0; i < widths.length; i++) {
+      pen.setStroke(new BasicStroke(5 + i % 2));
+      pen.drawOval(300 + 80 * i, 300, widths[i], 40);
+    }
+    pen.dispose();
+    assertThat(detect(image)).isEmpty();
   }
 
   @Test

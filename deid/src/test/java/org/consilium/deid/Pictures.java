@@ -124,7 +124,25 @@ final class Pictures {
       pen.draw(trace);
     }
     pen.dispose();
-    return image;
+    return photographed(image);
+  }
+
+  /** As a telephone sees paper: darker towards a corner, with grain. */
+  private static BufferedImage photographed(BufferedImage paper) {
+    Random random = new Random(9);
+    int width = paper.getWidth();
+    for (int y = 0; y < paper.getHeight(); y++) {
+      for (int x = 0; x < width; x++) {
+        double light = 1 - 0.2 * x / width * y / paper.getHeight();
+        double grain = 4 * random.nextGaussian();
+        Color colour = new Color(paper.getRGB(x, y));
+        int red = (int) Math.clamp(colour.getRed() * light + grain, 0, 255);
+        int green = (int) Math.clamp(colour.getGreen() * light + grain, 0, 255);
+        int blue = (int) Math.clamp(colour.getBlue() * light + grain, 0, 255);
+        paper.setRGB(x, y, red << 16 | green << 8 | blue);
+      }
+    }
+    return paper;
   }
 
   /** Writes on the picture; returns the ink's own box. */

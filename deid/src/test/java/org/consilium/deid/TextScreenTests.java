@@ -47,6 +47,11 @@ class TextScreenTests {
           fr | l'enfant Lucas tousse | l'enfant tousse
           fr | Nom : DUPONT Prénom : Jean | Nom : [nom] Prénom : [nom]
           fr | une lésion apparue le 3 mars 2024 | une lésion apparue en mars 2024
+          fr | M Dupont a mal, M DUPONT aussi | un patient a mal, un patient aussi
+          fr | MM. Martin et Durand, Drs Blanc, Noir et Gris | un patient, un confrère
+          fr | Mme L.54 ans, Mme K, 32a | une patiente, 50-59 ans, une patiente, 30-39 ans
+          fr | lundi 12 mai, le mardi 3 juin 2025, né le lundi 12/05/1947 | mai, en juin 2025, [date de naissance]
+          fr | 3 rue de la Paix 29200 Brest Cedex 2. | [adresse] [commune].
           fr | depuis le 12/03/2024 | depuis mars 2024
           fr | vu le 3 mars. | vu en mars.
           fr | le 1er avril et le 12/08 | en avril et en août
@@ -133,6 +138,8 @@ class TextScreenTests {
           fr | OCT 3 mm, 2 OCT, sept 2 patients, 5 dec
           fr | CIP 3400930000123
           fr | ECG 12 D, troponine 14 puis 52 ng/L à H0 et H3
+          fr | Patiente Asthmatique, Patient Diabétique, Enfant Drépanocytaire SS, patient Algérien
+          fr | Ig M Positives, T2 N1 M Avancé, lundi 3 patients
           en | may 5 patients be treated, 500 mg tid, BP 120/80, in March 2024, NICE 2023
           en | MS Patients, MR Imaging, the patient was seen, Patient education
           en | B12 deficiency, T4 1.2, L5 radiculopathy, aged 54 years, GCS 15/15

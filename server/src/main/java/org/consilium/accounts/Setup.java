@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Creates the first administrator, verified, once. */
 @Component
-class Setup {
+public class Setup {
   private static final String REASON = "setup";
 
   private final Accounts accounts;
@@ -36,7 +36,7 @@ class Setup {
    * @throws Refusal 404 once there is an administrator
    */
   @Transactional
-  Account complete(Actor actor, Opening opening) {
+  public Account complete(Actor actor, Opening opening) {
     roles.lock();
     if (roles.administratorExists()) {
       throw Refusal.notFound();

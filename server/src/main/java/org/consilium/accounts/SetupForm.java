@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** What the first administrator types, as typed. */
-record SetupForm(
+public record SetupForm(
     String code,
     String email,
     String givenName,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param open what may be decided on them
  * @param next key of the following page, or null
  */
-record MemberPage(
+public record MemberPage(
     Verification tab, List<Row> rows, Set<Verification> open, @Nullable String next) {
 
   /**
@@ -21,7 +21,7 @@ record MemberPage(
    * @param country in the viewer's language
    * @param last the latest decision, or null
    */
-  record Row(
+  public record Row(
       Account account,
       List<String> specialties,
       String country,

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
     displayName = "Administration",
-    allowedDependencies = {"foundation", "web", "audit", "accounts", "communities"})
+    allowedDependencies = {"foundation", "database", "web", "audit", "accounts", "communities"})
 @NullMarked
 package org.consilium.admin;
 

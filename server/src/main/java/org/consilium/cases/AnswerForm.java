@@ -31,7 +31,7 @@ public record AnswerForm(UUID ticket, String body, List<String> differential, Li
   }
 
   /** The free texts for the privacy check; identifiers of publications are not read. */
-  Map<String, String> texts() {
+  public Map<String, String> texts() {
     return Map.of(
         "body", body,
         "differential", String.join("\n", differential),
@@ -57,7 +57,7 @@ public record AnswerForm(UUID ticket, String body, List<String> differential, Li
     return rank < differential.size() ? differential.get(rank) : "";
   }
 
-  Map<String, String> errors() {
+  public Map<String, String> errors() {
     Map<String, String> errors = new LinkedHashMap<>();
     if (body.isBlank() && differential.isEmpty()) {
       errors.put("body", "cases.error.answer");

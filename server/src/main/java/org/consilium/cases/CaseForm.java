@@ -56,7 +56,7 @@ public record CaseForm(
   }
 
   /** The free texts, by field, for the privacy check. */
-  Map<String, String> texts() {
+  public Map<String, String> texts() {
     return Map.of("body", body, "tried", tried, "options", options);
   }
 
@@ -83,7 +83,7 @@ public record CaseForm(
   }
 
   /** Message keys of what is wrong, by field. */
-  Map<String, String> errors() {
+  public Map<String, String> errors() {
     Map<String, String> errors = new LinkedHashMap<>();
     if (body.isBlank()) {
       errors.put("body", "cases.error.body");

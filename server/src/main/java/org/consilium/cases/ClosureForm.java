@@ -25,7 +25,7 @@ public record ClosureForm(boolean resolved, String diagnosis, String done) {
         "done", List.of(done));
   }
 
-  Map<String, String> texts() {
+  public Map<String, String> texts() {
     return Map.of("diagnosis", diagnosis, "done", done);
   }
 
@@ -34,7 +34,7 @@ public record ClosureForm(boolean resolved, String diagnosis, String done) {
         resolved, texts.getOrDefault("diagnosis", ""), texts.getOrDefault("done", ""));
   }
 
-  Map<String, String> errors() {
+  public Map<String, String> errors() {
     Map<String, String> errors = new LinkedHashMap<>();
     if (resolved && diagnosis.isBlank()) {
       errors.put("diagnosis", "cases.error.diagnosis");

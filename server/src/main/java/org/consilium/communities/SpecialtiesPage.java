@@ -3,11 +3,11 @@ package org.consilium.communities;
 import java.util.List;
 
 /** The specialties by family, each with its size and whether the viewer belongs to it. */
-record SpecialtiesPage(List<Family> families) {
-  record Family(String code, List<Row> rows) {}
+public record SpecialtiesPage(List<Family> families) {
+  public record Family(String code, List<Row> rows) {}
 
   /**
    * @param size verified members
    */
-  record Row(Specialty specialty, long size, boolean joined) {}
+  public record Row(Specialty specialty, long size, boolean joined) {}
 }

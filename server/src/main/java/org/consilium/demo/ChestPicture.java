@@ -84,8 +84,7 @@ final class ChestPicture {
           pen.draw(Curve.open(610, 400, 575, 450, 535, 500));
           pen.draw(Curve.open(612, 400, 655, 455, 705, 495));
         });
-    Noise noise = new Noise(41);
-    opacity(noise);
+    opacity(new Noise(41));
   }
 
   /** The pneumonia: cloudy, without a border above, silhouetting nothing. */
@@ -107,7 +106,7 @@ final class ChestPicture {
 
   private void vessels() {
     film.add(
-        0.34,
+        0.25,
         2,
         pen -> {
           pen.clip(lungs);
@@ -128,12 +127,13 @@ final class ChestPicture {
     double tx = x + Math.cos(angle + bend) * length;
     double ty = y + Math.sin(angle + bend) * length;
     pen.setColor(Film.veil(Math.min(0.55, 0.12 + width * 0.028)));
-    pen.setStroke(
-        new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    pen.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     pen.draw(new Line2D.Double(x, y, tx, ty));
     if (left > 0 && tx > 175 && tx < 1025 && ty > 220 && ty < 900) {
-      branch(pen, random, tx, ty, angle + 0.26 + 0.14 * random.nextGaussian(), width * 0.68, left - 1);
-      branch(pen, random, tx, ty, angle - 0.26 + 0.14 * random.nextGaussian(), width * 0.62, left - 1);
+      branch(
+          pen, random, tx, ty, angle + 0.26 + 0.14 * random.nextGaussian(), width * 0.68, left - 1);
+      branch(
+          pen, random, tx, ty, angle - 0.26 + 0.14 * random.nextGaussian(), width * 0.62, left - 1);
     }
   }
 
@@ -142,7 +142,7 @@ final class ChestPicture {
         0.05,
         5,
         pen -> {
-          for (int i = 0; i < 17; i++) {
+          for (int i = 0; i < 22; i++) {
             pen.fill(new RoundRectangle2D.Double(556, 20 + i * 62, 88, 50, 16, 16));
           }
         });
@@ -150,17 +150,21 @@ final class ChestPicture {
     ribs(24, false, mirror);
     ribs(20, true, mirror);
     Path2D clavicle = Curve.open(540, 275, 490, 246, 400, 236, 300, 232, 175, 196);
-    Shape band = new BasicStroke(31, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
-        .createStrokedShape(clavicle);
+    Shape band =
+        new BasicStroke(31, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+            .createStrokedShape(clavicle);
     bands.add(band);
     bands.add(mirror.createTransformedShape(band));
     expose();
     Path2D scapula = Curve.open(215, 190, 205, 330, 175, 470, 130, 620, 90, 560, 40, 400);
-    film.add(0.06, 4, pen -> {
-      pen.setStroke(new BasicStroke(13));
-      pen.draw(scapula);
-      pen.draw(mirror.createTransformedShape(scapula));
-    });
+    film.add(
+        0.06,
+        4,
+        pen -> {
+          pen.setStroke(new BasicStroke(13));
+          pen.draw(scapula);
+          pen.draw(mirror.createTransformedShape(scapula));
+        });
   }
 
   /** The ten pairs seen; behind they slope down outwards, in front down inwards and fainter. */
@@ -173,14 +177,29 @@ final class ChestPicture {
       Path2D rib =
           front
               ? Curve.open(
-                  side + 4, top + fall + 10, side + 34, top + fall + 78, side + 110,
-                  top + fall + 140, side + 190, top + fall + 178)
+                  side + 4,
+                  top + fall + 10,
+                  side + 34,
+                  top + fall + 78,
+                  side + 110,
+                  top + fall + 140,
+                  side + 190,
+                  top + fall + 178)
               : Curve.open(
-                  MIDDLE - 46, top + 6, MIDDLE - 120, top - 18, (MIDDLE + side) / 2 - 30,
-                  top - 6 + i * 2, side + 40, top + fall * 0.55, side + 2, top + fall + 22);
+                  MIDDLE - 46,
+                  top + 6,
+                  MIDDLE - 120,
+                  top - 18,
+                  (MIDDLE + side) / 2 - 30,
+                  top - 6 + i * 2,
+                  side + 40,
+                  top + fall * 0.55,
+                  side + 2,
+                  top + fall + 22);
       if (!front || i < 7) {
-        Shape band = new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
-            .createStrokedShape(rib);
+        Shape band =
+            new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
+                .createStrokedShape(rib);
         bands.add(band);
         bands.add(mirror.createTransformedShape(band));
       }

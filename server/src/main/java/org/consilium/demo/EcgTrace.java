@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * A computed heart: each beat is a sum of bell curves for P, Q, R, S and T, and a plateau for the ST
- * segment. Leads I and II and the six chest leads are given; the four others follow from them by the
- * laws of Einthoven and Goldberger, so that reciprocal changes come of themselves.
+ * A computed heart: each beat is a sum of bell curves for P, Q, R, S and T, and a plateau for the
+ * ST segment. Leads I and II and the six chest leads are given; the four others follow from them by
+ * the laws of Einthoven and Goldberger, so that reciprocal changes come of themselves.
  */
 final class EcgTrace {
   private static final Map<String, Wave> NORMAL =
@@ -52,7 +52,9 @@ final class EcgTrace {
     return new EcgTrace(NORMAL, false).beating(1, 0.83, 0.018);
   }
 
-  /** An inferior infarction: ST raised in II, III and aVF, III above II, depressed in aVL and V2. */
+  /**
+   * An inferior infarction: ST raised in II, III and aVF, III above II, depressed in aVL and V2.
+   */
   static EcgTrace inferiorInfarction() {
     return new EcgTrace(INFERIOR, false).beating(2, 0.94, 0.012);
   }
@@ -103,7 +105,8 @@ final class EcgTrace {
     double stretch = Math.sqrt(Math.clamp(interval, 0.4, 1.1));
     double peak = 0.29 * stretch;
     double sum = fibrillating ? 0 : w.p() * bell(t + 0.165, 0.021);
-    sum += w.q() * bell(t + 0.026, 0.008) + w.r() * bell(t, 0.0105) + w.s() * bell(t - 0.026, 0.010);
+    sum +=
+        w.q() * bell(t + 0.026, 0.008) + w.r() * bell(t, 0.0105) + w.s() * bell(t - 0.026, 0.010);
     sum += w.st() * rise(t - 0.040, 0.007) * rise(peak + 0.03 - t, 0.028);
     // T climbs slowly and falls faster.
     double tWave = w.t() * bell(t - peak, t < peak ? 0.058 * stretch : 0.041 * stretch);

@@ -9,7 +9,9 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A radiograph being exposed: what stops the rays adds white, what lets them pass takes it away. */
+/**
+ * A radiograph being exposed: what stops the rays adds white, what lets them pass takes it away.
+ */
 final class Film {
   private final Layer white;
 
@@ -77,7 +79,7 @@ final class Film {
           double value = white.at(x, y);
           double cloud = 1 + 0.05 * noise.octaves(x / 110.0, y / 110.0, 4);
           double tone = 0.035 + 0.96 * Math.max(0, value) * cloud;
-          tone = tone < 0.72 ? tone : 0.72 + 0.26 * (1 - Math.exp(-(tone - 0.72) / 0.26));
+          tone = tone < 0.6 ? tone : 0.6 + 0.36 * (1 - Math.exp(-(tone - 0.6) / 0.36));
           rgb[0] = tone * 0.985;
           rgb[1] = tone;
           rgb[2] = tone * 1.012 + 0.006;

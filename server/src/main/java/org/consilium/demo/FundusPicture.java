@@ -40,7 +40,8 @@ final class FundusPicture {
     double choroid = noise.octaves(x / 90.0, y / 90.0, 5);
     double streaks = noise.octaves(x / 150.0 + choroid, y / 40.0, 3);
     double macula = Math.hypot(x - MACULA_X, (y - MACULA_Y) * 1.05);
-    double light = 1.02 - 0.42 * far * far + 0.07 * choroid + 0.04 * streaks - 0.30 * bell(macula, 62);
+    double light =
+        1.02 - 0.42 * far * far + 0.07 * choroid + 0.04 * streaks - 0.30 * bell(macula, 62);
     light += 0.06 * bell(macula - 9, 5) * step(0, 12, x - MACULA_X + 12);
     rgb[0] = 0.86 * light;
     rgb[1] = (0.40 + 0.05 * choroid - 0.05 * bell(macula, 95)) * light;
@@ -54,7 +55,9 @@ final class FundusPicture {
     rgb[0] += shine;
     rgb[1] += shine * 0.62;
     rgb[2] += shine * 0.4;
-    double ragged = Math.clamp(bleeding.at(x, y) * (1.25 + 0.7 * noise.octaves(x / 10.0, y / 10.0, 3)), 0.0, 1.0);
+    double ragged =
+        Math.clamp(
+            bleeding.at(x, y) * (1.25 + 0.7 * noise.octaves(x / 10.0, y / 10.0, 3)), 0.0, 1.0);
     tint(rgb, ragged, 0.52, 0.20, 0.25);
     double pale = Math.clamp(exudates.at(x, y) * 1.2, 0.0, 1.0);
     rgb[0] = mix(rgb[0], 0.98, 0.75 * pale);
@@ -91,8 +94,8 @@ final class FundusPicture {
         HEIGHT,
         pen -> {
           pen.setColor(Film.veil(tint > 0.9 ? 0.95 : 1));
-          grow(pen, DISC_X - 8, DISC_Y - 20, -1.95 + turn, -0.0125, width, 0);
-          grow(pen, DISC_X - 8, DISC_Y + 20, 1.92 - turn, 0.0125, width, 0);
+          grow(pen, DISC_X - 8, DISC_Y - 20, -2.02 + turn, -0.0175, width, 0);
+          grow(pen, DISC_X - 8, DISC_Y + 20, 2.0 - turn, 0.0175, width, 0);
           grow(pen, DISC_X + 6, DISC_Y - 20, -0.95 - turn, 0.004, width * 0.8, 0);
           grow(pen, DISC_X + 6, DISC_Y + 20, 0.85 + turn, -0.004, width * 0.8, 0);
           grow(pen, DISC_X - 20, DISC_Y + 6, Math.PI - 0.35 - turn, 0.004, width * 0.26, 2);
@@ -100,7 +103,9 @@ final class FundusPicture {
         });
   }
 
-  /** A vessel walks on, bends, thins, and gives off branches to both sides; none enters the macula. */
+  /**
+   * A vessel walks on, bends, thins, and gives off branches to both sides; none enters the macula.
+   */
   private void grow(
       Graphics2D pen, double x, double y, double angle, double bend, double width, int depth) {
     double px = x;
@@ -109,8 +114,8 @@ final class FundusPicture {
     double w = width;
     double swing = 0;
     for (int i = 0; i < 130 && w > 1.1 && inside(px, py); i++) {
-      swing = 0.8 * swing + 0.035 * random.nextGaussian();
-      a += bend * (0.5 + Math.min(i, 60) / 60.0) + swing * 0.6;
+      swing = 0.8 * swing + 0.017 * random.nextGaussian();
+      a += (i < 62 ? bend : 0.45 * bend) + swing * 0.6;
       double nx = px + 9 * Math.cos(a);
       double ny = py + 9 * Math.sin(a);
       pen.setStroke(new BasicStroke((float) w, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
@@ -120,7 +125,14 @@ final class FundusPicture {
       w *= depth == 0 ? 0.9885 : 0.982;
       if (depth < 4 && i > 5 && random.nextDouble() < (depth == 0 ? 0.085 : 0.05)) {
         double side = random.nextBoolean() ? 1 : -1;
-        grow(pen, px, py, a + side * (0.5 + 0.35 * random.nextDouble()), -side * 0.004, w * 0.62, depth + 1);
+        grow(
+            pen,
+            px,
+            py,
+            a + side * (0.5 + 0.35 * random.nextDouble()),
+            -side * 0.004,
+            w * 0.62,
+            depth + 1);
         w *= 0.95;
       }
     }
@@ -133,8 +145,11 @@ final class FundusPicture {
 
   private void bleed(Graphics2D pen) {
     double[][] flames = {
-      {760, 330, -0.5, 54, 15}, {700, 300, -0.3, 38, 11}, {820, 385, -0.7, 30, 9},
-      {690, 880, 0.45, 46, 13}, {1090, 360, -0.9, 34, 10}
+      {760, 330, -0.5, 54, 15},
+      {700, 300, -0.3, 38, 11},
+      {820, 385, -0.7, 30, 9},
+      {690, 880, 0.45, 46, 13},
+      {1090, 360, -0.9, 34, 10}
     };
     for (double[] f : flames) {
       var before = pen.getTransform();
@@ -152,7 +167,8 @@ final class FundusPicture {
       double d = 130 + 230 * random.nextDouble();
       double r = 3 + 6 * random.nextDouble() * random.nextDouble();
       pen.fill(
-          new Ellipse2D.Double(MACULA_X + d * Math.cos(a) - r, MACULA_Y + d * Math.sin(a) - r, 2 * r, 1.8 * r));
+          new Ellipse2D.Double(
+              MACULA_X + d * Math.cos(a) - r, MACULA_Y + d * Math.sin(a) - r, 2 * r, 1.8 * r));
     }
   }
 

@@ -8,8 +8,8 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
-import java.util.random.RandomGenerator;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * A weight chart from birth to three years. The curves come from a formula of our own that looks
@@ -30,8 +30,19 @@ final class GrowthPicture {
 
   /** Age in months, and the deviation from the median the child then has. */
   private static final double[][] VISITS = {
-    {0, 0.25}, {1, 0.20}, {2, 0.28}, {3, 0.22}, {4, 0.25}, {5, 0.12}, {6, 0.02}, {7.5, -0.35},
-    {9, -0.80}, {10.5, -1.22}, {12, -1.62}, {14, -1.98}, {16, -2.22}
+    {0, 0.25},
+    {1, 0.20},
+    {2, 0.28},
+    {3, 0.22},
+    {4, 0.25},
+    {5, 0.12},
+    {6, 0.02},
+    {7.5, -0.35},
+    {9, -0.80},
+    {10.5, -1.22},
+    {12, -1.62},
+    {14, -1.98},
+    {16, -2.22}
   };
 
   private final Graphics2D pen;
@@ -102,7 +113,9 @@ final class GrowthPicture {
       pen.draw(curve);
       pen.setFont(new Font(Font.SANS_SERIF, median ? Font.BOLD : Font.PLAIN, 22));
       pen.drawString(
-          "P" + PERCENTILES[i], (float) RIGHT + 12, (float) y(kilograms(MONTHS, DEVIATIONS[i])) + 8);
+          "P" + PERCENTILES[i],
+          (float) RIGHT + 12,
+          (float) y(kilograms(MONTHS, DEVIATIONS[i])) + 8);
     }
   }
 

@@ -6,7 +6,10 @@ package org.consilium.demo;
  */
 record Noise(int seed) {
 
-  /** The nearest grain of a cellular pattern: distances to the two nearest, and the nearest's own number. */
+  /**
+   * The nearest grain of a cellular pattern: distances to the two nearest, and the nearest's own
+   * number.
+   */
   record Cell(double first, double second, double own) {
     /** 0 in the furrow between two grains, growing towards their middle. */
     double furrow() {

@@ -7,8 +7,8 @@ import java.awt.image.BufferedImage;
 
 /**
  * A piece of skin on a neutral cloth under one lamp. A body says where the skin is and how it
- * curves, a lesion adds blood, pigment, relief and scale; the colour comes from what pigment and blood
- * absorb in red, green and blue.
+ * curves, a lesion adds blood, pigment, relief and scale; the colour comes from what pigment and
+ * blood absorb in red, green and blue.
  */
 final class SkinPatch {
   static final int WIDTH = 1600;
@@ -67,7 +67,10 @@ final class SkinPatch {
     double furrow = Math.min(0.35, noise.cell(wx / grain, wy / (grain * 1.25)).furrow());
     double fine = noise.octaves(x / 9.0, y / 9.0, 3);
     double broad = noise.octaves(x / 120.0, y / 120.0, 3);
-    return lesion.at(x, y).relief() + (0.30 + 0.026 * grain) * furrow / 0.35 + 0.6 * fine + 5 * broad;
+    return lesion.at(x, y).relief()
+        + (0.30 + 0.026 * grain) * furrow / 0.35
+        + 0.6 * fine
+        + 5 * broad;
   }
 
   private void shade(Layer relief, int x, int y, double[] rgb) {
@@ -94,11 +97,11 @@ final class SkinPatch {
     double blotch = noise.octaves(60 + x / 34.0, y / 34.0, 3);
     double freckle = step(0.30, 0.42, noise.octaves(x / 26.0, 90 + y / 26.0, 2));
     double blood = 0.12 + 0.08 * mottle + 0.04 * blotch + spot.blood();
-    double pigment = 0.20 + 0.06 * blotch - 0.04 * mottle + 0.06 * freckle + spot.pigment();
+    double pigment = 0.20 + 0.04 * blotch - 0.04 * mottle + 0.035 * freckle + spot.pigment();
 
     double slopeX = (relief.at(x + 1, y) - relief.at(x - 1, y)) / 2;
     double slopeY = (relief.at(x, y + 1) - relief.at(x, y - 1)) / 2;
-    double bent = Math.clamp(across, -0.985, 0.985) ;
+    double bent = Math.clamp(across, -0.985, 0.985);
     double[] curve = body.curve();
     double nx = curve[0] * bent - 0.34 * slopeX;
     double ny = curve[1] * bent - 0.34 * slopeY;
@@ -123,7 +126,9 @@ final class SkinPatch {
 
   private void cloth(int x, int y, double across, double[] rgb) {
     double fold = noise.octaves(x / 420.0 + 0.5 * noise.smooth(x / 600.0, y / 600.0), y / 900.0, 2);
-    double slope = noise.octaves(x / 420.0 + 0.5 * noise.smooth(x / 600.0, y / 600.0) + 0.03, y / 900.0, 2) - fold;
+    double slope =
+        noise.octaves(x / 420.0 + 0.5 * noise.smooth(x / 600.0, y / 600.0) + 0.03, y / 900.0, 2)
+            - fold;
     double weave = Math.sin(x * 1.05) * Math.sin(y * 1.05) * 0.018;
     double fuzz = 0.03 * noise.octaves(x / 5.0, y / 5.0, 2);
     double side = across * (body.curve()[0] + body.curve()[1]);

@@ -70,6 +70,7 @@ class JoinController {
 
   private String show(Actor actor, Model model, Typed typed) {
     model.addAttribute("typed", typed);
+    model.addAttribute("languages", WorkingLanguages.names(actor.language()));
     model.addAttribute("specialties", specialties);
     model.addAttribute("firstCountries", Countries.first(actor.language()));
     model.addAttribute("countries", Countries.all(actor.language()));

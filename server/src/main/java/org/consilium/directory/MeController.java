@@ -55,6 +55,9 @@ class MeController {
   private String show(Actor actor, Model model, Account account, Typed typed) {
     model.addAttribute("account", account);
     model.addAttribute("typed", typed);
+    model.addAttribute("languages", WorkingLanguages.names(actor.language()));
+    model.addAttribute("delays", MeForm.DELAYS);
+    model.addAttribute("zones", TimeZones.all());
     model.addAttribute("own", memberships.of(actor.id()));
     return "directory/me";
   }

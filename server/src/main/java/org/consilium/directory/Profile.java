@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param specialties in the viewer's language, the main one first
  * @param languages in the viewer's language
  */
-record Profile(
+public record Profile(
     String name,
     String handle,
     Profession profession,

@@ -1,19 +1,19 @@
 package org.consilium.directory;
 
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** The fields of a form as typed, and what is wrong with them: message keys by field. */
-record Typed(MultiValueMap<String, String> fields, Map<String, String> errors) {
+public record Typed(MultiValueMap<String, String> fields, Map<String, String> errors) {
 
   static Typed of(MultiValueMap<String, String> fields) {
     return new Typed(fields, new LinkedHashMap<>());
   }
 
-  String text(String field) {
+  public String text(String field) {
     String value = fields.getFirst(field);
     return value == null ? "" : value.strip();
   }
@@ -23,11 +23,11 @@ record Typed(MultiValueMap<String, String> fields, Map<String, String> errors) {
     return text.isEmpty() ? null : text;
   }
 
-  List<String> all(String field) {
+  public List<String> all(String field) {
     return fields.getOrDefault(field, List.of());
   }
 
-  boolean has(String field, String value) {
+  public boolean has(String field, String value) {
     return all(field).contains(value);
   }
 

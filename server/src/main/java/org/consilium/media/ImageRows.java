@@ -155,11 +155,7 @@ class ImageRows {
             returning image_id
             """)
         .param("consent", consentId)
-<<<<<<< HEAD
         .query((row, number) -> row.getLong("image_id"))
-=======
-        .query(Long.class)
->>>>>>> main
         .list()
         .stream()
         .distinct()

@@ -25,6 +25,11 @@ public final class PreparedImages {
     this.pictures = List.copyOf(pictures);
   }
 
+  /** For a post without pictures. */
+  public static PreparedImages none() {
+    return new PreparedImages(0, "", List.of());
+  }
+
   public int count() {
     return pictures.size();
   }

@@ -28,20 +28,12 @@ public record StagedImage(
    * Address of the picture as it will be published, small; a new address whenever the masks change.
    */
   public String thumbnail() {
-<<<<<<< HEAD
     return path() + "?masked&small&v=" + Integer.toHexString(masks.hashCode());
-=======
-    return path() + "?masked=true&small=true&v=" + Integer.toHexString(masks.hashCode());
->>>>>>> main
   }
 
   /** Address of the picture as it will be published; a new address whenever the masks change. */
   public String preview() {
-<<<<<<< HEAD
     return path() + "?masked&v=" + Integer.toHexString(masks.hashCode());
-=======
-    return path() + "?masked=true&v=" + Integer.toHexString(masks.hashCode());
->>>>>>> main
   }
 
   public int thumbnailWidth() {

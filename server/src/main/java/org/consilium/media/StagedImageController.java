@@ -10,7 +10,6 @@ import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.privacy.Drafts;
 import org.consilium.web.Access;
-import org.consilium.web.RateLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -40,12 +39,10 @@ class StagedImageController {
 
   private final StagedImages images;
   private final Drafts drafts;
-  private final RateLimits limits;
 
-  StagedImageController(StagedImages images, Drafts drafts, RateLimits limits) {
+  StagedImageController(StagedImages images, Drafts drafts) {
     this.images = images;
     this.drafts = drafts;
-    this.limits = limits;
   }
 
   @PostMapping("/staged-images")
@@ -63,7 +60,7 @@ class StagedImageController {
     int staged = 0;
     for (MultipartFile file : sent(files)) {
       String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-      switch (take(actor, purpose, file)) {
+      switch (images.stage(actor, purpose, file.getBytes())) {
         case Upload.Staged _ -> staged++;
         case Upload.Refused no -> refused.add(RefusedFile.of(name, no.messageKey()));
       }
@@ -121,12 +118,6 @@ class StagedImageController {
         .cacheControl(CacheControl.noStore())
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
         .body(content);
-  }
-
-  private Upload take(Actor actor, String purpose, MultipartFile file) throws IOException {
-    return limits.within(RateLimits.Limit.UPLOAD, "account " + actor.id())
-        ? images.stage(actor, purpose, file.getBytes())
-        : new Upload.Refused("refusal.too-many");
   }
 
   private ModelAndView list(

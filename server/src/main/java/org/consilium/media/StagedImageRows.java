@@ -113,11 +113,7 @@ class StagedImageRows {
             returning id
             """)
         .param("hours", hours)
-<<<<<<< HEAD
         .query((row, number) -> row.getLong("id"))
-=======
-        .query(Long.class)
->>>>>>> main
         .list();
   }
 

@@ -13,6 +13,7 @@ import org.consilium.deid.WebP;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Seal;
+import org.consilium.web.RateLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,20 +33,24 @@ public class StagedImages {
   private static final Logger log = LoggerFactory.getLogger(StagedImages.class);
 
   private final StagedImageRows rows;
+  private final RateLimits limits;
   private final ImageIntake intake;
   private final ImageScreen screen;
   private final Seal seal;
   private final Audit audit;
   private final TransactionTemplate transaction;
-<<<<<<< HEAD
   private final Workbench bench = new Workbench();
-=======
->>>>>>> main
 
   @Autowired
-  StagedImages(StagedImageRows rows, Seal seal, Audit audit, TransactionTemplate transaction) {
+  StagedImages(
+      StagedImageRows rows,
+      RateLimits limits,
+      Seal seal,
+      Audit audit,
+      TransactionTemplate transaction) {
     this(
         rows,
+        limits,
         new ImageIntake(ImageIntake.Limits.defaults()),
         new ImageScreen(),
         seal,
@@ -55,12 +60,14 @@ public class StagedImages {
 
   StagedImages(
       StagedImageRows rows,
+      RateLimits limits,
       ImageIntake intake,
       ImageScreen screen,
       Seal seal,
       Audit audit,
       TransactionTemplate transaction) {
     this.rows = rows;
+    this.limits = limits;
     this.intake = intake;
     this.screen = screen;
     this.seal = seal;
@@ -81,6 +88,9 @@ public class StagedImages {
     }
     if (rows.count(actor.id(), purpose) >= MOST) {
       return new Upload.Refused("media.refused.too-many");
+    }
+    if (!limits.within(RateLimits.Limit.UPLOAD, "account " + actor.id())) {
+      return new Upload.Refused("refusal.too-many");
     }
     return switch (intake.read(bytes)) {
       case ImageIntake.Refused refused -> new Upload.Refused(key(refused.reason()));
@@ -114,15 +124,7 @@ public class StagedImages {
   @Transactional
   public void mask(Actor actor, long id, List<Box> masks) {
     StagedImage image = get(actor, id);
-<<<<<<< HEAD
     if (rows.review(actor.id(), id, new Boxes(image.found(), inside(image, masks))) == 0) {
-=======
-    if (masks.size() > MOST_MASKS || !masks.stream().allMatch(box -> touches(box, image))) {
-      throw new Refusal(400, "media.masks-malformed");
-    }
-    List<Box> inside = masks.stream().map(box -> clip(box, image)).distinct().toList();
-    if (rows.review(actor.id(), id, new Boxes(image.found(), inside)) == 0) {
->>>>>>> main
       throw Refusal.notFound();
     }
     audit.record(actor, "staged-image.mask", "staged-image", id);
@@ -133,7 +135,6 @@ public class StagedImages {
    * JPEG with everything on it otherwise.
    */
   public byte[] preview(Actor actor, long id, boolean masked) {
-<<<<<<< HEAD
     StagedImage image = get(actor, id);
     return masked ? masked(actor, image, image.masks(), Size.LARGE) : open(actor, id);
   }
@@ -147,13 +148,6 @@ public class StagedImages {
   byte[] thumbnail(Actor actor, long id) {
     StagedImage image = get(actor, id);
     return masked(actor, image, image.masks(), Size.SMALL);
-=======
-    return masked ? masked(actor, id, Size.LARGE) : open(actor, id);
-  }
-
-  byte[] thumbnail(Actor actor, long id) {
-    return masked(actor, id, Size.SMALL);
->>>>>>> main
   }
 
   /**
@@ -168,19 +162,7 @@ public class StagedImages {
     }
     List<PreparedImages.Picture> pictures = new ArrayList<>();
     for (StagedImage image : waiting) {
-<<<<<<< HEAD
       pictures.add(bench.use(() -> picture(actor, image)));
-=======
-      BufferedImage clean = redacted(actor, image);
-      pictures.add(
-          new PreparedImages.Picture(
-              image.id(),
-              fingerprint(image),
-              Size.scaled(clean.getWidth(), longest(clean), Size.LARGE.side()),
-              Size.scaled(clean.getHeight(), longest(clean), Size.LARGE.side()),
-              image.masks().size(),
-              copies(clean)));
->>>>>>> main
     }
     return new PreparedImages(actor.id(), purpose, pictures);
   }
@@ -218,7 +200,6 @@ public class StagedImages {
         new StagedImage(id, purpose, width, height, boxes.found(), boxes.masks(), false));
   }
 
-<<<<<<< HEAD
   private byte[] masked(Actor actor, StagedImage image, List<Box> masks, Size size) {
     return bench.use(
         () -> WebP.encode(redacted(actor, image, masks), size.side(), size.quality()));
@@ -226,21 +207,12 @@ public class StagedImages {
 
   private BufferedImage redacted(Actor actor, StagedImage image, List<Box> masks) {
     return Redaction.apply(Photograph.decode(open(actor, image.id())), masks);
-=======
-  private byte[] masked(Actor actor, long id, Size size) {
-    return WebP.encode(redacted(actor, get(actor, id)), size.side(), size.quality());
-  }
-
-  private BufferedImage redacted(Actor actor, StagedImage image) {
-    return Redaction.apply(Photograph.decode(open(actor, image.id())), image.masks());
->>>>>>> main
   }
 
   private byte[] open(Actor actor, long id) {
     return seal.open(rows.sealed(actor.id(), id).orElseThrow(Refusal::notFound));
   }
 
-<<<<<<< HEAD
   private PreparedImages.Picture picture(Actor actor, StagedImage image) {
     BufferedImage clean = redacted(actor, image, image.masks());
     return new PreparedImages.Picture(
@@ -252,8 +224,6 @@ public class StagedImages {
         copies(clean));
   }
 
-=======
->>>>>>> main
   private static List<PreparedImages.Copy> copies(BufferedImage clean) {
     List<PreparedImages.Copy> copies = new ArrayList<>();
     for (Size size : Size.values()) {
@@ -271,7 +241,6 @@ public class StagedImages {
     return Math.max(image.getWidth(), image.getHeight());
   }
 
-<<<<<<< HEAD
   private static List<Box> inside(StagedImage image, List<Box> masks) {
     if (masks.size() > MOST_MASKS || !masks.stream().allMatch(box -> touches(box, image))) {
       throw new Refusal(400, "media.masks-malformed");
@@ -279,8 +248,6 @@ public class StagedImages {
     return masks.stream().map(box -> clip(box, image)).distinct().toList();
   }
 
-=======
->>>>>>> main
   private static boolean touches(Box box, StagedImage image) {
     return box.width() > 0
         && box.height() > 0

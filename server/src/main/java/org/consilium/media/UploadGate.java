@@ -14,14 +14,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds the memory of uploads before a byte of them is read: only to the one address that takes
- * files, only from somebody signed in, only so much at once over all requests. Runs after the
- * session filter and before the security chain, whose check of the form's token reads the body.
+ * Bounds the memory of forms with files before a byte of them is read: only from somebody signed
+ * in, only so much at once over all requests. Runs after the session filter and before the security
+ * chain, whose check of the form's token reads the body.
  */
 @Component
 @Order(-110)
 class UploadGate extends OncePerRequestFilter {
   private static final int BUDGET_KILOBYTES = 2 * (UploadConfiguration.MOST_BYTES >> 10);
+  private static final int OUTSIDERS_BYTES = 64 << 10;
   private static final int PATIENCE_SECONDS = 30;
 
   private final Semaphore kilobytes = new Semaphore(BUDGET_KILOBYTES, true);
@@ -38,11 +39,9 @@ class UploadGate extends OncePerRequestFilter {
       throws ServletException, IOException {
     long length = request.getContentLengthLong();
     boolean unbounded = length < 0 && request.getHeader("Transfer-Encoding") != null;
-    if (!request.getRequestURI().equals(request.getContextPath() + "/staged-images")) {
-      response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
-    } else if (unbounded || length > UploadConfiguration.MOST_BYTES) {
+    if (unbounded || length > UploadConfiguration.MOST_BYTES) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-    } else if (length > 64 << 10 && !signedIn(request)) {
+    } else if (length > OUTSIDERS_BYTES && !signedIn(request)) {
       toSignIn(request, response);
     } else {
       within((int) (Math.max(0, length) >> 10) + 1, request, response, chain);

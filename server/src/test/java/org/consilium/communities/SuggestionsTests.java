@@ -21,7 +21,7 @@ class SuggestionsTests {
       delimiter = '|',
       textBlock =
           """
-          dermatology   | Plaque érythémato-squameuse de la jambe depuis 3 mois, sous dermocorticoïdes
+          dermatology   | Plaque squameuse de la jambe depuis 3 mois, sous dermocorticoïdes
           cardiology    | Douleur thoracique chez un homme de 54 ans, ECG joint : sus-décalage ?
           ophthalmology | Œil rouge douloureux avec baisse de l’acuité visuelle
           obstetrics    | Femme enceinte de 24 SA, HTA à 15/9 et protéinurie

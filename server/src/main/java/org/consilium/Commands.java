@@ -1,0 +1,79 @@
+package org.consilium;
+
+import java.util.List;
+import java.util.Map;
+import org.consilium.admin.Operator;
+import org.consilium.database.DataDirectory;
+import org.consilium.database.Database;
+import org.consilium.database.Settings;
+import org.consilium.database.StartRefused;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The operator's commands, one word each; {@code bin/consilium --help} lists them. */
+final class Commands {
+  private static final String HELP =
+      """
+      Usage: bin/consilium COMMAND [--data DIR]
+
+        serve                 start the network (what bin/run does); see bin/run --help
+        status                what this installation holds, in numbers
+        administrator E-MAIL  make a verified member an administrator
+        version               print the version
+
+      Settings are those of bin/run: --data DIR, CONSILIUM_DATA, CONSILIUM_DATABASE_URL.
+      """;
+
+  private Commands() {}
+
+  /**
+   * Runs a command.
+   *
+   * @return the exit code
+   * @throws StartRefused with one line that says what to put right
+   */
+  static int run(String[] args, Map<String, String> env) {
+    Settings.Command command = Settings.command(args, env);
+    List<String> words = command.words();
+    return switch (words.isEmpty() ? "help" : words.getFirst()) {
+      case "version" -> say("Consilium " + version() + "\n");
+      case "help" -> say(HELP);
+      case "status" -> say(with(command.settings()).status());
+      case "administrator" -> administrator(command.settings(), words);
+      default ->
+          throw new StartRefused(
+              "Unknown command " + words.getFirst() + "; bin/consilium --help lists them.");
+    };
+  }
+
+  static void help() {
+    say(HELP);
+  }
+
+  private static int administrator(Settings settings, List<String> words) {
+    if (words.size() != 2) {
+      throw new StartRefused("Give the e-mail address: bin/consilium administrator E-MAIL");
+    }
+    if (!with(settings).appoint(words.get(1))) {
+      throw new StartRefused("No verified member has the address " + words.get(1) + ".");
+    }
+    return say(words.get(1) + " is an administrator now.\n");
+  }
+
+  private static Operator with(Settings settings) {
+    DataDirectory directory = DataDirectory.existing(settings.data());
+    Database database = Database.reach(settings, directory, line -> {});
+    Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+    return new Operator(
+        new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password()));
+  }
+
+  private static int say(String text) {
+    System.out.print(text);
+    return 0;
+  }
+
+  private static String version() {
+    String version = Consilium.class.getPackage().getImplementationVersion();
+    return version == null ? "0.1.0 (from sources)" : version;
+  }
+}

@@ -1,0 +1,78 @@
+package org.consilium.admin;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class InstallationRows {
+  private final JdbcClient jdbc;
+
+  InstallationRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  record Known(String kind, String keyFingerprint) {}
+
+  /** What the database says it is, which is what the first to come said. */
+  Known settle(String kind, String keyFingerprint) {
+    jdbc.sql(
+            """
+            insert into installation (kind, key_fingerprint) values (:kind, :key)
+            on conflict do nothing
+            """)
+        .param("kind", kind)
+        .param("key", keyFingerprint)
+        .update();
+    return jdbc.sql("select kind, key_fingerprint from installation")
+        .query((row, n) -> new Known(row.getString(1), row.getString(2)))
+        .single();
+  }
+
+  /** What is here, in numbers. */
+  record Counts(
+      String kind, long verified, long pending, long administrators, long cases, long answers) {}
+
+  Counts counts() {
+    return jdbc.sql(
+            """
+            select (select kind from installation) as kind,
+                   (select count(*) from accounts where verification = 'VERIFIED') as verified,
+                   (select count(*) from accounts where verification = 'PENDING') as pending,
+                   (select count(*) from account_roles where role = 'ADMINISTRATOR') as administrators,
+                   (select count(*) from cases) as cases,
+                   (select count(*) from answers) as answers
+            """)
+        .query(
+            (row, n) ->
+                new Counts(
+                    row.getString("kind"),
+                    row.getLong("verified"),
+                    row.getLong("pending"),
+                    row.getLong("administrators"),
+                    row.getLong("cases"),
+                    row.getLong("answers")))
+        .single();
+  }
+
+  /** Appoints a verified account; the audit entry goes with it. Empty when there is none. */
+  Optional<Long> appoint(String email) {
+    return jdbc.sql(
+            """
+            with found as (
+              select id from accounts where email = :email and verification = 'VERIFIED'
+            ), appointed as (
+              insert into account_roles (account_id, role) select id, 'ADMINISTRATOR' from found
+              on conflict do nothing
+            ), told as (
+              insert into audit_entries (act, object_kind, object_id, reason)
+              select 'role.grant', 'account', id, 'bin/consilium administrator' from found
+            )
+            select id from found
+            """)
+        .param("email", email.strip().toLowerCase(Locale.ROOT))
+        .query(Long.class)
+        .optional();
+  }
+}

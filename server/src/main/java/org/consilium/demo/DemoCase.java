@@ -1,0 +1,131 @@
+package org.consilium.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.consilium.cases.AgeBand;
+import org.consilium.cases.AnswerForm;
+import org.consilium.cases.Audience;
+import org.consilium.cases.CaseForm;
+import org.consilium.cases.ClosureForm;
+import org.consilium.cases.Kind;
+import org.consilium.cases.Setting;
+import org.consilium.cases.Sex;
+import org.consilium.cases.Urgency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fictional case and what became of it, as {@code demo/cases-*.yaml} tell.
+ *
+ * @param key names it in the files
+ * @param ago how long before now it was asked
+ * @param language in which it and its answers are written
+ * @param ballots handle to number of choice, for a poll
+ */
+record DemoCase(
+    String key,
+    String author,
+    Duration ago,
+    Locale language,
+    CaseForm form,
+    List<Picture> pictures,
+    Map<String, Integer> ballots,
+    List<Reply> replies,
+    @Nullable Ending ending) {
+
+  /**
+   * @param name of its file, without ending
+   * @param alt what it shows, in words
+   */
+  record Picture(String name, String alt) {
+    private static Picture of(Entry entry) {
+      return new Picture(entry.text("name"), entry.text("alt"));
+    }
+  }
+
+  /**
+   * @param after how long after the question
+   */
+  record Reply(
+      String author,
+      Duration after,
+      AnswerForm form,
+      List<String> useful,
+      List<String> harm,
+      List<String> humour,
+      boolean thanked) {}
+
+  /**
+   * @param after how long after the question
+   */
+  record Ending(Duration after, ClosureForm form) {
+    private static Ending of(Entry entry) {
+      return new Ending(
+          entry.duration("after"),
+          new ClosureForm(entry.flag("resolved"), entry.text("diagnosis"), entry.text("done")));
+    }
+  }
+
+  static List<DemoCase> all() {
+    return Stream.of("/demo/cases-a.yaml", "/demo/cases-b.yaml")
+        .flatMap(file -> Entry.read(file).stream())
+        .map(DemoCase::of)
+        .toList();
+  }
+
+  private static DemoCase of(Entry entry) {
+    String key = entry.text("key");
+    Entry closure = entry.entryOrNull("closure");
+    return new DemoCase(
+        key,
+        entry.text("author"),
+        entry.duration("ago"),
+        Locale.of(entry.text("lang")),
+        form(entry, key),
+        entry.entries("pictures").stream().map(Picture::of).toList(),
+        entry.numbers("ballots"),
+        entry.entries("answers").stream().map(answer -> reply(key, answer)).toList(),
+        closure == null ? null : Ending.of(closure));
+  }
+
+  private static CaseForm form(Entry entry, String key) {
+    return new CaseForm(
+        ticket(key),
+        entry.text("text"),
+        entry.constant(Kind.class, "kind"),
+        entry.constant(Urgency.class, "urgency"),
+        entry.constant(Audience.class, "audience"),
+        entry.texts("specialties"),
+        entry.constantOrNull(AgeBand.class, "age"),
+        entry.constantOrNull(Sex.class, "sex"),
+        entry.constantOrNull(Setting.class, "setting"),
+        Objects.requireNonNullElse(entry.textOrNull("tried"), ""),
+        String.join("\n", entry.texts("options")));
+  }
+
+  private static Reply reply(String key, Entry entry) {
+    String author = entry.text("author");
+    return new Reply(
+        author,
+        entry.duration("after"),
+        new AnswerForm(
+            ticket(key + "/" + author),
+            entry.text("body"),
+            entry.texts("differential"),
+            entry.texts("references")),
+        entry.texts("useful"),
+        entry.texts("harm"),
+        entry.texts("humour"),
+        entry.flag("thanked"));
+  }
+
+  private static UUID ticket(String name) {
+    return UUID.nameUUIDFromBytes(("demo/" + name).getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,185 @@
+package org.consilium.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.consilium.cases.Answers;
+import org.consilium.cases.AnswerForm;
+import org.consilium.cases.CaseForm;
+import org.consilium.cases.Cases;
+import org.consilium.cases.ClosureForm;
+import org.consilium.cases.VoteKind;
+import org.consilium.communities.Specialties;
+import org.consilium.communities.Specialty;
+import org.consilium.foundation.Actor;
+import org.consilium.media.PreparedImages;
+import org.consilium.privacy.ConsentForm;
+import org.consilium.privacy.Screened;
+import org.consilium.privacy.Screening;
+
+/**
+ * One case of the demo, told again through the rooms' own doors: its moments, from the question to
+ * the outcome, each to be played when its time comes.
+ */
+final class Story {
+  private static final Duration LONGEST_ECHO = Duration.ofHours(6);
+
+  /** What happens when; the opening one is the question. */
+  record Moment(Instant at, Story story, Runnable act, boolean opening) {
+    void play() {
+      try {
+        act.run();
+        story.doors.rows().happened(story.id, at);
+      } catch (RuntimeException e) {
+        throw new IllegalStateException("demo case " + story.told.key(), e);
+      }
+    }
+  }
+
+  /** The rooms it is told through. */
+  record Doors(
+      Cases cases, Answers answers, Screening screening, Specialties specialties, DemoRows rows) {}
+
+  private final DemoCase told;
+  private final PreparedImages pictures;
+  private final Map<String, Actor> people;
+  private final Doors doors;
+  private final Instant asked;
+  private final Instant end;
+  private final List<Moment> moments = new ArrayList<>();
+  private final Map<DemoCase.Reply, Long> answers = new HashMap<>();
+  private long id;
+
+  Story(
+      DemoCase told,
+      PreparedImages pictures,
+      Map<String, Actor> people,
+      Doors doors,
+      Instant now) {
+    this.told = told;
+    this.pictures = pictures;
+    this.people = people;
+    this.doors = doors;
+    this.asked = now.minus(told.ago());
+    DemoCase.Ending ending = told.ending();
+    this.end = ending == null ? now : asked.plus(ending.after());
+  }
+
+  static Actor person(Map<String, Actor> people, String handle) {
+    return Objects.requireNonNull(people.get(handle), handle);
+  }
+
+  /** All that happens, the question first. */
+  List<Moment> moments() {
+    at(asked, this::ask);
+    told.replies().forEach(this::replied);
+    List<Runnable> ballots = new ArrayList<>();
+    told.ballots().forEach((who, choice) -> ballots.add(() -> cast(who, choice)));
+    spread(asked, ballots);
+    DemoCase.Ending ending = told.ending();
+    if (ending != null) {
+      at(end, () -> close(ending.form()));
+    }
+    return List.copyOf(moments);
+  }
+
+  private void replied(DemoCase.Reply reply) {
+    Instant given = asked.plus(reply.after());
+    at(given, () -> answer(reply));
+    List<Runnable> echo = new ArrayList<>();
+    reply.useful().forEach(who -> echo.add(() -> vote(reply, who, VoteKind.USEFUL)));
+    reply.harm().forEach(who -> echo.add(() -> vote(reply, who, VoteKind.HARM)));
+    reply.humour().forEach(who -> echo.add(() -> vote(reply, who, VoteKind.HUMOUR)));
+    if (reply.thanked()) {
+      echo.add(() -> doors.answers().thank(author(), given(reply)));
+    }
+    spread(given, echo);
+  }
+
+  /** One after the other at even distances, before the end and within some hours. */
+  private void spread(Instant from, List<Runnable> acts) {
+    Duration whole = Duration.between(from, end);
+    Duration echo = whole.compareTo(LONGEST_ECHO) < 0 ? whole : LONGEST_ECHO;
+    for (int i = 0; i < acts.size(); i++) {
+      at(from.plus(echo.multipliedBy(i + 1).dividedBy(acts.size() + 1)), acts.get(i));
+    }
+  }
+
+  private void at(Instant at, Runnable act) {
+    moments.add(new Moment(at, this, act, moments.isEmpty()));
+  }
+
+  private void ask() {
+    CaseForm form = told.form();
+    require(form.errors());
+    Screened screened = screened(form.texts());
+    List<Integer> specialties =
+        doors.specialties().byCodes(form.specialties()).stream().map(Specialty::id).toList();
+    id =
+        doors
+            .cases()
+            .publish(
+                author(), new Cases.Ready(form, screened, specialties, pictures, consent()))
+            .id();
+    for (int i = 0; i < told.pictures().size(); i++) {
+      doors.rows().describe(id, i, told.pictures().get(i).alt());
+    }
+  }
+
+  private ConsentForm consent() {
+    LocalDate day = LocalDate.ofInstant(asked, author().zone());
+    return new ConsentForm("ADVICE_AND_TEACHING", "WRITTEN", day.toString(), true);
+  }
+
+  private void answer(DemoCase.Reply reply) {
+    AnswerForm form = reply.form();
+    require(form.errors());
+    Actor author = person(people, reply.author());
+    answers.put(
+        reply,
+        doors
+            .answers()
+            .give(author, id, form, screened(form.texts()), PreparedImages.none(), null)
+            .id());
+  }
+
+  private void vote(DemoCase.Reply reply, String who, VoteKind kind) {
+    doors.answers().vote(person(people, who), given(reply), kind, true);
+  }
+
+  private void cast(String who, int choice) {
+    doors.cases().cast(person(people, who), id, choice);
+  }
+
+  private void close(ClosureForm form) {
+    require(form.errors());
+    doors.cases().close(author(), id, form, screened(form.texts()));
+  }
+
+  private Actor author() {
+    return person(people, told.author());
+  }
+
+  private long given(DemoCase.Reply reply) {
+    return Objects.requireNonNull(answers.get(reply));
+  }
+
+  private Screened screened(Map<String, String> texts) {
+    Screened screened = doors.screening().screen(told.language(), texts, Map.of());
+    if (!screened.clear()) {
+      throw new IllegalStateException("the privacy check finds " + screened.open());
+    }
+    return screened;
+  }
+
+  private static void require(Map<String, String> errors) {
+    if (!errors.isEmpty()) {
+      throw new IllegalStateException(errors.toString());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// One tap replaces what was found in the text; the code for the patient can be copied.
+const fieldOf = (finding) => {
+  const scope = finding.closest('form') ?? document;
+  const name = CSS.escape(finding.dataset.field);
+  return scope.querySelector(`textarea[name="${name}"], input[name="${name}"]`);
+};
+
+const changed = (field) => { field.dispatchEvent(new Event('input', { bubbles: true })); };
+
+// The list may be made anew while one works through it; htmx finds the focus again by its id.
+const nextAfter = (finding) => {
+  const open = [...finding.parentElement.querySelectorAll('[data-finding]:not(.finding-replaced)')];
+  return open[0]?.querySelector('[data-finding-replace]');
+};
+
+document.addEventListener('change', (event) => {
+  const choice = event.target.closest?.('[data-finding-replace]');
+  if (!choice) return;
+  const finding = choice.closest('[data-finding]');
+  const field = fieldOf(finding);
+  const { quote, replacement } = finding.dataset;
+  if (!field || !field.value.includes(quote)) return;
+  const before = field.value;
+  field.value = before.replaceAll(quote, () => replacement);
+  finding.classList.add('finding-replaced');
+  const done = finding.querySelector('[data-finding-done]');
+  const undo = done.querySelector('[data-finding-undo]');
+  const after = field.value;
+  done.hidden = false;
+  undo.onclick = () => {
+    field.value = field.value === after ? before : field.value.replaceAll(replacement, () => quote);
+    choice.checked = false;
+    finding.classList.remove('finding-replaced');
+    done.hidden = true;
+    changed(field);
+    field.focus();
+  };
+  nextAfter(finding)?.focus();
+  changed(field);
+});
+
+document.querySelectorAll('[data-code]').forEach((code) => {
+  const box = code.parentElement;
+  const address = box.querySelector('[data-code-address]');
+  if (address.textContent.startsWith('/')) address.textContent = location.host + address.textContent;
+  const copy = box.querySelector('[data-code-copy]');
+  const copied = box.querySelector('[data-code-copied]');
+  copy.hidden = !navigator.clipboard;
+  copy.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(`${code.textContent}\n${address.textContent}`);
+    copied.hidden = false;
+  });
+});

@@ -1,0 +1,207 @@
+package org.consilium;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.util.Base64;
+import java.util.List;
+import org.consilium.accounts.Account;
+import org.consilium.accounts.Accounts;
+import org.consilium.accounts.Profession;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The whole application on a real PostgreSQL, with a real mail server and a small named world, the
+ * same before every test: what a test wrote is gone when the next one begins. All classes that
+ * extend this share one application; a class that adds properties or beans of its own starts
+ * another, so think twice.
+ *
+ * <p>Requests go over HTTP through a {@link Browser}: {@code as(amal).get("/")}.
+ */
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "consilium.demo=false",
+      "consilium.key=" + World.KEY,
+      "consilium.url=" + World.URL,
+      "consilium.mail.from=consilium@example.org",
+      "spring.main.banner-mode=off"
+    })
+public abstract class World {
+  /** Thirty-two zeros: a key for tests. */
+  protected static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+  /** Where the mails believe that the installation stands. */
+  protected static final String URL = "https://consilium.example";
+
+  private static final GreenMail MAIL = mailServer();
+
+  @Autowired private JdbcClient jdbc;
+  @Autowired private Accounts accounts;
+  @Autowired private SessionRepository<? extends Session> sessions;
+
+  @Value("${local.server.port}")
+  private int port;
+
+  @Value("${world.superuser-url}")
+  private String superuserUrl;
+
+  /** Tables, for what the rooms do not tell. */
+  protected WorldRows rows;
+
+  /** General practitioner in Creuse. */
+  protected Person amal;
+
+  /** Dermatologist in Strasbourg. */
+  protected Person bruno;
+
+  /** Intern in general practice in Limoges. */
+  protected Person chloe;
+
+  /** General practitioner, not verified yet. */
+  protected Person dana;
+
+  /** Verified student who joined dermatology and general practice; qualified in nothing. */
+  protected Person student;
+
+  /** Verified cardiologist: outside of what is asked of dermatologists only. */
+  protected Person outsider;
+
+  /** Verified, qualified in public health, keeps order. */
+  protected Person moderator;
+
+  /** Verified hospital pharmacist, runs the installation. */
+  protected Person administrator;
+
+  @DynamicPropertySource
+  static void surroundings(DynamicPropertyRegistry properties) {
+    WorldDatabase database = WorldDatabase.create();
+    properties.add("spring.datasource.url", database::url);
+    properties.add("spring.datasource.username", database::user);
+    properties.add("spring.datasource.password", database::password);
+    properties.add("world.superuser-url", database::superuserUrl);
+    properties.add("spring.mail.host", () -> "127.0.0.1");
+    properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+  }
+
+  @BeforeEach
+  void settle() throws FolderException {
+    rows = new WorldRows(jdbc, superuserUrl);
+    rows.empty();
+    MAIL.purgeEmailFromAllMailboxes();
+    amal = doctor("amal-haddad", "Amal Haddad", "Guéret", "general-practice");
+    bruno = doctor("bruno-keller", "Bruno Keller", "Strasbourg", "dermatology");
+    outsider = doctor("lise-armand", "Lise Armand", "Nantes", "cardiology");
+    chloe =
+        person(
+            "chloe-martin", "Chloé Martin", Profession.INTERN, true, "general-practice", List.of());
+    dana =
+        person(
+            "dana-lenoir", "Dana Lenoir", Profession.PHYSICIAN, false, "general-practice", List.of());
+    student = person("tom-vidal", "Tom Vidal", Profession.STUDENT, true, "", List.of());
+    rows.join(student.id(), List.of("dermatology", "general-practice"));
+    moderator =
+        person(
+            "irene-fabre",
+            "Irène Fabre",
+            Profession.PHYSICIAN,
+            true,
+            "public-health",
+            List.of("MODERATOR"));
+    administrator =
+        person(
+            "marc-oster",
+            "Marc Oster",
+            Profession.PHARMACIST,
+            true,
+            "hospital-pharmacy",
+            List.of("ADMINISTRATOR"));
+  }
+
+  /** One more verified physician, in a specialty. */
+  protected Person doctor(String handle, String name, String place, String specialty) {
+    rows.person(
+        handle, name, Profession.PHYSICIAN, true, place, List.of(specialty), List.of());
+    return person(handle);
+  }
+
+  private Person person(
+      String handle,
+      String name,
+      Profession profession,
+      boolean verified,
+      String specialty,
+      List<String> roles) {
+    List<String> specialties = specialty.isEmpty() ? List.of() : List.of(specialty);
+    rows.person(handle, name, profession, verified, "Limoges", specialties, roles);
+    return person(handle);
+  }
+
+  /** Somebody as they stand now. */
+  protected Person person(String handle) {
+    Account account = accounts.byHandle(handle).orElseThrow();
+    return new Person(account.email(), account.actor());
+  }
+
+  /** Address of the running application. */
+  protected URI address() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  protected Browser signedOut() {
+    return new Browser(address());
+  }
+
+  /** Somebody's browser, signed in without the detour by mail. */
+  protected Browser as(Person person) {
+    return signedOut().cookie("consilium", sessionCookie(person));
+  }
+
+  /** Value of the cookie {@code consilium} of a new session. */
+  protected String sessionCookie(Person person) {
+    return Base64.getEncoder().encodeToString(session(sessions, person).getBytes(UTF_8));
+  }
+
+  private static <S extends Session> String session(SessionRepository<S> sessions, Person person) {
+    UserDetails user =
+        User.withUsername(Long.toString(person.id())).password("").authorities("ACCOUNT").build();
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(
+        UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
+    S session = sessions.createSession();
+    session.setAttribute("SPRING_SECURITY_CONTEXT", context);
+    sessions.save(session);
+    return session.getId();
+  }
+
+  /** Waits until this many mails have come, five seconds at most, and gives all there are. */
+  protected List<MimeMessage> mails(int expected) {
+    MAIL.waitForIncomingEmail(5000, expected);
+    return List.of(MAIL.getReceivedMessages());
+  }
+
+  private static GreenMail mailServer() {
+    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    SpringApplication.getShutdownHandlers().add(mail::stop);
+    return mail;
+  }
+}

@@ -1,0 +1,119 @@
+package org.consilium;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.consilium.accounts.Profession;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes the test world straight into the tables, and reads what the rooms do not tell. */
+public final class WorldRows {
+  /** Empties every table but those that the schema fills, whatever refers to what. */
+  private static final String EMPTY =
+      """
+      do $$
+      declare stored regclass;
+      begin
+        set local session_replication_role = replica;
+        for stored in
+          select c.oid::regclass from pg_class c
+          where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+            and c.relname not in ('specialties', 'flyway_schema_history', 'installation')
+        loop
+          execute 'delete from ' || stored;
+        end loop;
+      end $$
+      """;
+
+  private final JdbcClient jdbc;
+  private final String superuserUrl;
+
+  WorldRows(JdbcClient jdbc, String superuserUrl) {
+    this.jdbc = jdbc;
+    this.superuserUrl = superuserUrl;
+  }
+
+  void empty() {
+    try (Connection connection = DriverManager.getConnection(superuserUrl);
+        Statement statement = connection.createStatement()) {
+      statement.execute(EMPTY);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Somebody with an account, who belongs to the specialties of the qualification.
+   *
+   * @param name given name and family name
+   * @param specialties codes, the main one first
+   */
+  public void person(
+      String handle,
+      String name,
+      Profession profession,
+      boolean verified,
+      String place,
+      List<String> specialties,
+      List<String> roles) {
+    long id =
+        jdbc.sql(
+                """
+                insert into accounts (email, given_name, family_name, handle, profession,
+                                      register_number, specialties, country, place, languages,
+                                      verification, verified_on)
+                values (:handle || '@example.org', :given, :family, :handle, :profession,
+                        '10000000000', :specialties, 'FR', :place, '{fr,en}',
+                        :verification, case when :verified then current_date end)
+                returning id
+                """)
+            .param("handle", handle)
+            .param("given", name.substring(0, name.indexOf(' ')))
+            .param("family", name.substring(name.indexOf(' ') + 1))
+            .param("profession", profession.name())
+            .param("specialties", specialties.toArray(String[]::new))
+            .param("place", place)
+            .param("verification", verified ? "VERIFIED" : "PENDING")
+            .param("verified", verified)
+            .query(Long.class)
+            .single();
+    join(id, specialties);
+    for (String role : roles) {
+      jdbc.sql("insert into account_roles (account_id, role) values (:id, :role)")
+          .param("id", id)
+          .param("role", role)
+          .update();
+    }
+  }
+
+  /** Makes an account a member of communities. */
+  public void join(long account, List<String> specialties) {
+    jdbc.sql(
+            """
+            insert into memberships (account_id, specialty_id)
+            select :id, s.id from specialties s where s.code = any (:codes)
+            on conflict do nothing
+            """)
+        .param("id", account)
+        .param("codes", specialties.toArray(String[]::new))
+        .update();
+  }
+
+  /** One number, such as a count. */
+  public long number(String sql, Object... parameters) {
+    return jdbc.sql(sql).params(parameters).query(Long.class).single();
+  }
+
+  /** Rows as maps from column to value. */
+  public List<Map<String, Object>> rows(String sql, Object... parameters) {
+    return jdbc.sql(sql).params(parameters).query().listOfRows();
+  }
+
+  /** Changes rows as no room would. */
+  public int change(String sql, Object... parameters) {
+    return jdbc.sql(sql).params(parameters).update();
+  }
+}

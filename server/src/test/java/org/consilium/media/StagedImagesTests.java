@@ -1,0 +1,347 @@
+package org.consilium.media;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.consilium.audit.Audit;
+import org.consilium.deid.Box;
+import org.consilium.deid.ImageIntake;
+import org.consilium.deid.ImageScreen;
+import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Seal;
+import org.consilium.privacy.Drafts;
+import org.consilium.web.RateLimits;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
+
+class StagedImagesTests extends Ward {
+  @Autowired StagedImages images;
+  @Autowired StagedImageRows rows;
+  @Autowired StaleImages stale;
+  @Autowired MessageSource messages;
+  @Autowired RateLimits limits;
+  @Autowired Seal seal;
+  @Autowired Audit audit;
+  @Autowired Drafts drafts;
+
+  @AfterEach
+  void clear() {
+    jdbc.sql("truncate staged_images").update();
+    drafts.discard(amal, "ask");
+  }
+
+  record Hostile(String what, byte[] bytes, String key) {
+    @Override
+    public String toString() {
+      return what;
+    }
+  }
+
+  static Stream<Hostile> hostile() {
+    return Stream.of(
+        new Hostile("0 bytes", new byte[0], "media.refused.empty"),
+        new Hostile("21 MB", new byte[21_000_000], "media.refused.too-large"),
+        new Hostile("a bomb", Specimens.png(30_000, 30_000), "media.refused.too-many-pixels"),
+        new Hostile("60 MP", Specimens.png(10_000, 6_000), "media.refused.too-many-pixels"),
+        new Hostile("SVG", Specimens.svg(), "media.refused.svg"),
+        new Hostile("HEIC", Specimens.heic(), "media.refused.heic"),
+        new Hostile("half a file", Specimens.truncated(), "media.refused.broken"),
+        new Hostile("also an archive", Specimens.polyglot(), "media.refused.polyglot"),
+        new Hostile("text", "Bonjour".repeat(50).getBytes(UTF_8), "media.refused.unsupported"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void whatIsRefusedSaysWhyAndLeavesNothing(Hostile hostile) throws IOException {
+    Set<String> before = temporary();
+    assertThat(images.stage(amal, "ask", hostile.bytes()))
+        .isEqualTo(new Upload.Refused(hostile.key()));
+    assertThat(count("staged_images")).isZero();
+    assertThat(temporary()).isEqualTo(before);
+    for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH, Locale.GERMAN)) {
+      assertThat(messages.getMessage(hostile.key(), null, language)).hasSizeGreaterThan(20);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void whatIsRefusedOverTheWebSaysWhyAndLeavesNothing(Hostile hostile) throws IOException {
+    Browser browser = browser(amal);
+    Set<String> before = temporary();
+    var answer =
+        browser.upload(
+            "/staged-images",
+            Map.of("purpose", "ask", "body", "Plaque de la jambe"),
+            Map.of("lesion.jpg", hostile.bytes()));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(Browser.text(answer))
+        .contains("lesion.jpg")
+        .contains(messages.getMessage(hostile.key(), null, Locale.FRENCH));
+    assertThat(count("staged_images")).isZero();
+    assertThat(temporary()).isEqualTo(before);
+    assertThat(drafts.find(amal, "ask").orElseThrow())
+        .containsOnly(Map.entry("body", List.of("Plaque de la jambe")));
+  }
+
+  @Test
+  void theContentCountsNotTheName() {
+    var answer =
+        browser(amal)
+            .upload("/staged-images", Map.of("purpose", "ask"), Map.of("x.svg", Specimens.jpeg()));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/ask#pictures");
+    assertThat(images.of(amal, "ask")).singleElement().matches(image -> !image.reviewed());
+  }
+
+  @Test
+  void aLargePhotographLeavesNoTemporaryFile() throws IOException {
+    BufferedImage noise = new BufferedImage(2400, 1800, BufferedImage.TYPE_INT_RGB);
+    java.util.Random random = new java.util.Random(7);
+    for (int y = 0; y < 1800; y++) {
+      for (int x = 0; x < 2400; x++) {
+        noise.setRGB(x, y, random.nextInt());
+      }
+    }
+    byte[] photograph = Specimens.file(noise, "png");
+    assertThat(photograph.length).isGreaterThan(5_000_000);
+    Set<String> before = temporary();
+    Browser browser = browser(amal);
+    var answer =
+        browser.upload("/staged-images", Map.of("purpose", "ask"), Map.of("a.png", photograph));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(temporary()).isEqualTo(before);
+    assertThat(images.of(amal, "ask").getFirst().width()).isEqualTo(2048);
+  }
+
+  @Test
+  void pixelsRestSealed() throws IOException {
+    StagedImage image = staged();
+    byte[] stored =
+        jdbc.sql("select sealed from staged_images where id = :id")
+            .param("id", image.id())
+            .query((row, number) -> row.getBytes(1))
+            .single();
+    assertThat(new String(stored, java.nio.charset.StandardCharsets.ISO_8859_1))
+        .doesNotContain("JFIF");
+    assertThat(javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(stored))).isNull();
+    assertThat(seal.open(stored)).startsWith(0xff, 0xd8);
+  }
+
+  @Test
+  void onlyItsAuthorSeesOrChangesAPicture() {
+    StagedImage image = staged();
+    assertThat(images.of(bruno, "ask")).isEmpty();
+    assertThatThrownBy(() -> images.get(bruno, image.id())).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> images.preview(bruno, image.id(), true)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> images.preview(bruno, image.id(), false)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> images.mask(bruno, image.id(), List.of())).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> images.remove(bruno, image.id())).isInstanceOf(Refusal.class);
+    Browser own = browser(amal);
+    var shown = own.get(image.path());
+    assertThat(shown.statusCode()).isEqualTo(200);
+    assertThat(shown.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(shown.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+    Browser other = browser(bruno);
+    assertThat(other.get(image.path()).statusCode()).isEqualTo(404);
+    assertThat(other.get(image.path() + "/mask").statusCode()).isEqualTo(404);
+    assertThat(new Browser(port).get(image.path()).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void aPictureNobodyLookedAtIsNotPrepared() {
+    StagedImage image = staged();
+    assertThatThrownBy(() -> images.prepare(amal, "ask"))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.status()).isEqualTo(409);
+              assertThat(refusal.messageKey()).isEqualTo("media.unreviewed");
+            });
+    images.mask(amal, image.id(), List.of());
+    assertThat(images.prepare(amal, "ask").count()).isEqualTo(1);
+  }
+
+  @Test
+  void masksDestroyPixelsInPreviewAndInEverySize() {
+    StagedImage image = staged();
+    images.mask(amal, image.id(), List.of(new Box(-10, -10, 410, 310)));
+    assertThat(images.get(amal, image.id()).masks()).containsExactly(new Box(0, 0, 400, 300));
+    assertThat(level(decoded(images.preview(amal, image.id(), true)), 0.2, 0.2)).isLessThan(12);
+    var copies = images.prepare(amal, "ask").pictures().getFirst().copies();
+    assertThat(copies).hasSize(3);
+    for (PreparedImages.Copy copy : copies) {
+      BufferedImage picture = decoded(copy.content());
+      assertThat(picture.getWidth()).isEqualTo(copy.width());
+      assertThat(picture.getHeight()).isEqualTo(copy.height());
+      assertThat(level(picture, 0.2, 0.2)).isLessThan(12);
+      assertThat(level(picture, 0.9, 0.1)).isGreaterThan(150);
+    }
+  }
+
+  @Test
+  void masksOutsideThePictureOrTooManyAreRefused() {
+    StagedImage image = staged();
+    for (Box box :
+        List.of(new Box(800, 0, 10, 10), new Box(-20, 0, 10, 10), new Box(0, 0, 0, 10))) {
+      assertThatThrownBy(() -> images.mask(amal, image.id(), List.of(box)))
+          .isInstanceOf(Refusal.class);
+    }
+    List<Box> many = java.util.Collections.nCopies(201, new Box(0, 0, 5, 5));
+    assertThatThrownBy(() -> images.mask(amal, image.id(), many)).isInstanceOf(Refusal.class);
+    assertThat(images.get(amal, image.id()).reviewed()).isFalse();
+  }
+
+  @Test
+  void theEditorSavesWithAndWithoutScript() {
+    StagedImage image = staged();
+    Browser browser = browser(amal);
+    assertThat(browser.get(image.path() + "/mask").statusCode()).isEqualTo(200);
+    var saved =
+        browser.post(
+            image.path() + "/mask",
+            Map.of("boxes", "[{\"x\":10,\"y\":20,\"width\":30,\"height\":40}]"));
+    assertThat(saved.statusCode()).isEqualTo(303);
+    assertThat(images.get(amal, image.id()).masks()).containsExactly(new Box(10, 20, 30, 40));
+    browser.get(image.path() + "/mask");
+    assertThat(browser.post(image.path() + "/mask", Map.of("boxes", "")).statusCode())
+        .isEqualTo(303);
+    assertThat(images.get(amal, image.id()).masks()).containsExactly(new Box(10, 20, 30, 40));
+    assertThat(browser.post(image.path() + "/mask", Map.of("boxes", "[1")).statusCode())
+        .isEqualTo(400);
+    assertThat(browser.post(image.path() + "/mask", Map.of("boxes", "[null]")).statusCode())
+        .isEqualTo(400);
+    var preview = browser.post(image.path() + "/preview", Map.of("boxes", "[]"));
+    assertThat(preview.headers().firstValue("Content-Type")).hasValue("image/webp");
+    assertThat(images.get(amal, image.id()).masks()).hasSize(1);
+  }
+
+  @Test
+  void aScreeningThatFailsKeepsNothing() {
+    ImageScreen failing =
+        new ImageScreen(
+            List.of(
+                picture -> {
+                  throw new IllegalStateException("Mme Martin");
+                }));
+    StagedImages blind =
+        new StagedImages(
+            rows,
+            limits,
+            new ImageIntake(ImageIntake.Limits.defaults()),
+            failing,
+            seal,
+            audit,
+            transaction);
+    assertThat(blind.stage(amal, "ask", Specimens.jpeg()))
+        .isEqualTo(new Upload.Refused("media.refused.unchecked"));
+    assertThat(count("staged_images")).isZero();
+  }
+
+  @Test
+  void aNinthPictureIsRefused() {
+    for (int i = 0; i < 8; i++) {
+      staged();
+    }
+    assertThat(images.stage(amal, "ask", Specimens.jpeg()))
+        .isEqualTo(new Upload.Refused("media.refused.too-many"));
+  }
+
+  @Test
+  void picturesOfYesterdayAreDropped() {
+    StagedImage image = staged();
+    stale.drop();
+    assertThat(count("staged_images")).isEqualTo(1);
+    jdbc.sql("update staged_images set created_at = now() - interval '25 hours'").update();
+    stale.drop();
+    assertThat(count("staged_images")).isZero();
+    assertThat(
+            count(
+                "audit_entries where act = 'staged-image.expire' and object_id = " + image.id()))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void everyWriteLeavesAnAuditRow() {
+    StagedImage image = staged();
+    images.mask(amal, image.id(), List.of());
+    images.remove(amal, image.id());
+    assertThat(
+            jdbc.sql(
+                    """
+                    select act from audit_entries
+                    where object_kind = 'staged-image' and object_id = :id and actor_id = :actor
+                    order by id
+                    """)
+                .param("id", image.id())
+                .param("actor", amal.id())
+                .query(String.class)
+                .list())
+        .containsExactly("staged-image.add", "staged-image.mask", "staged-image.remove");
+  }
+
+  @Test
+  void somebodyNotSignedInSendsNoFile() {
+    Browser stranger = new Browser(port);
+    stranger.get("/sign-in");
+    var answer =
+        stranger.upload(
+            "/staged-images", Map.of("purpose", "ask"), Map.of("a.bin", new byte[200_000]));
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("/sign-in");
+    assertThat(browser(sami).upload("/staged-images", Map.of("purpose", "ask"), Map.of()).statusCode())
+        .isEqualTo(404);
+  }
+
+  private StagedImage staged() {
+    return switch (images.stage(amal, "ask", Specimens.jpeg())) {
+      case Upload.Staged staged -> staged.image();
+      case Upload.Refused refused -> throw new AssertionError(refused.messageKey());
+    };
+  }
+
+  private static BufferedImage decoded(byte[] webp) {
+    return switch (new ImageIntake(ImageIntake.Limits.defaults()).read(webp)) {
+      case ImageIntake.Accepted accepted -> accepted.image();
+      case ImageIntake.Refused refused -> throw new AssertionError(refused.reason());
+    };
+  }
+
+  private static int level(BufferedImage image, double x, double y) {
+    int rgb = image.getRGB((int) (x * image.getWidth()), (int) (y * image.getHeight()));
+    return Math.max(rgb >> 16 & 0xff, Math.max(rgb >> 8 & 0xff, rgb & 0xff));
+  }
+
+  /** What lies in the folders a servlet container and image libraries write to. */
+  private static Set<String> temporary() throws IOException {
+    Set<String> names = new TreeSet<>();
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (name.startsWith("imageio") || name.startsWith("upload") || name.startsWith("+~JF")) {
+          names.add(name);
+        } else if (name.startsWith("tomcat.")) {
+          try (Stream<Path> all = Files.walk(file)) {
+            all.filter(Files::isRegularFile).map(Path::toString).forEach(names::add);
+          }
+        }
+      }
+    }
+    return names;
+  }
+}

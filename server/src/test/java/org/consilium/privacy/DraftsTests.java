@@ -1,0 +1,90 @@
+package org.consilium.privacy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
+import org.consilium.media.Ward;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class DraftsTests extends Ward {
+  private static final Map<String, List<String>> WRITTEN =
+      Map.of("body", List.of("Plaque érythémateuse"), "specialty", List.of("dermatology", "oncology"));
+
+  @Autowired Drafts drafts;
+  @Autowired StaleDrafts stale;
+
+  @AfterEach
+  void clear() {
+    jdbc.sql("truncate drafts").update();
+  }
+
+  @Test
+  void aDraftComesBackAsItWas() {
+    drafts.save(amal, "ask", Map.of("body", List.of("x")));
+    drafts.save(amal, "ask", WRITTEN);
+    assertThat(drafts.find(amal, "ask")).hasValue(WRITTEN);
+    drafts.discard(amal, "ask");
+    assertThat(drafts.find(amal, "ask")).isEmpty();
+  }
+
+  @Test
+  void noWordOfItStandsInClear() {
+    drafts.save(amal, "ask", WRITTEN);
+    byte[] stored =
+        jdbc.sql("select sealed from drafts").query((row, number) -> row.getBytes(1)).single();
+    assertThat(new String(stored, UTF_8)).doesNotContain("Plaque").doesNotContain("body");
+  }
+
+  @Test
+  void anotherAccountAndAnotherPurposeSeeNothing() {
+    drafts.save(amal, "ask", WRITTEN);
+    assertThat(drafts.find(bruno, "ask")).isEmpty();
+    assertThat(drafts.find(amal, "answer-1")).isEmpty();
+    drafts.discard(bruno, "ask");
+    assertThat(drafts.find(amal, "ask")).isPresent();
+    Actor nobody = Actor.nobody(Locale.FRENCH);
+    assertThat(drafts.find(nobody, "ask")).isEmpty();
+    assertThatThrownBy(() -> drafts.save(nobody, "ask", WRITTEN)).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void theFormsTokenIsNotKept() {
+    drafts.save(amal, "ask", Map.of("_csrf", List.of("t"), "body", List.of("x")));
+    assertThat(drafts.find(amal, "ask").orElseThrow()).containsOnlyKeys("body");
+  }
+
+  @Test
+  void aSealThatDoesNotOpenIsAsGoodAsNoDraft() {
+    drafts.save(amal, "ask", WRITTEN);
+    jdbc.sql("update drafts set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)").update();
+    assertThat(drafts.find(amal, "ask")).isEmpty();
+  }
+
+  @Test
+  void tooMuchIsRefusedAndOddPurposesToo() {
+    assertThatThrownBy(
+            () -> drafts.save(amal, "ask", Map.of("body", List.of("x".repeat(200_001)))))
+        .isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> drafts.save(amal, "ask 1", WRITTEN)).isInstanceOf(Refusal.class);
+    assertThat(count("drafts")).isZero();
+  }
+
+  @Test
+  void aDraftUntouchedForFourteenDaysGoes() {
+    drafts.save(amal, "ask", WRITTEN);
+    drafts.save(amal, "answer-1", WRITTEN);
+    jdbc.sql("update drafts set updated_at = now() - interval '15 days' where purpose = 'ask'")
+        .update();
+    stale.drop();
+    assertThat(drafts.find(amal, "ask")).isEmpty();
+    assertThat(drafts.find(amal, "answer-1")).isPresent();
+  }
+}
