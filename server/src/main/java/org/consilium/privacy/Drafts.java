@@ -47,7 +47,7 @@ public class Drafts {
     if (!actor.signedIn()) {
       return Optional.empty();
     }
-    return rows.find(actor.id(), purpose).flatMap(sealed -> open(actor, sealed));
+    return rows.find(actor.id(), purpose).flatMap(bytes -> open(actor, bytes));
   }
 
   /** Saves over what was there. Fields that begin with an underscore (the form's token) are left out. */
