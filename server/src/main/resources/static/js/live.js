@@ -75,7 +75,7 @@ function look() {
 if (document.querySelector('[data-badge]')) {
   look();
   document.addEventListener('visibilitychange', look);
-  addEventListener('online', look);
+  addEventListener('online', () => { if (!document.hidden) open(); });
   addEventListener('pagehide', close);
   addEventListener('pageshow', (event) => { if (event.persisted) look(); });
 }

@@ -94,11 +94,22 @@ final class Stream implements Runnable {
     queue.offer(new News.End(false));
   }
 
+  /**
+   * The first line, written by the request's own thread: it commits the headers, which two threads
+   * must not do at once.
+   */
+  void begin() {
+    try {
+      emitter.send(SseEmitter.event().reconnectTime(2000).comment("open"));
+    } catch (IOException e) {
+      drop();
+    }
+  }
+
   @Override
   public void run() {
     Instant end = Instant.now().plus(LIFE);
     try {
-      emitter.send(SseEmitter.event().reconnectTime(2000).comment("open"));
       boolean open = true;
       while (open && !over && Instant.now().isBefore(end)) {
         News news = queue.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);

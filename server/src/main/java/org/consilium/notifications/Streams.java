@@ -50,6 +50,7 @@ class Streams implements SmartLifecycle {
   SseEmitter open(Actor viewer, @Nullable ContentRef watched) {
     SseEmitter emitter = new SseEmitter(0L);
     Stream stream = new Stream(viewer.id(), watched, emitter, sight, unread, heartbeat);
+    stream.begin();
     add(stream);
     stream.offer(new Stream.News.Counted());
     Thread.ofVirtual().name("live").start(() -> serve(stream));
