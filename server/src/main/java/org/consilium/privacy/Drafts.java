@@ -50,7 +50,10 @@ public class Drafts {
     return rows.find(actor.id(), purpose).flatMap(bytes -> open(actor, bytes));
   }
 
-  /** Saves over what was there. Fields that begin with an underscore (the form's token) are left out. */
+  /**
+   * Saves over what was there. Fields that begin with an underscore (the form's token) are left
+   * out.
+   */
   @Transactional
   public void save(Actor actor, String purpose, Map<String, List<String>> fields) {
     if (!actor.signedIn() || !PURPOSE.matcher(purpose).matches()) {

@@ -53,7 +53,7 @@ class WithdrawalTests extends Ward {
     Post post = post(amal, "MEMBERS", 1);
     Browser reader = as(bruno);
     String address = published.of(post.owner()).getFirst().path("medium");
-    String tag = reader.get(address).header("ETag");
+    String tag = reader.get(address).headers().firstValue("ETag").orElseThrow();
     assertThat(reader.header("If-None-Match", tag).get(address).status()).isEqualTo(304);
     withdraw(post.code());
     assertThat(reader.header("If-None-Match", tag).get(address).status()).isEqualTo(404);
