@@ -32,7 +32,8 @@ class CaseRows {
         or exists (
           select 1 from case_specialties vs
           join specialties vn on vn.id = vs.specialty_id
-          join accounts viewer on viewer.id = :viewer and vn.code = any (viewer.specialties)
+          join accounts viewer on viewer.id = :viewer and viewer.profession <> 'STUDENT'
+            and vn.code = any (viewer.specialties)
           where vs.case_id = c.id))
       """;
 
@@ -91,7 +92,8 @@ class CaseRows {
                 where c.id = :id and (c.audience = 'MEMBERS' or c.author_id = a.id
                   or exists (
                     select 1 from case_specialties s join specialties n on n.id = s.specialty_id
-                    where s.case_id = c.id and n.code = any (a.specialties))))
+                    where s.case_id = c.id and a.profession <> 'STUDENT'
+                      and n.code = any (a.specialties))))
             """)
         .param("id", id)
         .param("accounts", accountIds.toArray(Long[]::new))
