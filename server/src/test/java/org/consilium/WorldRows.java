@@ -102,6 +102,14 @@ public final class WorldRows {
         .update();
   }
 
+  /** Sets the language of somebody's interface. */
+  public void speak(long account, String language) {
+    jdbc.sql("update accounts set language = :language where id = :id")
+        .param("language", language)
+        .param("id", account)
+        .update();
+  }
+
   /** One number, such as a count. */
   public long number(String sql, Object... parameters) {
     return jdbc.sql(sql).params(parameters).query(Long.class).single();

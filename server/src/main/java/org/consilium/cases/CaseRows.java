@@ -276,7 +276,7 @@ class CaseRows {
         .sql("select c.id, c.body from cases c where c.id = any (:ids) and " + VISIBLE)
         .param("ids", ids.toArray(Long[]::new))
         .params(viewer(viewer))
-        .query((row, n) -> Map.entry(row.getLong("id"), row.getString("body")))
+        .query((row, n) -> Map.entry(row.getLong("id"), Words.title(row.getString("body"))))
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -86,10 +86,11 @@ class ImageRows {
         .param("kind", kind.name())
         .param("owners", ownerIds.toArray(Long[]::new))
         .query(
-            (ResultSet row) ->
-                byOwner
-                    .computeIfAbsent(row.getLong("owner_id"), id -> new ArrayList<>())
-                    .add(read(row)));
+            (ResultSet row) -> {
+              byOwner
+                  .computeIfAbsent(row.getLong("owner_id"), id -> new ArrayList<>())
+                  .add(read(row));
+            });
     return byOwner;
   }
 

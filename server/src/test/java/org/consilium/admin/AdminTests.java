@@ -2,55 +2,57 @@ package org.consilium.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.consilium.Browser;
-import org.consilium.LiveServer;
+import org.consilium.Person;
+import org.consilium.Reply;
+import org.consilium.World;
 import org.consilium.accounts.Account;
+import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Decisions;
 import org.consilium.accounts.Profession;
 import org.consilium.accounts.Verification;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class AdminTests extends LiveServer {
+class AdminTests extends World {
+  @Autowired private Accounts accounts;
   @Autowired private Decisions decisions;
-
-  private Account irene;
-  private Browser admin;
-
-  @BeforeEach
-  void oneAdministrator() {
-    jdbc.sql("delete from account_roles").update();
-    jdbc.sql("delete from verification_decisions").update();
-    jdbc.sql("delete from accounts where email like 'case%'").update();
-    irene = administrator("Irène", "Faure");
-    admin = signedIn(irene);
-  }
 
   @Test
   void whoWaitsIsListedOldestFirstAndPaged() {
-    for (int i = 10; i < 35; i++) {
-      pending("Case" + (char) ('a' + i - 10), "Waiting", Profession.NURSE);
+    for (char letter = 'a'; letter <= 'y'; letter++) {
+      rows.person(
+          "waiting-" + letter,
+          letter + "waiting Person",
+          Profession.NURSE,
+          false,
+          "Lyon",
+          List.of("nursing"),
+          List.of());
     }
+    Browser admin = as(administrator);
     String first = admin.get("/admin/members").body();
-    assertThat(first.indexOf("Casea Waiting"))
-        .isPositive()
-        .isLessThan(first.indexOf("Caseb Waiting"));
-    assertThat(first).contains("rel=\"next\"");
+    assertThat(first.indexOf("awaiting"))
+        .isGreaterThan(first.indexOf("Dana Lenoir"))
+        .isLessThan(first.indexOf("bwaiting"));
     String next = first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1");
     assertThat(admin.get(next.replace("&amp;", "&")).body())
-        .contains("Casey Waiting")
-        .doesNotContain("Casea Waiting");
+        .contains("ywaiting")
+        .doesNotContain("awaiting", "rel=\"next\"");
   }
 
   @Test
   void verifyingNeedsAReasonAndOpensTheHouse() {
-    Account dana = pending("Casedana", "Ionescu", Profession.NURSE);
-    Browser own = signedIn(dana);
-    assertThat(decide(dana, "VERIFIED", " ").location()).contains("unsaid=" + dana.id());
+    Browser own = as(dana);
+    assertThat(decide(dana, "VERIFIED", " ").location())
+        .isEqualTo(
+            "/admin/members?tab=pending&unsaid=%1$d#member-%1$d".formatted(dana.id()));
+    assertThat(as(administrator).get("/admin/members?unsaid=" + dana.id()).body())
+        .contains("Dites pourquoi");
     assertThat(own.get("/me").location()).isEqualTo("/status");
     assertThat(decide(dana, "VERIFIED", "Inscription contrôlée.").location())
         .isEqualTo("/admin/members?tab=pending");
@@ -58,83 +60,87 @@ class AdminTests extends LiveServer {
     assertThat(verified.verification()).isEqualTo(Verification.VERIFIED);
     assertThat(verified.verifiedOn()).isNotNull();
     assertThat(own.get("/me").status()).isEqualTo(200);
-    assertThat(audited("account.verify", dana.id())).isEqualTo(1);
+    assertThat(audited("account.verify", dana)).isEqualTo(1);
     assertThat(decide(dana, "REFUSED", "Trop tard.").status()).isEqualTo(409);
   }
 
   @Test
   void whoIsRefusedReadsWhy() {
-    Account dana = pending("Casedana", "Refus", Profession.NURSE);
-    Browser own = signedIn(dana);
     decide(dana, "REFUSED", "Numéro introuvable au registre.");
-    assertThat(own.get("/status").body())
+    assertThat(as(dana).get("/status").body())
         .contains("n’a pas été acceptée", "Numéro introuvable au registre.");
   }
 
   @Test
   void aSuspensionEndsSessionsAtOnce() {
-    Account bruno = verified("Casebruno", "Keller", Profession.PHYSICIAN);
-    Browser own = signedIn(bruno);
+    Browser own = as(bruno);
     assertThat(own.get("/me").status()).isEqualTo(200);
     decide(bruno, "SUSPENDED", "Plainte reçue.");
     assertThat(own.get("/me").location()).startsWith("/sign-in");
-    assertThat(sessions(bruno)).isZero();
-    assertThat(signedIn(bruno).get("/me").location()).isEqualTo("/status");
+    assertThat(
+            rows.number(
+                "select count(*) from spring_session where principal_name = ?",
+                Long.toString(bruno.id())))
+        .isZero();
+    assertThat(as(bruno).get("/me").location()).isEqualTo("/status");
+    assertThat(as(bruno).get("/status").body()).contains("Plainte reçue.");
+    assertThat(as(amal).get("/members/" + bruno.handle()).status()).isEqualTo(404);
   }
 
   @Test
   void nobodyDecidesOnOneself() {
-    assertThat(decide(irene, "SUSPENDED", "Moi.").status()).isEqualTo(403);
-    assertThat(accounts.byId(irene.id()).orElseThrow().verified()).isTrue();
-    assertThat(admin.get("/admin/members?tab=verified").body())
+    assertThat(decide(administrator, "SUSPENDED", "Moi.").status()).isEqualTo(403);
+    assertThat(accounts.byId(administrator.id()).orElseThrow().verified()).isTrue();
+    assertThat(as(administrator).get("/admin/members?tab=verified").body())
         .contains("un autre administrateur en décide");
   }
 
   @Test
   void theLastAdministratorStays() {
-    assertThat(role(admin, irene, "ADMINISTRATOR", false).status()).isEqualTo(409);
-    Account bruno = verified("Casebruno", "Second", Profession.PHYSICIAN);
+    Browser admin = as(administrator);
+    assertThat(role(admin, administrator, "ADMINISTRATOR", false).status()).isEqualTo(409);
     role(admin, bruno, "ADMINISTRATOR", true);
-    assertThat(audited("role.grant-administrator", bruno.id())).isEqualTo(1);
-    assertThat(role(admin, irene, "ADMINISTRATOR", false).status()).isEqualTo(303);
+    assertThat(audited("role.grant-administrator", bruno)).isEqualTo(1);
+    assertThat(role(admin, administrator, "ADMINISTRATOR", false).status()).isEqualTo(303);
     assertThat(admin.get("/admin/members").status()).isEqualTo(404);
-    assertThat(role(signedIn(bruno), bruno, "ADMINISTRATOR", false).status()).isEqualTo(409);
+    assertThat(role(as(bruno), bruno, "ADMINISTRATOR", false).status()).isEqualTo(409);
   }
 
   @Test
   void twoAdministratorsCannotSuspendEachOther() {
-    Account other = administrator("Caseother", "Chief");
-    CompletableFuture<Boolean> one = suspending(irene, other);
-    CompletableFuture<Boolean> two = suspending(other, irene);
+    role(as(administrator), bruno, "ADMINISTRATOR", true);
+    CompletableFuture<Boolean> one = suspending(administrator, bruno);
+    CompletableFuture<Boolean> two = suspending(bruno, administrator);
     assertThat(one.join()).isNotEqualTo(two.join());
   }
 
   @Test
   void moderatorsAreAppointedAndDismissed() {
-    Account bruno = verified("Casebruno", "Moder", Profession.PHYSICIAN);
+    Browser admin = as(administrator);
     role(admin, bruno, "MODERATOR", true);
-    assertThat(accounts.byId(bruno.id()).orElseThrow().actor().is(Standing.MODERATOR)).isTrue();
+    assertThat(person(bruno.handle()).actor().is(Standing.MODERATOR)).isTrue();
     role(admin, bruno, "MODERATOR", false);
-    assertThat(accounts.byId(bruno.id()).orElseThrow().actor().is(Standing.MODERATOR)).isFalse();
+    assertThat(person(bruno.handle()).actor().is(Standing.MODERATOR)).isFalse();
     assertThat(role(admin, bruno, "MEMBER", true).status()).isEqualTo(404);
-    Account dana = pending("Casedana", "Early", Profession.NURSE);
     assertThat(role(admin, dana, "MODERATOR", true).status()).isEqualTo(404);
   }
 
   @Test
   void whoIsNoAdministratorFindsNothingHere() {
-    Account bruno = verified("Casebruno", "Outside", Profession.PHYSICIAN);
-    Account dana = pending("Casedana", "Target", Profession.NURSE);
-    Browser outsider = signedIn(bruno);
-    assertThat(outsider.get("/admin/members").status()).isEqualTo(404);
     String path = "/admin/members/" + dana.id() + "/decisions";
-    assertThat(outsider.post(path, "decision", "VERIFIED", "reason", "x").status()).isEqualTo(404);
-    assertThat(browser().post(path, "decision", "VERIFIED", "reason", "x").location())
+    for (Person person : List.of(amal, moderator, student)) {
+      assertThat(as(person).get("/admin/members").status()).isEqualTo(404);
+      assertThat(as(person).post(path, "decision", "VERIFIED", "reason", "x").status())
+          .isEqualTo(404);
+    }
+    assertThat(as(dana).post(path, "decision", "VERIFIED", "reason", "x").location())
+        .isEqualTo("/status");
+    assertThat(signedOut().post(path, "decision", "VERIFIED", "reason", "x").location())
         .startsWith("/sign-in");
     assertThat(accounts.byId(dana.id()).orElseThrow().verified()).isFalse();
   }
 
-  private CompletableFuture<Boolean> suspending(Account by, Account whom) {
+  private CompletableFuture<Boolean> suspending(Person by, Person whom) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
@@ -146,31 +152,29 @@ class AdminTests extends LiveServer {
         });
   }
 
-  private Browser.Answer decide(Account account, String decision, String reason) {
-    return admin.post(
-        "/admin/members/" + account.id() + "/decisions",
-        "decision",
-        decision,
-        "reason",
-        reason,
-        "tab",
-        "pending");
+  private Reply decide(Person person, String decision, String reason) {
+    return as(administrator)
+        .post(
+            "/admin/members/" + person.id() + "/decisions",
+            "decision",
+            decision,
+            "reason",
+            reason,
+            "tab",
+            "pending");
   }
 
-  private static Browser.Answer role(
-      Browser browser, Account account, String role, boolean held) {
+  private static Reply role(Browser browser, Person person, String role, boolean held) {
     return browser.post(
-        "/admin/members/" + account.id() + "/roles",
+        "/admin/members/" + person.id() + "/roles",
         "role",
         role,
         "held",
         Boolean.toString(held));
   }
 
-  private long sessions(Account account) {
-    return jdbc.sql("select count(*) from spring_session where principal_name = :name")
-        .param("name", Long.toString(account.id()))
-        .query(Long.class)
-        .single();
+  private long audited(String act, Person person) {
+    return rows.number(
+        "select count(*) from audit_entries where act = ? and object_id = ?", act, person.id());
   }
 }

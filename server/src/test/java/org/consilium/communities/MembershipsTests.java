@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import org.consilium.Browser;
-import org.consilium.LiveServer;
-import org.consilium.accounts.Account;
+import org.consilium.Person;
+import org.consilium.World;
 import org.consilium.accounts.Byline;
 import org.consilium.accounts.Profession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class MembershipsTests extends LiveServer {
+class MembershipsTests extends World {
   @Autowired private Memberships memberships;
   @Autowired private Specialties specialties;
 
@@ -24,45 +24,37 @@ class MembershipsTests extends LiveServer {
   void twoEmptySpecialties() {
     forensic = specialties.byCode("forensic-medicine").orElseThrow();
     genetics = specialties.byCode("medical-genetics").orElseThrow();
-    jdbc.sql("delete from memberships where specialty_id in (:ids)")
-        .param("ids", List.of(forensic.id(), genetics.id()))
-        .update();
   }
 
   @Test
   void onlyVerifiedPractisingMembersAreReachableEachOnceAndNeverTheAsker() {
-    Account asker = verified("Amal", "Haddad", Profession.PHYSICIAN);
-    Account bruno = verified("Bruno", "Keller", Profession.PHYSICIAN);
-    Account student = verified("Sami", "Roux", Profession.STUDENT);
-    Account dana = pending("Dana", "Ionescu", Profession.NURSE);
-    for (Account account : List.of(asker, bruno, student, dana)) {
-      memberships.join(account.actor(), forensic);
+    for (Person person : List.of(amal, bruno, student, dana)) {
+      memberships.join(person.actor(), forensic);
     }
     memberships.join(bruno.actor(), genetics);
     List<Integer> asked = List.of(forensic.id(), genetics.id());
-    assertThat(memberships.reachable(asker.actor(), asked)).containsExactly(bruno.id());
-    assertThat(memberships.reach(asker.actor(), asked)).isEqualTo(1);
-    assertThat(memberships.reachable(asker.actor(), List.of())).isEmpty();
+    assertThat(memberships.reachable(amal.actor(), asked)).containsExactly(bruno.id());
+    assertThat(memberships.reach(amal.actor(), asked)).isEqualTo(1);
+    assertThat(memberships.reachable(amal.actor(), List.of())).isEmpty();
   }
 
   @Test
   void joiningTwiceIsOneMembershipAndOneAuditRow() {
-    Account bruno = verified("Bruno", "Keller", Profession.PHYSICIAN);
-    long before = audited("membership.join", genetics.id());
     memberships.join(bruno.actor(), genetics);
     memberships.join(bruno.actor(), genetics);
     assertThat(memberships.of(bruno.id())).contains(genetics);
-    assertThat(audited("membership.join", genetics.id())).isEqualTo(before + 1);
+    assertThat(rows.number("select count(*) from audit_entries")).isEqualTo(1);
     memberships.leave(bruno.actor(), genetics);
     memberships.leave(bruno.actor(), genetics);
     assertThat(memberships.of(bruno.id())).doesNotContain(genetics);
+    assertThat(rows.number("select count(*) from audit_entries")).isEqualTo(2);
   }
 
   @Test
   void thePageJoinsLeavesAndCounts() {
-    Browser browser = signedIn(verified("Bruno", "Keller", Profession.PHYSICIAN));
+    Browser browser = as(bruno);
     assertThat(browser.get("/specialties").body())
-        .contains("Médecine légale", "Rejoindre : Médecine légale et expertises médicales");
+        .contains("Rejoindre : Médecine légale et expertises médicales", "Odontologie");
     assertThat(browser.post("/specialties/forensic-medicine/membership").location())
         .isEqualTo("/specialties#forensic-medicine");
     assertThat(browser.get("/specialties").body())
@@ -70,6 +62,21 @@ class MembershipsTests extends LiveServer {
     browser.post("/specialties/forensic-medicine/departure");
     assertThat(browser.get("/specialties").body()).doesNotContain("Quitter : Médecine légale");
     assertThat(browser.post("/specialties/no-such/membership").status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoeverIsNotVerifiedJoinsNothing() {
+    assertThat(as(dana).post("/specialties/forensic-medicine/membership").location())
+        .isEqualTo("/status");
+    assertThat(memberships.of(dana.id())).doesNotContain(forensic);
+  }
+
+  @Test
+  void theRailShowsOnesOwn() {
+    assertThat(memberships.links(bruno.actor()))
+        .singleElement()
+        .satisfies(link -> assertThat(link.path()).isEqualTo("/search?specialty=dermatology"));
+    assertThat(memberships.links(dana.actor())).isEmpty();
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.consilium.Browser;
-import org.consilium.LiveServer;
+import org.consilium.Reply;
+import org.consilium.World;
 import org.consilium.accounts.Account;
+import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Profession;
 import org.consilium.accounts.Verification;
 import org.consilium.communities.Memberships;
@@ -13,46 +15,60 @@ import org.consilium.communities.Specialty;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class JoinTests extends LiveServer {
+class JoinTests extends World {
+  @Autowired private Accounts accounts;
   @Autowired private Memberships memberships;
 
   @Test
   void joiningOpensAnAccountThatWaits() {
-    assertThat(join(browser(), "chloe@example.org", "Chloé").location())
-        .isEqualTo("/sign-in/sent");
-    Account chloe = accounts.byEmail("chloe@example.org").orElseThrow();
-    assertThat(chloe.verification()).isEqualTo(Verification.PENDING);
-    assertThat(chloe.profession()).isEqualTo(Profession.INTERN);
-    assertThat(chloe.handle()).startsWith("chloe-martin");
-    assertThat(chloe.specialties()).isEqualTo(List.of("dermatology", "allergology"));
-    assertThat(memberships.of(chloe.id()))
+    assertThat(join(signedOut(), "Ana@example.org", "Ána").location()).isEqualTo("/sign-in/sent");
+    Account ana = accounts.byEmail("ana@example.org").orElseThrow();
+    assertThat(ana.verification()).isEqualTo(Verification.PENDING);
+    assertThat(ana.profession()).isEqualTo(Profession.INTERN);
+    assertThat(ana.handle()).isEqualTo("ana-martin");
+    assertThat(ana.specialties()).isEqualTo(List.of("dermatology", "allergology"));
+    assertThat(ana.languages()).isEqualTo(List.of("fr", "en"));
+    assertThat(memberships.of(ana.id()))
         .extracting(Specialty::code)
         .containsExactlyInAnyOrder("dermatology", "allergology");
-    assertThat(token("chloe@example.org")).isPresent();
-    assertThat(audited("account.open", chloe.id())).isEqualTo(1);
+    assertThat(mails(1)).hasSize(1);
+    assertThat(
+            rows.number(
+                "select count(*) from audit_entries where act = 'account.open' and object_id = ?",
+                ana.id()))
+        .isEqualTo(1);
   }
 
   @Test
   void aKnownAddressGetsTheSameAnswerAndKeepsItsAccount() {
-    Account bruno = verified("Bruno", "Keller", Profession.PHYSICIAN);
-    long before = mails(bruno.email());
-    assertThat(join(browser(), bruno.email(), "Mallory").location()).isEqualTo("/sign-in/sent");
-    assertThat(accounts.byEmail(bruno.email())).contains(bruno);
-    assertThat(memberships.of(bruno.id())).isEmpty();
-    assertThat(mails(bruno.email())).isEqualTo(before + 1);
+    Account before = accounts.byEmail(bruno.email()).orElseThrow();
+    List<Specialty> own = memberships.of(bruno.id());
+    assertThat(join(signedOut(), bruno.email(), "Mallory").location())
+        .isEqualTo("/sign-in/sent");
+    assertThat(accounts.byEmail(bruno.email())).contains(before);
+    assertThat(memberships.of(bruno.id())).isEqualTo(own);
+    assertThat(mails(1)).hasSize(1);
+  }
+
+  @Test
+  void theSameNameGetsANumber() {
+    join(signedOut(), "one@example.org", "Chloé");
+    assertThat(accounts.byEmail("one@example.org").orElseThrow().handle())
+        .isEqualTo("chloe-martin-2");
   }
 
   @Test
   void whatIsMissingIsSaidAndWhatWasTypedIsKept() {
-    Browser.Answer answer = join(browser(), "not an address", "Chloé");
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body())
-        .contains("adresse électronique complète", "value=\"Chloé\"", "id=\"email-error\"");
+    Reply reply = join(signedOut(), "not an address", "Zoé");
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body())
+        .contains("adresse électronique complète", "value=\"Zoé\"", "id=\"email-error\"");
+    assertThat(signedOut().post("/join").body()).contains("5 points sont à corriger");
   }
 
   @Test
   void tooManyRequestsFromOnePlaceAreRefused() {
-    Browser browser = browser();
+    Browser browser = signedOut();
     int status = 0;
     for (int i = 0; i < 11; i++) {
       status = join(browser, "many" + i + "@example.org", "Many").status();
@@ -60,7 +76,7 @@ class JoinTests extends LiveServer {
     assertThat(status).isEqualTo(429);
   }
 
-  static Browser.Answer join(Browser browser, String email, String given) {
+  private static Reply join(Browser browser, String email, String given) {
     return browser.post(
         "/join",
         "email",

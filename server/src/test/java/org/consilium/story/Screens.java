@@ -1,0 +1,101 @@
+package org.consilium.story;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.consilium.Person;
+import org.consilium.World;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.boot.SpringApplication;
+
+/** Opens pages of the running application in Debian's Chromium, one for all tests. */
+abstract class Screens extends World {
+  static final int PHONE = 390;
+  static final int DESK = 1280;
+
+  private static final Browser CHROMIUM = chromium();
+
+  private final List<BrowserContext> opened = new ArrayList<>();
+
+  /** What the browser complained about: scripts that failed, rules of the policy broken. */
+  final List<String> complaints = new ArrayList<>();
+
+  private static Browser chromium() {
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    SpringApplication.getShutdownHandlers().add(playwright::close);
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of("/usr/bin/chromium"))
+                .setArgs(
+                    List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync")));
+  }
+
+  /** A page at '/' for somebody, signed in. */
+  Page open(Person person, int width, String language) {
+    return open(person, width, language, true);
+  }
+
+  Page open(Person person, int width, String language, boolean script) {
+    BrowserContext context = context(width, language, script);
+    context.addCookies(
+        List.of(new Cookie("consilium", sessionCookie(person)).setUrl(address().toString())));
+    return page(context, "/");
+  }
+
+  Page openSignedOut(int width, String language) {
+    return page(context(width, language, true), "/sign-in");
+  }
+
+  private BrowserContext context(int width, String language, boolean script) {
+    BrowserContext context =
+        CHROMIUM.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, width == PHONE ? 844 : 900)
+                .setHasTouch(width == PHONE)
+                .setLocale(language)
+                .setTimezoneId("Europe/Paris")
+                .setJavaScriptEnabled(script)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setBaseURL(address().toString()));
+    context.setDefaultTimeout(15_000);
+    opened.add(context);
+    return context;
+  }
+
+  private Page page(BrowserContext context, String path) {
+    Page page = context.newPage();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") && message.text().contains("Content Security")) {
+            complaints.add(message.text());
+          }
+        });
+    page.navigate(path);
+    return page;
+  }
+
+  @AfterEach
+  void closeAll() {
+    opened.forEach(BrowserContext::close);
+  }
+}
