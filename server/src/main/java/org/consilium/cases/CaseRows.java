@@ -29,12 +29,12 @@ class CaseRows {
   static final String VISIBLE =
       """
       (c.audience = 'MEMBERS' or c.author_id = :viewer or :moderator
-        or exists (
-          select 1 from case_specialties vs
+        or coalesce((
+          select true from case_specialties vs
           join specialties vn on vn.id = vs.specialty_id
           join accounts viewer on viewer.id = :viewer and viewer.profession <> 'STUDENT'
             and vn.code = any (viewer.specialties)
-          where vs.case_id = c.id))
+          where vs.case_id = c.id limit 1), false))
       """;
 
   private final JdbcClient jdbc;
