@@ -73,6 +73,7 @@ final class CachedSessions implements SessionRepository<CachedSession> {
   @Override
   public void save(CachedSession session) {
     if (session.changed()) {
+      kept.remove(session.openedAs());
       kept.remove(session.getId());
       if (!session.lost()) {
         store.save(session.seen());

@@ -63,7 +63,7 @@ class JoinTests extends World {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body())
         .contains("adresse électronique complète", "value=\"Zoé\"", "id=\"email-error\"");
-    assertThat(signedOut().post("/join").body()).contains("5 points sont à corriger");
+    assertThat(signedOut().post("/join").body()).contains("6 points sont à corriger");
   }
 
   @Test
