@@ -122,10 +122,7 @@ public final class Browser {
   /** Sends whatever bytes, the token beside them in a header. */
   public Reply postRaw(String path, String type, BodyPublisher body) {
     return send(
-        request(path)
-            .header("Content-Type", type)
-            .header("X-XSRF-TOKEN", token())
-            .POST(body));
+        request(path).header("Content-Type", type).header("X-XSRF-TOKEN", token()).POST(body));
   }
 
   /** Sends a request with a method of its own and no body. */

@@ -78,10 +78,7 @@ final class CachedSessions implements SessionRepository<CachedSession> {
       if (!session.lost()) {
         store.save(session.seen());
       }
-    } else if (session
-        .accessWritten()
-        .plus(ACCESS_EVERY)
-        .isBefore(session.getLastAccessedTime())) {
+    } else if (session.accessWritten().plus(ACCESS_EVERY).isBefore(session.getLastAccessedTime())) {
       saveAccess(session);
     }
   }

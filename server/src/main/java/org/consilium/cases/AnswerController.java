@@ -130,8 +130,7 @@ class AnswerController {
     ModelAndView view = new ModelAndView("cases/case");
     view.setStatus(status);
     view.addObject("shown", shown);
-    view.addObject(
-        "answering", compose.answering(author, shown.question().id(), fields, errors));
+    view.addObject("answering", compose.answering(author, shown.question().id(), fields, errors));
     return view;
   }
 

@@ -267,7 +267,8 @@ class CaseRows {
         .param("id", id)
         .param("viewer", viewer.id())
         .query(
-            (row, n) -> new Ballot(row.getInt("choice"), row.getInt("votes"), row.getBoolean("mine")))
+            (row, n) ->
+                new Ballot(row.getInt("choice"), row.getInt("votes"), row.getBoolean("mine")))
         .list();
   }
 
@@ -287,8 +288,7 @@ class CaseRows {
     return (String[]) array.getArray();
   }
 
-  private static @Nullable String name(
-      @Nullable Enum<?> constant) {
+  private static @Nullable String name(@Nullable Enum<?> constant) {
     return constant == null ? null : constant.name();
   }
 

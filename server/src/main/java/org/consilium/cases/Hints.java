@@ -96,9 +96,7 @@ public class Hints {
   private List<Specialty> own(Actor asker) {
     List<Specialty> own =
         accounts.byId(asker.id()).map(a -> specialties.byCodes(a.specialties())).orElse(List.of());
-    return own.isEmpty()
-        ? specialties.byCodes(List.of("general-practice"))
-        : own.subList(0, 1);
+    return own.isEmpty() ? specialties.byCodes(List.of("general-practice")) : own.subList(0, 1);
   }
 
   static List<Integer> numbers(List<Specialty> specialties) {

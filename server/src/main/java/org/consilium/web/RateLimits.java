@@ -28,7 +28,8 @@ public class RateLimits {
         Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
             .table("rate_buckets")
             .expirationAfterWrite(
-                ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofHours(1)))
+                ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(
+                    Duration.ofHours(1)))
             .build();
   }
 
@@ -75,13 +76,9 @@ public class RateLimits {
     BucketConfiguration configuration =
         BucketConfiguration.builder()
             .addLimit(
-                bandwidth ->
-                    bandwidth.capacity(limit.times).refillGreedy(limit.times, limit.per))
+                bandwidth -> bandwidth.capacity(limit.times).refillGreedy(limit.times, limit.per))
             .build();
-    return buckets
-        .builder()
-        .build(key(limit, who), () -> configuration)
-        .tryConsume(1);
+    return buckets.builder().build(key(limit, who), () -> configuration).tryConsume(1);
   }
 
   private static long key(Limit limit, String who) {

@@ -58,7 +58,8 @@ class MembershipsTests extends World {
     assertThat(browser.post("/specialties/forensic-medicine/membership").location())
         .isEqualTo("/specialties#forensic-medicine");
     assertThat(browser.get("/specialties").body())
-        .contains("Quitter\u00a0: Médecine légale", "1 membre vérifié", "/search?specialty=forensic-");
+        .contains(
+            "Quitter\u00a0: Médecine légale", "1 membre vérifié", "/search?specialty=forensic-");
     browser.post("/specialties/forensic-medicine/departure");
     assertThat(browser.get("/specialties").body()).doesNotContain("Quitter\u00a0: Médecine légale");
     assertThat(browser.post("/specialties/no-such/membership").status()).isEqualTo(404);
@@ -91,7 +92,6 @@ class MembershipsTests extends World {
   }
 
   private String line(Profession profession, String specialty, String place, Locale language) {
-    return specialties.line(
-        new Byline(1, "x", "X", profession, specialty, "FR", place), language);
+    return specialties.line(new Byline(1, "x", "X", profession, specialty, "FR", place), language);
   }
 }

@@ -43,8 +43,7 @@ class JoinTests extends World {
   void aKnownAddressGetsTheSameAnswerAndKeepsItsAccount() {
     Account before = accounts.byEmail(bruno.email()).orElseThrow();
     List<Specialty> own = memberships.of(bruno.id());
-    assertThat(join(signedOut(), bruno.email(), "Mallory").location())
-        .isEqualTo("/sign-in/sent");
+    assertThat(join(signedOut(), bruno.email(), "Mallory").location()).isEqualTo("/sign-in/sent");
     assertThat(accounts.byEmail(bruno.email())).contains(before);
     assertThat(memberships.of(bruno.id())).isEqualTo(own);
     assertThat(mails(1)).hasSize(1);
