@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.consilium.accounts.Profession;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes the test world straight into the tables, and reads what the rooms do not tell. */
@@ -231,7 +232,7 @@ public final class WorldRows {
   }
 
   /** Rows as maps from column to value. */
-  public List<Map<String, Object>> rows(String sql, Object... parameters) {
+  public List<Map<String, @Nullable Object>> rows(String sql, Object... parameters) {
     return jdbc.sql(sql).params(parameters).query().listOfRows();
   }
 

@@ -41,7 +41,7 @@ class SignInController {
       NextPath.keep(request, response, next);
     }
     List<SignInAs.Person> people =
-        demo.stream().flatMap(known -> known.people().stream()).toList();
+        demo.stream().flatMap(known -> known.people(actor.language()).stream()).toList();
     model.addAttribute("next", NextPath.safe(next));
     model.addAttribute("expired", expired != null);
     model.addAttribute("out", out != null);

@@ -25,7 +25,7 @@ class CaseActivity implements Activity {
             rows.answeredBy(viewer, accountId, MOST).stream())
         .sorted(Comparator.comparing(CaseLine::createdAt).reversed())
         .limit(MOST)
-        .map(line -> new Item(line.body(), "/cases/" + line.id(), line.createdAt()))
+        .map(line -> new Item(Words.title(line.body()), "/cases/" + line.id(), line.createdAt()))
         .toList();
   }
 }

@@ -39,6 +39,16 @@ public record CaseQuestion(
    */
   public record Closure(Instant at, boolean resolved, String diagnosis, String done) {}
 
+  /** The first sentence, which stands alone. */
+  public String lead() {
+    return Words.title(body).strip();
+  }
+
+  /** What follows the first sentence; may be empty. */
+  public String rest() {
+    return body.substring(Words.lead(body)).strip();
+  }
+
   public boolean isAuthor(Actor actor) {
     return author.id() == actor.id();
   }

@@ -83,16 +83,23 @@ public class Feed {
 
   private Slice<Row> rows(Actor viewer, Slice<CaseLine> lines, long seenUntil) {
     Map<Long, Long> pictures =
-        images.firstOf(
-            ContentRef.Kind.CASE, lines.items().stream().map(CaseLine::id).toList());
+        images.firstOf(ContentRef.Kind.CASE, lines.items().stream().map(CaseLine::id).toList());
     return lines.map(
         line ->
             new Row(
                 line,
                 pictures.get(line.id()),
-                names(viewer, line.specialties()),
+                shortly(viewer, line.specialties()),
                 specialties.line(line.author(), viewer.language()),
                 line.id() > seenUntil));
+  }
+
+  /** The first specialty, and how many more. */
+  private String shortly(Actor viewer, List<Integer> ids) {
+    return ids.isEmpty()
+        ? ""
+        : specialties.byId(ids.getFirst()).name(viewer.language())
+            + (ids.size() == 1 ? "" : " +" + (ids.size() - 1));
   }
 
   String names(Actor viewer, List<Integer> ids) {

@@ -2,6 +2,7 @@ package org.consilium.demo;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import org.consilium.accounts.NextPath;
 import org.consilium.accounts.SignInAs;
 import org.consilium.accounts.SignInAsDoor;
@@ -34,7 +35,7 @@ class SignInAsController {
       HttpServletRequest request,
       HttpServletResponse response) {
     if (people.stream()
-        .flatMap(known -> known.people().stream())
+        .flatMap(known -> known.people(Locale.FRENCH).stream())
         .noneMatch(person -> person.handle().equals(handle))) {
       throw Refusal.notFound();
     }

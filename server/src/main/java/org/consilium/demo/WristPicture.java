@@ -28,7 +28,7 @@ final class WristPicture {
     wrist.forearm();
     wrist.film.bones(wrist.bones);
     wrist.breaks();
-    wrist.film.burn("G", 890, 90, 52);
+    wrist.film.burn("D", 890, 90, 52);
     return wrist.film.developed(21);
   }
 

@@ -9,9 +9,4 @@ import org.consilium.foundation.ContentRef;
  * @param path address on this installation that shows it
  */
 record Notification(
-    long id,
-    NotificationKind kind,
-    ContentRef subject,
-    String path,
-    Instant at,
-    boolean unread) {}
+    long id, NotificationKind kind, ContentRef subject, String path, Instant at, boolean unread) {}

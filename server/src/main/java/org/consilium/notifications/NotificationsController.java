@@ -34,8 +34,7 @@ class NotificationsController {
       @RequestParam(name = "before", required = false) @Nullable Long before,
       Model model) {
     Slice<Notification> told =
-        Slice.of(
-            rows.newest(viewer.id(), before, PAGE + 1), PAGE, one -> Long.toString(one.id()));
+        Slice.of(rows.newest(viewer.id(), before, PAGE + 1), PAGE, one -> Long.toString(one.id()));
     List<ContentRef> subjects = told.items().stream().map(Notification::subject).toList();
     Map<ContentRef, String> names = titles.of(viewer, subjects);
     model.addAttribute(

@@ -18,8 +18,7 @@ class Reminders {
   private final MailWords words;
   private final Outbox outbox;
 
-  Reminders(
-      NotificationRows rows, Accounts accounts, Sight sight, MailWords words, Outbox outbox) {
+  Reminders(NotificationRows rows, Accounts accounts, Sight sight, MailWords words, Outbox outbox) {
     this.rows = rows;
     this.accounts = accounts;
     this.sight = sight;

@@ -28,7 +28,6 @@ public class SentMails {
     if (!demo) {
       throw Refusal.notFound();
     }
-    return Slice.of(
-        rows.newest(before, PAGE + 1), PAGE, mail -> Long.toString(mail.id()));
+    return Slice.of(rows.newest(before, PAGE + 1), PAGE, mail -> Long.toString(mail.id()));
   }
 }

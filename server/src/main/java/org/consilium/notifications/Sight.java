@@ -23,10 +23,7 @@ class Sight {
 
   /** The account as an actor, if it may read members' content today. */
   Optional<Actor> reader(long accountId) {
-    return accounts
-        .byId(accountId)
-        .map(Account::actor)
-        .filter(actor -> actor.is(Standing.READER));
+    return accounts.byId(accountId).map(Account::actor).filter(actor -> actor.is(Standing.READER));
   }
 
   /** A kind that no room keeps a gate for is open to nobody. */

@@ -19,9 +19,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * This node's ear: one connection of its own, outside the pool, that listens on PostgreSQL's channel
- * and hands what it hears to {@link Streams}. When it is cut it comes back by itself, and then every
- * page asks anew, since what was said meanwhile is lost.
+ * This node's ear: one connection of its own, outside the pool, that listens on PostgreSQL's
+ * channel and hands what it hears to {@link Streams}. When it is cut it comes back by itself, and
+ * then every page asks anew, since what was said meanwhile is lost.
  */
 @Component
 class Wire implements SmartLifecycle {
@@ -76,7 +76,10 @@ class Wire implements SmartLifecycle {
         if (isRunning()) {
           log.warn("not listening ({}), again in {} ms", e.getClass().getName(), wait.toMillis());
           LockSupport.parkNanos(wait.toNanos());
-          wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+          wait =
+              wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0
+                  ? LONGEST_WAIT
+                  : wait.multipliedBy(2);
         }
       } finally {
         connection = null;

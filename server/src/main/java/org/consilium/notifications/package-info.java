@@ -1,11 +1,11 @@
 /**
- * Tells members what waits for them: in the page at once, as a number beside 'Notifications', and by
- * mail after each member's own delay. {@link Notifications#announce} runs in the transaction of what
- * it tells; PostgreSQL carries the news to every node at commit. What travels (signals, events,
- * mails) is numbers, kinds and addresses: never a word of a case, and a title is asked anew from the
- * room that owns it, for the eyes of the one who looks. This room also owns the outbox, and with it
- * the sign-in mail. Start with {@link Notifications} for what is told, with {@code Streams} for how
- * it reaches a browser, with {@code Postman} for mail.
+ * Tells members what waits for them: in the page at once, as a number beside 'Notifications', and
+ * by mail after each member's own delay. {@link Notifications#announce} runs in the transaction of
+ * what it tells; PostgreSQL carries the news to every node at commit. What travels (signals,
+ * events, mails) is numbers, kinds and addresses: never a word of a case, and a title is asked anew
+ * from the room that owns it, for the eyes of the one who looks. This room also owns the outbox,
+ * and with it the sign-in mail. Start with {@link Notifications} for what is told, with {@code
+ * Streams} for how it reaches a browser, with {@code Postman} for mail.
  */
 @ApplicationModule(
     displayName = "Notifications",

@@ -119,7 +119,10 @@ class LiveTests {
   @Test
   void theSignedOutAndTheUnverifiedHearNothing() throws Exception {
     long dana = one.member("Dana", "Roth", "en");
-    one.jdbc().sql("update accounts set verification = 'PENDING' where id = :id").param("id", dana).update();
+    one.jdbc()
+        .sql("update accounts set verification = 'PENDING' where id = :id")
+        .param("id", dana)
+        .update();
 
     assertThat(open(one, 0).get("/live").statusCode()).isEqualTo(302);
     assertThat(open(one, dana).get("/live").statusCode()).isEqualTo(302);

@@ -88,7 +88,10 @@ class MailTests {
     long chloe = node.member("Chloe", "Martin", "fr");
     node.announce(amal, NotificationKind.PAGED, 12, bruno, chloe);
     Node.HIDDEN_FROM.put(bruno, Set.of(12L));
-    node.jdbc().sql("update accounts set verification = 'SUSPENDED' where id = :id").param("id", chloe).update();
+    node.jdbc()
+        .sql("update accounts set verification = 'SUSPENDED' where id = :id")
+        .param("id", chloe)
+        .update();
     node.letTheDelaysPass();
 
     await().untilAsserted(() -> assertThat(waiting()).isZero());
@@ -122,7 +125,8 @@ class MailTests {
               () ->
                   assertThat(
                           node.jdbc()
-                              .sql("select attempts from mails where due_at > now() + interval '30 s'")
+                              .sql(
+                                  "select attempts from mails where due_at > now() + interval '30 s'")
                               .query(Integer.class)
                               .list())
                       .containsExactly(1));
@@ -154,7 +158,8 @@ class MailTests {
               () ->
                   assertThat(
                           node.jdbc()
-                              .sql("select body from mails where due_at is null and sent_at is null")
+                              .sql(
+                                  "select body from mails where due_at is null and sent_at is null")
                               .query(String.class)
                               .list())
                       .containsExactly(""));
@@ -192,7 +197,9 @@ class MailTests {
         .executeWithoutResult(
             status ->
                 node.bean(SignInMail.class)
-                    .send(node.bean(Accounts.class).byId(bruno).orElseThrow(), "/sign-in/link?token=x"));
+                    .send(
+                        node.bean(Accounts.class).byId(bruno).orElseThrow(),
+                        "/sign-in/link?token=x"));
     theOnlyMail();
 
     await().untilAsserted(() -> assertThat(unsent()).isZero());
@@ -206,7 +213,8 @@ class MailTests {
             status -> {
               node.bean(Outbox.class).put("a@example.org", "later", "x");
               node.bean(Outbox.class).putFirst("b@example.org", "first", "x");
-              assertThat(node.bean(MailRows.class).take().orElseThrow().subject()).isEqualTo("first");
+              assertThat(node.bean(MailRows.class).take().orElseThrow().subject())
+                  .isEqualTo("first");
               status.setRollbackOnly();
             });
   }
@@ -225,8 +233,7 @@ class MailTests {
 
     node.bean(Retention.class).purge();
 
-    assertThat(
-            node.jdbc().sql("select subject_id from notifications").query(Long.class).list())
+    assertThat(node.jdbc().sql("select subject_id from notifications").query(Long.class).list())
         .containsExactlyInAnyOrder(2L, 3L);
   }
 

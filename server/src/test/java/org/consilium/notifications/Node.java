@@ -23,6 +23,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.function.SingletonSupplier;
@@ -115,13 +117,19 @@ final class Node implements AutoCloseable {
                 status ->
                     bean(Notifications.class)
                         .announce(
-                            actor(by), kind, theCase(caseNumber), "/cases/" + caseNumber, List.of(to)));
+                            actor(by),
+                            kind,
+                            theCase(caseNumber),
+                            "/cases/" + caseNumber,
+                            List.of(to)));
     return told == null ? 0 : told;
   }
 
   /** Lets the members' delays pass and wakes the postman. */
   void letTheDelaysPass() {
-    jdbc().sql("update notifications set mail_due_at = now() where mail_due_at is not null").update();
+    jdbc()
+        .sql("update notifications set mail_due_at = now() where mail_due_at is not null")
+        .update();
     bean(Doorbell.class).ring();
   }
 
@@ -187,6 +195,10 @@ final class Node implements AutoCloseable {
     "org.consilium.accounts",
     "org.consilium.notifications",
   })
+  @ComponentScan(
+      basePackages = "org.consilium.demo",
+      useDefaultFilters = false,
+      includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*DemoMailsController"))
   static class Rooms {
     @Bean
     static ContentGate gate() {

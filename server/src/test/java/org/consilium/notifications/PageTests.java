@@ -43,7 +43,8 @@ class PageTests {
     String page = browser.get("/notifications").body();
 
     assertThat(page)
-        .containsSubsequence("Title 13", "Nouvelle réponse", "Title 12", "Question pour votre spécialité")
+        .containsSubsequence(
+            "Title 13", "Nouvelle réponse", "Title 12", "Question pour votre spécialité")
         .contains("href=\"/cases/12\"", "is-unread", "Tout marquer comme lu");
   }
 
@@ -138,10 +139,13 @@ class PageTests {
     node.jdbc().sql("update accounts set verification = 'PENDING' where id = " + bruno).update();
     try (Browser signedOut = node.browser(0)) {
       for (String path :
-          new String[] {"/notifications", "/notifications/badge", "/notifications/" + id + "/toast"}) {
+          new String[] {
+            "/notifications", "/notifications/badge", "/notifications/" + id + "/toast"
+          }) {
         assertThat(signedOut.get(path).headers().firstValue("Location").orElse(""))
             .startsWith(node.address() + "/sign-in");
-        assertThat(browser.get(path).headers().firstValue("Location")).contains(node.address() + "/status");
+        assertThat(browser.get(path).headers().firstValue("Location"))
+            .contains(node.address() + "/status");
       }
     }
   }

@@ -22,9 +22,19 @@ class SignalTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ":", "announcement", "announcement:", "announcement:-1", "announcement:1x",
-        "announcement:99999999999999999999", "changed:", "changed:CASE", "changed:CASE-",
-        "changed:case-1", "changed:WIKI-1", "somethingNew:1"
+        "",
+        ":",
+        "announcement",
+        "announcement:",
+        "announcement:-1",
+        "announcement:1x",
+        "announcement:99999999999999999999",
+        "changed:",
+        "changed:CASE",
+        "changed:CASE-",
+        "changed:case-1",
+        "changed:WIKI-1",
+        "somethingNew:1"
       })
   void whatAnotherVersionSaysIsPassedOver(String payload) {
     assertThat(Signal.parse(payload)).isEmpty();

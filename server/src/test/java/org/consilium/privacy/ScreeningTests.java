@@ -52,10 +52,10 @@ class ScreeningTests extends Ward {
   @Test
   void anIdentifierSurvivesEditsElsewhere() {
     FieldFinding before = screen(TEXT, Map.of()).open().getFirst();
-    Screened after =
-        screen("Bonjour. " + TEXT + " Merci.", Map.of(before.choice(), "replace"));
+    Screened after = screen("Bonjour. " + TEXT + " Merci.", Map.of(before.choice(), "replace"));
     assertThat(after.open()).extracting(FieldFinding::quote).containsExactly("06 12 34 56 78");
-    assertThat(screening.screen(Locale.FRENCH, Map.of("tried", TEXT), Map.of()).open().getFirst().id())
+    assertThat(
+            screening.screen(Locale.FRENCH, Map.of("tried", TEXT), Map.of()).open().getFirst().id())
         .isNotEqualTo(before.id());
   }
 
@@ -99,7 +99,8 @@ class ScreeningTests extends Ward {
     long question = question(amal, "MEMBERS");
     transaction.executeWithoutResult(
         status ->
-            screening.recordKept(amal, new ContentRef(ContentRef.Kind.CASE, question), kept));
+            screening.recordKept(
+                amal.actor(), new ContentRef(ContentRef.Kind.CASE, question), kept));
     assertThat(
             jdbc.sql(
                     """
