@@ -61,8 +61,9 @@ public final class Page {
     return path;
   }
 
-  public boolean at(String prefix) {
-    return prefix.equals("/") ? path.equals("/") : path.startsWith(prefix);
+  /** Whether this is the page at that path or one below it; for '/' the page itself. */
+  public boolean at(String place) {
+    return path.equals(place) || (place.length() > 1 && path.startsWith(place + "/"));
   }
 
   /** Value of the hidden field {@code _csrf} that every form carries. */
