@@ -14,6 +14,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -48,7 +49,13 @@ public class Consilium {
     byte[] key = InstallationKey.load(directory, System.getenv());
     SpringApplication.getShutdownHandlers().add(database::close);
     SpringApplication application = new SpringApplication(Consilium.class);
-    application.setDefaultProperties(properties(settings, database, key));
+    Map<String, Object> decided = properties(settings, database, key);
+    application.addInitializers(
+        context ->
+            context
+                .getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("decided at start", decided)));
     try {
       ConfigurableApplicationContext context = application.run();
       if (settings.train()) {
@@ -89,8 +96,9 @@ public class Consilium {
     properties.put("consilium.demo", settings.demo());
     properties.put("consilium.key", Base64.getEncoder().encodeToString(key));
     properties.put("consilium.data", settings.data().toString());
-    properties.put(
-        "consilium.url", "http://" + settings.host() + ":" + settings.port());
+    if (System.getenv("CONSILIUM_URL") == null) {
+      properties.put("consilium.url", "http://" + settings.host() + ":" + settings.port());
+    }
     return properties;
   }
 }

@@ -148,12 +148,11 @@ const setUp = (picker) => {
     }
   });
 
-  // Files go by themselves from here on, not with the form and its drafts.
-  input.removeAttribute('name');
   const sendButton = picker.querySelector('[data-picker-send]');
   sendButton.hidden = true;
   sendButton.disabled = true; // or Enter in a field would press it
-
+  // Files go by themselves from here on, not with the form and its drafts.
+  input.removeAttribute('name');
   picker.querySelector('[data-picker-desktop]').hidden = !matchMedia('(hover: hover)').matches;
   picker.classList.add('picker-ready');
 };

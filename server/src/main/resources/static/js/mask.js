@@ -24,6 +24,7 @@ const setUp = (form) => {
   let undone = [];
   let zoom = 1;
   let showing = false;
+  let waiting = false;
 
   const start = () => {
     boxes = [...form.querySelectorAll('[data-mask-box]')].map(numbers).map((box) => {
@@ -284,7 +285,8 @@ const setUp = (form) => {
 
   const preview = async () => {
     if (showing) { edit(); return; }
-    part('preview').disabled = true;
+    if (waiting) return;
+    waiting = true;
     try {
       const answer = await fetch(text.preview, {
         method: 'POST',
@@ -304,7 +306,7 @@ const setUp = (form) => {
     } catch {
       say(text.failed);
     }
-    part('preview').disabled = false;
+    waiting = false;
   };
 
   checks.forEach((check, i) => {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,6 +63,21 @@ public final class Browser {
 
   public Reply get(String path) {
     return send(request(path).GET());
+  }
+
+  /** Asks and reads the head of the answer only: for streams, which have no end. */
+  public Reply knock(String path) {
+    try {
+      HttpResponse<InputStream> response =
+          CLIENT.send(request(path).GET().build(), BodyHandlers.ofInputStream());
+      response.body().close();
+      return new Reply(response.statusCode(), response.headers(), new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The page after all redirects. */
@@ -122,10 +139,7 @@ public final class Browser {
   /** Sends whatever bytes, the token beside them in a header. */
   public Reply postRaw(String path, String type, BodyPublisher body) {
     return send(
-        request(path)
-            .header("Content-Type", type)
-            .header("X-XSRF-TOKEN", token())
-            .POST(body));
+        request(path).header("Content-Type", type).header("X-XSRF-TOKEN", token()).POST(body));
   }
 
   /** Sends a request with a method of its own and no body. */

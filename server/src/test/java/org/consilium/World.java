@@ -115,7 +115,12 @@ public abstract class World {
             "chloe-martin", "Chloé Martin", Profession.INTERN, true, "general-practice", List.of());
     dana =
         person(
-            "dana-lenoir", "Dana Lenoir", Profession.PHYSICIAN, false, "general-practice", List.of());
+            "dana-lenoir",
+            "Dana Lenoir",
+            Profession.PHYSICIAN,
+            false,
+            "general-practice",
+            List.of());
     student = person("tom-vidal", "Tom Vidal", Profession.STUDENT, true, "", List.of());
     rows.join(student.id(), List.of("dermatology", "general-practice"));
     moderator =
@@ -138,8 +143,7 @@ public abstract class World {
 
   /** One more verified physician, in a specialty. */
   protected Person doctor(String handle, String name, String place, String specialty) {
-    rows.person(
-        handle, name, Profession.PHYSICIAN, true, place, List.of(specialty), List.of());
+    rows.person(handle, name, Profession.PHYSICIAN, true, place, List.of(specialty), List.of());
     return person(handle);
   }
 

@@ -59,8 +59,7 @@ record WorldDatabase(String url, String user, String password, String superuserU
     String superuserUrl(String database) {
       return url(database)
           + "?user=%s&password=%s"
-              .formatted(
-                  access.getProperty("superuser"), access.getProperty("superuser-password"));
+              .formatted(access.getProperty("superuser"), access.getProperty("superuser-password"));
     }
 
     private static Server start() {

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.consilium.accounts.Profession;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes the test world straight into the tables, and reads what the rooms do not tell. */
@@ -110,13 +111,128 @@ public final class WorldRows {
         .update();
   }
 
+  /**
+   * A question straight into the tables, asked of specialties.
+   *
+   * @param audience {@code MEMBERS} or {@code SPECIALTIES}
+   * @param options choices of a poll, if it is one
+   */
+  public long question(
+      Person author, String body, String audience, List<String> specialties, String... options) {
+    long id =
+        jdbc.sql(
+                """
+                insert into cases (author_id, ticket, kind, urgency, audience, language, body,
+                                   options, search)
+                values (:author, gen_random_uuid(), :kind, 'ROUTINE', :audience, 'fr', :body,
+                        :options, to_tsvector('consilium', :body))
+                returning id
+                """)
+            .param("author", author.id())
+            .param("kind", options.length > 0 ? "POLL" : "DIAGNOSIS")
+            .param("audience", audience)
+            .param("body", body)
+            .param("options", options)
+            .query(Long.class)
+            .single();
+    jdbc.sql(
+            """
+            insert into case_specialties (case_id, specialty_id)
+            select :id, s.id from specialties s where s.code = any (:codes)
+            """)
+        .param("id", id)
+        .param("codes", specialties.toArray(String[]::new))
+        .update();
+    return id;
+  }
+
+  /** An answer straight into the tables. */
+  public long answer(long question, Person author, String body) {
+    return jdbc.sql(
+            """
+            insert into answers (case_id, author_id, ticket, body)
+            values (:case, :author, gen_random_uuid(), :body)
+            returning id
+            """)
+        .param("case", question)
+        .param("author", author.id())
+        .param("body", body)
+        .query(Long.class)
+        .single();
+  }
+
+  /** A published picture of a case, without a picture in it. */
+  public long picture(long question, Person attestedBy) {
+    long id =
+        jdbc.sql(
+                """
+                with consent as (
+                  insert into consents (code_digest, scope, obtained, obtained_on, attested_by)
+                  values (sha256(gen_random_uuid()::text::bytea), 'ADVICE', 'ORAL', current_date,
+                          :by)
+                  returning id
+                )
+                insert into images (owner_kind, owner_id, position, consent_id, width, height,
+                                    masks)
+                select 'CASE', :case, 0, consent.id, 640, 480, 0 from consent
+                returning id
+                """)
+            .param("case", question)
+            .param("by", attestedBy.id())
+            .query(Long.class)
+            .single();
+    jdbc.sql(
+            """
+            insert into image_renditions (image_id, size, width, height, content)
+            select :id, size, 160, 120, 'RIFF'::bytea
+            from unnest(array['small', 'medium', 'large']) as size
+            """)
+        .param("id", id)
+        .update();
+    jdbc.sql("update cases set image_count = image_count + 1 where id = :case")
+        .param("case", question)
+        .update();
+    return id;
+  }
+
+  /** A picture being masked for a question. */
+  public long stagedPicture(Person owner, byte[] sealed, int width, int height) {
+    return jdbc.sql(
+            """
+            insert into staged_images (account_id, purpose, sealed, width, height, boxes, reviewed)
+            values (:owner, 'ask', :sealed, :width, :height, '{"found":[],"masks":[]}', true)
+            returning id
+            """)
+        .param("owner", owner.id())
+        .param("sealed", sealed)
+        .param("width", width)
+        .param("height", height)
+        .query(Long.class)
+        .single();
+  }
+
+  /** A notification that a question was asked. */
+  public long notification(Person told, long question) {
+    return jdbc.sql(
+            """
+            insert into notifications (account_id, announcement, kind, subject_kind, subject_id,
+                                       path)
+            values (:told, nextval('announcements'), 'PAGED', 'CASE', :case, '/cases/' || :case)
+            returning id
+            """)
+        .param("told", told.id())
+        .param("case", question)
+        .query(Long.class)
+        .single();
+  }
+
   /** One number, such as a count. */
   public long number(String sql, Object... parameters) {
     return jdbc.sql(sql).params(parameters).query(Long.class).single();
   }
 
   /** Rows as maps from column to value. */
-  public List<Map<String, Object>> rows(String sql, Object... parameters) {
+  public List<Map<String, @Nullable Object>> rows(String sql, Object... parameters) {
     return jdbc.sql(sql).params(parameters).query().listOfRows();
   }
 

@@ -60,8 +60,7 @@ public class Accounts {
   public Optional<Account> open(Actor actor, Opening opening) {
     String stem = Handles.slug(opening.givenName() + " " + opening.familyName());
     while (rows.byEmail(opening.email()).isEmpty()) {
-      Optional<Long> id =
-          rows.insert(opening, Handles.free(stem, rows.handlesLike(stem, 0)));
+      Optional<Long> id = rows.insert(opening, Handles.free(stem, rows.handlesLike(stem, 0)));
       if (id.isPresent()) {
         audit.record(actor, "account.open", "account", id.get());
         return rows.byId(id.get());
@@ -70,13 +69,15 @@ public class Accounts {
     return Optional.empty();
   }
 
-  /** Changes one's own settings. The handle follows the name that shows, so as not to tell the other. */
+  /**
+   * Changes one's own settings. The handle follows the name that shows, so as not to tell the
+   * other.
+   */
   @Transactional
   public void settle(Actor actor, Settings settings) {
     Account account = rows.byId(actor.id()).orElseThrow(Refusal::notFound);
     String pseudonym = settings.pseudonym();
-    String shown =
-        settings.showsName() || pseudonym == null ? account.civilName() : pseudonym;
+    String shown = settings.showsName() || pseudonym == null ? account.civilName() : pseudonym;
     String stem = Handles.slug(shown);
     try {
       rows.update(account.id(), settings, handle(account, stem));

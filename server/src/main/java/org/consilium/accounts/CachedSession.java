@@ -14,6 +14,7 @@ import org.springframework.session.Session;
  */
 final class CachedSession implements Session {
   private final Function<String, @Nullable Session> store;
+  private final String openedAs;
   private final Instant accessWritten;
   private Session seen;
   private boolean changed;
@@ -26,6 +27,7 @@ final class CachedSession implements Session {
       boolean changed) {
     this.store = store;
     this.seen = seen;
+    this.openedAs = seen.getId();
     this.accessWritten = accessWritten;
     this.changed = changed;
   }
@@ -46,6 +48,11 @@ final class CachedSession implements Session {
   /** Changed here after it was ended elsewhere: nothing to save. */
   boolean lost() {
     return lost;
+  }
+
+  /** The number that it had when the request began. */
+  String openedAs() {
+    return openedAs;
   }
 
   Session seen() {

@@ -73,14 +73,12 @@ final class CachedSessions implements SessionRepository<CachedSession> {
   @Override
   public void save(CachedSession session) {
     if (session.changed()) {
+      kept.remove(session.openedAs());
       kept.remove(session.getId());
       if (!session.lost()) {
         store.save(session.seen());
       }
-    } else if (session
-        .accessWritten()
-        .plus(ACCESS_EVERY)
-        .isBefore(session.getLastAccessedTime())) {
+    } else if (session.accessWritten().plus(ACCESS_EVERY).isBefore(session.getLastAccessedTime())) {
       saveAccess(session);
     }
   }

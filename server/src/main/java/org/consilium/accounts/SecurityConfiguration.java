@@ -63,7 +63,8 @@ class SecurityConfiguration {
         .headers(
             headers ->
                 headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                    .contentSecurityPolicy(
+                        policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                     .referrerPolicy(withDefaults())
                     .frameOptions(FrameOptionsConfig::deny)
                     .cacheControl(cache -> cache.disable()))

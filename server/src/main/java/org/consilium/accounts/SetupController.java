@@ -60,8 +60,7 @@ class SetupController {
     return "redirect:/admin/members";
   }
 
-  private static String show(
-      Actor actor, Model model, SetupForm form, Map<String, String> errors) {
+  private static String show(Actor actor, Model model, SetupForm form, Map<String, String> errors) {
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
     model.addAttribute("firstCountries", Countries.first(actor.language()));

@@ -35,8 +35,8 @@ public record SetupForm(
     Map<String, String> errors = new LinkedHashMap<>();
     require(errors, "code", !code.isEmpty(), "accounts.error.code");
     require(errors, "email", EmailAddress.valid(email), "accounts.error.email");
-    require(errors, "givenName", PersonName.valid(givenName), "accounts.error.name");
-    require(errors, "familyName", PersonName.valid(familyName), "accounts.error.name");
+    require(errors, "givenName", PersonName.valid(givenName), "accounts.error.given-name");
+    require(errors, "familyName", PersonName.valid(familyName), "accounts.error.family-name");
     require(
         errors, "profession", Profession.of(profession).isPresent(), "accounts.error.profession");
     require(errors, "country", Countries.known(country), "accounts.error.country");

@@ -16,8 +16,7 @@ class Installation implements SmartInitializingSingleton {
   private final String kind;
   private final String fingerprint;
 
-  Installation(
-      InstallationRows rows, Seal seal, @Value("${consilium.demo:false}") boolean demo) {
+  Installation(InstallationRows rows, Seal seal, @Value("${consilium.demo:false}") boolean demo) {
     this.rows = rows;
     this.kind = demo ? "DEMO" : "REAL";
     this.fingerprint = seal.fingerprint();

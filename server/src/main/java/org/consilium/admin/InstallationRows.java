@@ -67,7 +67,7 @@ class InstallationRows {
               on conflict do nothing
             ), told as (
               insert into audit_entries (act, object_kind, object_id, reason)
-              select 'role.grant', 'account', id, 'bin/consilium administrator' from found
+              select 'role.grant-administrator', 'account', id, 'bin/consilium administrator' from found
             )
             select id from found
             """)

@@ -66,8 +66,7 @@ class MemberController {
 
   private MemberPage page(Actor actor, Verification tab, long after) {
     Slice<Account> slice = accounts.standing(tab, after);
-    Map<Long, Decision> last =
-        decisions.latestOf(slice.items().stream().map(Account::id).toList());
+    Map<Long, Decision> last = decisions.latestOf(slice.items().stream().map(Account::id).toList());
     List<MemberPage.Row> rows =
         slice.items().stream()
             .map(

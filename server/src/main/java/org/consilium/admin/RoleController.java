@@ -25,10 +25,7 @@ class RoleController {
   @PostMapping("/admin/members/{id}/roles")
   @Access(Standing.ADMINISTRATOR)
   String appoint(
-      Actor actor,
-      @PathVariable long id,
-      @RequestParam Standing role,
-      @RequestParam boolean held) {
+      Actor actor, @PathVariable long id, @RequestParam Standing role, @RequestParam boolean held) {
     if (held) {
       roles.grant(actor, id, role);
     } else {

@@ -13,7 +13,11 @@ class AuditRows {
   }
 
   void insert(
-      @Nullable Long actorId, String act, String objectKind, long objectId, @Nullable String reason) {
+      @Nullable Long actorId,
+      String act,
+      String objectKind,
+      long objectId,
+      @Nullable String reason) {
     jdbc.sql(
             """
             insert into audit_entries (actor_id, act, object_kind, object_id, reason)

@@ -4,7 +4,9 @@
  * the only free words are the reason an officer gives for a decision. Nothing is ever changed or
  * deleted here.
  */
-@ApplicationModule(displayName = "Audit", allowedDependencies = {"foundation"})
+@ApplicationModule(
+    displayName = "Audit",
+    allowedDependencies = {"foundation"})
 @NullMarked
 package org.consilium.audit;
 

@@ -30,6 +30,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** Answering a case, revising and withdrawing one's answer, judging others'. */
 @Controller
 class AnswerController {
+  private final Cases cases;
   private final Answers answers;
   private final AnswerRows rows;
   private final CasePage casePage;
@@ -39,6 +40,7 @@ class AnswerController {
   private final RateLimits limits;
 
   AnswerController(
+      Cases cases,
       Answers answers,
       AnswerRows rows,
       CasePage casePage,
@@ -46,6 +48,7 @@ class AnswerController {
       Drafts drafts,
       StagedImages stagedImages,
       RateLimits limits) {
+    this.cases = cases;
     this.answers = answers;
     this.rows = rows;
     this.casePage = casePage;
@@ -63,7 +66,7 @@ class AnswerController {
       @PathVariable long id,
       @RequestParam MultiValueMap<String, String> sent,
       Model model) {
-    casePage.show(author, id, 0);
+    cases.find(author, id);
     Fields fields = new Fields(sent);
     AnswerForm form = AnswerForm.of(fields);
     compose.keep(author, Answers.draft(id), form.fields(), fields);
@@ -127,8 +130,7 @@ class AnswerController {
     ModelAndView view = new ModelAndView("cases/case");
     view.setStatus(status);
     view.addObject("shown", shown);
-    view.addObject(
-        "answering", compose.answering(author, shown.question().id(), fields, errors));
+    view.addObject("answering", compose.answering(author, shown.question().id(), fields, errors));
     return view;
   }
 

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /** An answer as it is being written: words, an ordered differential, references one a line. */
-public record AnswerForm(UUID ticket, String body, List<String> differential, List<String> sources) {
+public record AnswerForm(
+    UUID ticket, String body, List<String> differential, List<String> sources) {
   static final int MOST_DIAGNOSES = 5;
 
   static AnswerForm of(Fields fields) {

@@ -48,8 +48,7 @@ class AnswerRows {
 
   /** Answers of a case in the order they came; the caller has seen that the case is visible. */
   List<Answer> of(Actor viewer, long caseId, long after, int limit) {
-    return jdbc.sql(
-            SELECT + "where a.case_id = :case and a.id > :after order by a.id limit :limit")
+    return jdbc.sql(SELECT + "where a.case_id = :case and a.id > :after order by a.id limit :limit")
         .param("viewer", viewer.id())
         .param("case", caseId)
         .param("after", after)

@@ -93,8 +93,7 @@ public class Answers {
 
   private List<Answer> complete(Actor viewer, List<Answer> answers) {
     Map<Long, List<Image>> pictures =
-        images.ofAll(
-            ContentRef.Kind.ANSWER, answers.stream().map(Answer::id).toList());
+        images.ofAll(ContentRef.Kind.ANSWER, answers.stream().map(Answer::id).toList());
     return answers.stream()
         .map(
             answer ->
@@ -198,7 +197,10 @@ public class Answers {
     changed(answer.caseId());
     audit.record(
         actor,
-        "answer." + (cast ? "vote" : "unvote") + "." + kind.name().toLowerCase(java.util.Locale.ROOT),
+        "answer."
+            + (cast ? "vote" : "unvote")
+            + "."
+            + kind.name().toLowerCase(java.util.Locale.ROOT),
         "answer",
         id);
     return find(actor, id);

@@ -23,11 +23,7 @@ class CaseController {
   private final RateLimits limits;
 
   CaseController(
-      Cases cases,
-      CasePage page,
-      Compose compose,
-      Notifications notifications,
-      RateLimits limits) {
+      Cases cases, CasePage page, Compose compose, Notifications notifications, RateLimits limits) {
     this.cases = cases;
     this.page = page;
     this.compose = compose;
@@ -80,8 +76,7 @@ class CaseController {
 
   @PostMapping("/cases/{id}/ballot")
   @Access(Standing.MEMBER)
-  String ballot(
-      Actor actor, @PathVariable long id, @RequestParam(defaultValue = "-1") int choice) {
+  String ballot(Actor actor, @PathVariable long id, @RequestParam(defaultValue = "-1") int choice) {
     limits.use(Limit.ACT, Long.toString(actor.id()));
     cases.cast(actor, id, choice);
     return "redirect:/cases/" + id + "#poll";

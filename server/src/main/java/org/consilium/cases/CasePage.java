@@ -72,7 +72,8 @@ public class CasePage {
    * @param share in hundredths of all votes
    * @param shown whether votes may be seen
    */
-  public record Choice(int number, String label, int votes, int share, boolean mine, boolean shown) {}
+  public record Choice(
+      int number, String label, int votes, int share, boolean mine, boolean shown) {}
 
   Shown show(Actor viewer, long id, long after) {
     CaseQuestion question = cases.find(viewer, id);
@@ -90,9 +91,7 @@ public class CasePage {
     List<AnswerRows.Proposal> proposals = answerRows.differential(id);
     double longest = proposals.isEmpty() ? 1 : proposals.getFirst().weight();
     return proposals.stream()
-        .map(
-            p ->
-                new Bar(p.diagnosis(), p.named(), (int) Math.round(100 * p.weight() / longest)))
+        .map(p -> new Bar(p.diagnosis(), p.named(), (int) Math.round(100 * p.weight() / longest)))
         .toList();
   }
 

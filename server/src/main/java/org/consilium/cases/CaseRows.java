@@ -29,11 +29,12 @@ class CaseRows {
   static final String VISIBLE =
       """
       (c.audience = 'MEMBERS' or c.author_id = :viewer or :moderator
-        or exists (
-          select 1 from case_specialties vs
+        or coalesce((
+          select true from case_specialties vs
           join specialties vn on vn.id = vs.specialty_id
-          join accounts viewer on viewer.id = :viewer and vn.code = any (viewer.specialties)
-          where vs.case_id = c.id))
+          join accounts viewer on viewer.id = :viewer and viewer.profession <> 'STUDENT'
+            and vn.code = any (viewer.specialties)
+          where vs.case_id = c.id limit 1), false))
       """;
 
   private final JdbcClient jdbc;
@@ -91,7 +92,8 @@ class CaseRows {
                 where c.id = :id and (c.audience = 'MEMBERS' or c.author_id = a.id
                   or exists (
                     select 1 from case_specialties s join specialties n on n.id = s.specialty_id
-                    where s.case_id = c.id and n.code = any (a.specialties))))
+                    where s.case_id = c.id and a.profession <> 'STUDENT'
+                      and n.code = any (a.specialties))))
             """)
         .param("id", id)
         .param("accounts", accountIds.toArray(Long[]::new))
@@ -265,7 +267,8 @@ class CaseRows {
         .param("id", id)
         .param("viewer", viewer.id())
         .query(
-            (row, n) -> new Ballot(row.getInt("choice"), row.getInt("votes"), row.getBoolean("mine")))
+            (row, n) ->
+                new Ballot(row.getInt("choice"), row.getInt("votes"), row.getBoolean("mine")))
         .list();
   }
 
@@ -285,8 +288,7 @@ class CaseRows {
     return (String[]) array.getArray();
   }
 
-  private static @Nullable String name(
-      @Nullable Enum<?> constant) {
+  private static @Nullable String name(@Nullable Enum<?> constant) {
     return constant == null ? null : constant.name();
   }
 

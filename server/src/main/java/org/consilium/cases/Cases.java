@@ -89,8 +89,7 @@ public class Cases {
     if (sent.isPresent()) {
       return new Published(sent.get(), 0, null);
     }
-    long id =
-        rows.insert(author, ready.form(), ready.specialties(), ready.images().count());
+    long id = rows.insert(author, ready.form(), ready.specialties(), ready.images().count());
     String code = attach(author, ref(id), ready.images(), ready.consent());
     screening.recordKept(author, ref(id), ready.screened());
     rows.follow(author, id);

@@ -79,8 +79,7 @@ class ClosureController {
     view.addObject("question", question);
     view.addObject("form", form);
     view.addObject("errors", errors);
-    view.addObject(
-        "screened", screening.screen(author.language(), form.texts(), fields.choices()));
+    view.addObject("screened", screening.screen(author.language(), form.texts(), fields.choices()));
     return view;
   }
 }

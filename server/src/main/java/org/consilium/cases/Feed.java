@@ -83,8 +83,7 @@ public class Feed {
 
   private Slice<Row> rows(Actor viewer, Slice<CaseLine> lines, long seenUntil) {
     Map<Long, Long> pictures =
-        images.firstOf(
-            ContentRef.Kind.CASE, lines.items().stream().map(CaseLine::id).toList());
+        images.firstOf(ContentRef.Kind.CASE, lines.items().stream().map(CaseLine::id).toList());
     return lines.map(
         line ->
             new Row(

@@ -29,7 +29,9 @@ record Fields(Map<String, List<String>> values) {
     }
   }
 
-  /** What was chosen for each finding of the privacy check: parameter name to {@code replace|keep}. */
+  /**
+   * What was chosen for each finding of the privacy check: parameter name to {@code replace|keep}.
+   */
   Map<String, String> choices() {
     Map<String, String> choices = new LinkedHashMap<>();
     values.forEach(

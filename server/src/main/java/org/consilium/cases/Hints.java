@@ -70,13 +70,18 @@ public class Hints {
   Shown show(Actor asker, CaseForm form, Map<String, String> choices) {
     List<Specialty> asked = asked(asker, form);
     return new Shown(
-        completeness.missing(form.kind().name(), form.body() + "\n" + form.tried(), 6),
+        completeness.missing(form.kind().name(), said(form), 6),
         asked,
         specialties.byCodes(suggestions.suggest(form.body(), 4)),
         memberships.reach(asker, numbers(asked)),
         Emergency.number(accounts.byId(asker.id()).map(Account::country).orElse("")),
         screening.screen(asker.language(), form.texts(), choices),
         specialties.all());
+  }
+
+  /** All the form says already: a chosen age band answers the question for the age. */
+  private static String said(CaseForm form) {
+    return form.body() + "\n" + form.tried() + (form.ageBand() == null ? "" : "\n1 ans");
   }
 
   List<Specialty> asked(Actor asker, CaseForm form) {
@@ -91,9 +96,7 @@ public class Hints {
   private List<Specialty> own(Actor asker) {
     List<Specialty> own =
         accounts.byId(asker.id()).map(a -> specialties.byCodes(a.specialties())).orElse(List.of());
-    return own.isEmpty()
-        ? specialties.byCodes(List.of("general-practice"))
-        : own.subList(0, 1);
+    return own.isEmpty() ? specialties.byCodes(List.of("general-practice")) : own.subList(0, 1);
   }
 
   static List<Integer> numbers(List<Specialty> specialties) {

@@ -9,8 +9,7 @@ import org.consilium.foundation.Markdown;
  *
  * @param at when it was written
  */
-public record Revision(
-    Instant at, String body, List<String> differential, List<Source> sources) {
+public record Revision(Instant at, String body, List<String> differential, List<Source> sources) {
   public String html() {
     return Markdown.html(body);
   }

@@ -7,5 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words as typed: several words are all wanted, "a phrase", -without
  */
-public record Search(
-    String words, @Nullable Kind kind, @Nullable State state, boolean image) {}
+public record Search(String words, @Nullable Kind kind, @Nullable State state, boolean image) {}

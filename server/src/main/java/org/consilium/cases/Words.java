@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a form sends, without trusting it. */
 final class Words {
   /** A full stop, question mark or line's end, before a space and what may begin a sentence. */
-  private static final Pattern SENTENCE =
-      Pattern.compile("[.?!…](?=\\s+[\\p{Lu}\\d«“\"])|\\n");
+  private static final Pattern SENTENCE = Pattern.compile("[.?!…](?=\\s+[\\p{Lu}\\d«“\"])|\\n");
 
   private Words() {}
 
@@ -36,7 +35,9 @@ final class Words {
         : text.replace("\r\n", "\n").replaceAll("[\\p{Cc}&&[^\n\t]]", "").strip();
   }
 
-  /** Length of the first sentence: what a list and a title show; the whole text when it is short. */
+  /**
+   * Length of the first sentence: what a list and a title show; the whole text when it is short.
+   */
   static int lead(String text) {
     Matcher end = SENTENCE.matcher(text);
     int from = 0;

@@ -14,7 +14,9 @@
  * <p>Start reading at {@link org.consilium.database.Settings}, then {@link
  * org.consilium.database.DataDirectory} and {@link org.consilium.database.EmbeddedPostgres}.
  */
-@ApplicationModule(displayName = "Database", allowedDependencies = {})
+@ApplicationModule(
+    displayName = "Database",
+    allowedDependencies = {})
 @NullMarked
 package org.consilium.database;
 

@@ -61,8 +61,7 @@ class DemoMembers {
     order.sort(
         Comparator.comparing((Member member) -> !member.is(Standing.ADMINISTRATOR))
             .thenComparing(member -> !member.verified()));
-    Account administrator =
-        setup.complete(nobody(order.getFirst()), order.getFirst().opening(1));
+    Account administrator = setup.complete(nobody(order.getFirst()), order.getFirst().opening(1));
     for (int i = 0; i < order.size(); i++) {
       Member member = order.get(i);
       Account account = i == 0 ? administrator : open(member, i + 1);

@@ -29,7 +29,8 @@ class DemoPeople implements SignInAs {
   public List<Person> people(Locale language) {
     return DemoWorld.HANDLES.stream()
         .flatMap(handle -> accounts.byHandle(handle).stream())
-        .map(account -> new Person(account.handle(), account.displayName(), line(account, language)))
+        .map(
+            account -> new Person(account.handle(), account.displayName(), line(account, language)))
         .toList();
   }
 

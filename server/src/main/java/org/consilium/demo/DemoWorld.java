@@ -22,8 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Settles the demo world in an empty database, before the first request: members in one
- * transaction, then pictures, then all cases in another, in the order of the time they tell. A start
- * that is killed in the middle leaves nothing or the members; the next one completes the world.
+ * transaction, then pictures, then all cases in another, in the order of the time they tell. A
+ * start that is killed in the middle leaves nothing or the members; the next one completes the
+ * world.
  */
 @Component
 @ConditionalOnProperty("consilium.demo")
@@ -115,7 +116,12 @@ public class DemoWorld implements SmartInitializingSingleton {
         cases.stream()
             .flatMap(
                 told ->
-                    new Story(told, Objects.requireNonNull(prepared.get(told.key())), people, doors, now)
+                    new Story(
+                            told,
+                            Objects.requireNonNull(prepared.get(told.key())),
+                            people,
+                            doors,
+                            now)
                         .moments().stream())
             .sorted(Comparator.comparing(Story.Moment::at))
             .toList();

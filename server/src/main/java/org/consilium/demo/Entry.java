@@ -72,7 +72,8 @@ record Entry(Map<?, ?> values) {
   Map<String, Integer> numbers(String key) {
     Map<String, Integer> numbers = new LinkedHashMap<>();
     if (values.get(key) != null) {
-      ((Map<?, ?>) value(key)).forEach((word, number) -> numbers.put((String) word, (Integer) number));
+      ((Map<?, ?>) value(key))
+          .forEach((word, number) -> numbers.put((String) word, (Integer) number));
     }
     return numbers;
   }

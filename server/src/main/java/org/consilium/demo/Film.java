@@ -16,7 +16,7 @@ final class Film {
   private final Layer white;
 
   Film(int width, int height) {
-    white = new Layer(width, height, new float[width * height]);
+    white = Layer.empty(width, height);
   }
 
   /** Adds tissue drawn by hand, its border softened over {@code blur} pixels. */

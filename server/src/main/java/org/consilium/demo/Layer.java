@@ -8,10 +8,23 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** One real number a pixel, row by row: a mask, a height, a thickness of bone. */
-record Layer(int width, int height, float[] values) {
+final class Layer {
+  private final int width;
+  private final int height;
+  private final float[] values;
+
+  private Layer(int width, int height, float[] values) {
+    this.width = width;
+    this.height = height;
+    this.values = values;
+  }
 
   interface Field {
     double at(int x, int y);
+  }
+
+  static Layer empty(int width, int height) {
+    return new Layer(width, height, new float[width * height]);
   }
 
   static Layer of(int width, int height, Field field) {
@@ -44,6 +57,14 @@ record Layer(int width, int height, float[] values) {
     pen.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     return pen;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
   }
 
   double at(int x, int y) {
@@ -92,6 +113,6 @@ record Layer(int width, int height, float[] values) {
         turned[x * height + y] = values[y * width + x];
       }
     }
-    return new Layer(height, width, turned);
+    return new Layer(/* width= */ height, /* height= */ width, turned);
   }
 }

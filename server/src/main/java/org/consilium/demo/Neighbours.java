@@ -46,7 +46,8 @@ final class Neighbours {
     return own.isEmpty()
         ? OF_STUDENTS
         : Stream.concat(
-                own.stream(), own.stream().flatMap(code -> OF.getOrDefault(code, List.of()).stream()))
+                own.stream(),
+                own.stream().flatMap(code -> OF.getOrDefault(code, List.of()).stream()))
             .distinct()
             .toList();
   }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.consilium.accounts.NextPath;
-
 import org.consilium.accounts.SignInAs;
 import org.consilium.accounts.SignInAsDoor;
 import org.consilium.foundation.Refusal;

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.consilium.cases.Answers;
 import org.consilium.cases.AnswerForm;
+import org.consilium.cases.Answers;
 import org.consilium.cases.CaseForm;
 import org.consilium.cases.Cases;
 import org.consilium.cases.ClosureForm;
@@ -56,11 +56,7 @@ final class Story {
   private long id;
 
   Story(
-      DemoCase told,
-      PreparedImages pictures,
-      Map<String, Actor> people,
-      Doors doors,
-      Instant now) {
+      DemoCase told, PreparedImages pictures, Map<String, Actor> people, Doors doors, Instant now) {
     this.told = told;
     this.pictures = pictures;
     this.people = people;
@@ -123,8 +119,7 @@ final class Story {
     id =
         doors
             .cases()
-            .publish(
-                author(), new Cases.Ready(form, screened, specialties, pictures, consent()))
+            .publish(author(), new Cases.Ready(form, screened, specialties, pictures, consent()))
             .id();
     for (int i = 0; i < told.pictures().size(); i++) {
       doors.rows().describe(id, i, told.pictures().get(i).alt());

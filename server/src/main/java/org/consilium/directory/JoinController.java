@@ -28,8 +28,7 @@ class JoinController {
   private final Specialties specialties;
   private final RateLimits limits;
 
-  JoinController(
-      Joining joining, SignInLinks links, Specialties specialties, RateLimits limits) {
+  JoinController(Joining joining, SignInLinks links, Specialties specialties, RateLimits limits) {
     this.joining = joining;
     this.links = links;
     this.specialties = specialties;

@@ -21,9 +21,9 @@ final class JoinForm {
         "email",
         "accounts.error.email");
     typed.require(
-        PersonName.valid(typed.text("givenName")), "givenName", "accounts.error.name");
+        PersonName.valid(typed.text("givenName")), "givenName", "accounts.error.given-name");
     typed.require(
-        PersonName.valid(typed.text("familyName")), "familyName", "accounts.error.name");
+        PersonName.valid(typed.text("familyName")), "familyName", "accounts.error.family-name");
     typed.require(
         Profession.of(typed.text("profession")).isPresent(),
         "profession",

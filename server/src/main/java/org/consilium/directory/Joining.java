@@ -27,7 +27,6 @@ class Joining {
     accounts
         .open(actor, opening)
         .map(Account::actor)
-        .ifPresent(
-            joined -> specialties.forEach(specialty -> memberships.join(joined, specialty)));
+        .ifPresent(joined -> specialties.forEach(specialty -> memberships.join(joined, specialty)));
   }
 }

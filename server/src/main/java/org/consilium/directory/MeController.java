@@ -28,8 +28,7 @@ class MeController {
 
   @GetMapping("/me")
   @Access(Standing.READER)
-  String form(
-      Actor actor, @RequestParam(required = false) @Nullable String saved, Model model) {
+  String form(Actor actor, @RequestParam(required = false) @Nullable String saved, Model model) {
     Account account = own(actor);
     model.addAttribute("saved", saved != null);
     return show(actor, model, account, MeForm.of(account));

@@ -17,8 +17,7 @@ import java.util.Set;
 public record Actor(long id, String handle, Set<Standing> standings, Locale language, ZoneId zone) {
 
   public static Actor nobody(Locale language) {
-    return new Actor(
-        0, "", EnumSet.of(Standing.ANYONE), language, ZoneId.of("Europe/Paris"));
+    return new Actor(0, "", EnumSet.of(Standing.ANYONE), language, ZoneId.of("Europe/Paris"));
   }
 
   public boolean is(Standing standing) {

@@ -21,7 +21,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * becomes a link to the member.
  */
 public final class Markdown {
-  private static final Pattern MENTION = Pattern.compile("(?<![\\w@/.-])@([a-z0-9][a-z0-9-]{1,40})");
+  private static final Pattern MENTION =
+      Pattern.compile("(?<![\\w@/.-])@([a-z0-9][a-z0-9-]{1,40})");
 
   private static final Parser PARSER =
       Parser.builder().enabledBlockTypes(Set.of(ListBlock.class, BlockQuote.class)).build();
@@ -100,5 +101,4 @@ public final class Markdown {
       return node;
     }
   }
-
 }

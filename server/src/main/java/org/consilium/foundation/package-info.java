@@ -4,7 +4,9 @@
  * the house says no ({@link Refusal}), how secrets rest ({@link Seal}). No word of the trade lives
  * here, no SQL, no page. Start with {@link Actor}.
  */
-@ApplicationModule(displayName = "Foundation", allowedDependencies = {})
+@ApplicationModule(
+    displayName = "Foundation",
+    allowedDependencies = {})
 @NullMarked
 package org.consilium.foundation;
 

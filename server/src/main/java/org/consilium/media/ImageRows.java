@@ -106,9 +106,10 @@ class ImageRows {
             """)
         .param("kind", kind.name())
         .param("owners", ownerIds.toArray(Long[]::new))
-        .query((ResultSet row) -> {
-          byOwner.put(row.getLong("owner_id"), row.getLong("id"));
-        });
+        .query(
+            (ResultSet row) -> {
+              byOwner.put(row.getLong("owner_id"), row.getLong("id"));
+            });
     return byOwner;
   }
 
@@ -149,7 +150,8 @@ class ImageRows {
 
   /** Deletes every copy of the images under a consent, and says which images those were. */
   List<Long> withdraw(long consentId) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             delete from image_renditions using images
             where image_id = images.id and consent_id = :consent

@@ -15,8 +15,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Published pictures. Reads here do not ask who may see the owner: whoever shows a case or an answer
- * has asked already, and {@code GET /images/…} asks again for every picture.
+ * Published pictures. Reads here do not ask who may see the owner: whoever shows a case or an
+ * answer has asked already, and {@code GET /images/…} asks again for every picture.
  */
 @Component
 public class Images {
@@ -31,8 +31,8 @@ public class Images {
   }
 
   /**
-   * Publishes prepared pictures with their post, in the transaction of the post, and clears what was
-   * staged for it.
+   * Publishes prepared pictures with their post, in the transaction of the post, and clears what
+   * was staged for it.
    *
    * @param consentId the patient's consent, recorded in the same transaction
    * @throws Refusal 409 {@code media.changed} when a picture was added, removed or masked otherwise
@@ -85,9 +85,7 @@ public class Images {
     Map<Long, String> now = new HashMap<>();
     taken.forEach(image -> now.put(image.id(), StagedImages.fingerprint(image)));
     Map<Long, String> then = new HashMap<>();
-    prepared
-        .pictures()
-        .forEach(picture -> then.put(picture.stagedId(), picture.fingerprint()));
+    prepared.pictures().forEach(picture -> then.put(picture.stagedId(), picture.fingerprint()));
     return now.equals(then);
   }
 }

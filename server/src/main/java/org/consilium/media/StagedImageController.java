@@ -121,11 +121,7 @@ class StagedImageController {
   }
 
   private ModelAndView list(
-      Actor actor,
-      String purpose,
-      @Nullable String script,
-      List<RefusedFile> refused,
-      int status) {
+      Actor actor, String purpose, @Nullable String script, List<RefusedFile> refused, int status) {
     ModelAndView view = new ModelAndView(script == null ? "media/uploaded" : "media/staged");
     view.setStatus(HttpStatus.valueOf(status));
     view.addObject("purpose", purpose);
@@ -152,7 +148,8 @@ class StagedImageController {
     }
     List<MultipartFile> sent =
         files.stream()
-            .filter(file -> !file.isEmpty() || !String.valueOf(file.getOriginalFilename()).isBlank())
+            .filter(
+                file -> !file.isEmpty() || !String.valueOf(file.getOriginalFilename()).isBlank())
             .toList();
     if (sent.size() > StagedImages.MOST) {
       throw new Refusal(400, "media.refused.too-many");

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class StagedImageRows {
-  private static final String COLUMNS = "id, purpose, width, height, boxes::text as boxes, reviewed";
+  private static final String COLUMNS =
+      "id, purpose, width, height, boxes::text as boxes, reviewed";
 
   private final JdbcClient jdbc;
 
@@ -26,8 +27,7 @@ class StagedImageRows {
         .single();
   }
 
-  long insert(
-      long accountId, String purpose, byte[] sealed, int width, int height, Boxes boxes) {
+  long insert(long accountId, String purpose, byte[] sealed, int width, int height, Boxes boxes) {
     return jdbc.sql(
             """
             insert into staged_images (account_id, purpose, sealed, width, height, boxes)
@@ -58,9 +58,7 @@ class StagedImageRows {
 
   Optional<StagedImage> find(long accountId, long id) {
     return jdbc.sql(
-            "select "
-                + COLUMNS
-                + " from staged_images where account_id = :account and id = :id")
+            "select " + COLUMNS + " from staged_images where account_id = :account and id = :id")
         .param("account", accountId)
         .param("id", id)
         .query(StagedImageRows::read)

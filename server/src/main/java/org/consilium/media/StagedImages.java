@@ -201,8 +201,7 @@ public class StagedImages {
   }
 
   private byte[] masked(Actor actor, StagedImage image, List<Box> masks, Size size) {
-    return bench.use(
-        () -> WebP.encode(redacted(actor, image, masks), size.side(), size.quality()));
+    return bench.use(() -> WebP.encode(redacted(actor, image, masks), size.side(), size.quality()));
   }
 
   private BufferedImage redacted(Actor actor, StagedImage image, List<Box> masks) {

@@ -47,10 +47,13 @@ public class Drafts {
     if (!actor.signedIn()) {
       return Optional.empty();
     }
-    return rows.find(actor.id(), purpose).flatMap(sealed -> open(actor, sealed));
+    return rows.find(actor.id(), purpose).flatMap(bytes -> open(actor, bytes));
   }
 
-  /** Saves over what was there. Fields that begin with an underscore (the form's token) are left out. */
+  /**
+   * Saves over what was there. Fields that begin with an underscore (the form's token) are left
+   * out.
+   */
   @Transactional
   public void save(Actor actor, String purpose, Map<String, List<String>> fields) {
     if (!actor.signedIn() || !PURPOSE.matcher(purpose).matches()) {

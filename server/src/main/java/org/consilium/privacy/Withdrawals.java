@@ -23,7 +23,9 @@ class Withdrawals {
     this.events = events;
   }
 
-  /** Withdraws at once; true as well when it was withdrawn before, false when nobody has the code. */
+  /**
+   * Withdraws at once; true as well when it was withdrawn before, false when nobody has the code.
+   */
   @Transactional
   public boolean withdraw(Actor actor, WithdrawalCode code) {
     Optional<Long> consent = rows.byDigest(code.digest(seal));

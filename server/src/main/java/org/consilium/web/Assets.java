@@ -34,8 +34,7 @@ class Assets {
   private final String styles;
 
   Assets(
-      @Value("${consilium.dev:false}") boolean dev,
-      @Value("${consilium.dev.root:.}") String root) {
+      @Value("${consilium.dev:false}") boolean dev, @Value("${consilium.dev.root:.}") String root) {
     this.dev = dev;
     this.location =
         dev ? "file:" + root + "/server/src/main/resources/static/" : "classpath:/static/";

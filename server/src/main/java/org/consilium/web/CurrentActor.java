@@ -2,12 +2,12 @@ package org.consilium.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.consilium.foundation.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps the actor of a request, and hands it to handlers that ask for an {@link Actor}. */
 public final class CurrentActor implements HandlerMethodArgumentResolver {

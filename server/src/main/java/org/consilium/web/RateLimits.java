@@ -1,6 +1,10 @@
 package org.consilium.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.ExpiredEntriesCleaner;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import java.nio.ByteBuffer;
@@ -8,6 +12,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Seal;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +25,20 @@ public class RateLimits {
 
   RateLimits(DataSource dataSource) {
     this.buckets =
-        Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource).table("rate_buckets").build();
+        Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
+            .table("rate_buckets")
+            .expirationAfterWrite(
+                ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(
+                    Duration.ofHours(1)))
+            .build();
+  }
+
+  /** Full buckets say nothing and need not stay. */
+  @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+  void forget() {
+    if (buckets instanceof ExpiredEntriesCleaner cleaner) {
+      cleaner.removeExpired(10_000);
+    }
   }
 
   /** What is limited: at most {@code times} in {@code per}, refilled steadily. */
@@ -58,17 +76,13 @@ public class RateLimits {
     BucketConfiguration configuration =
         BucketConfiguration.builder()
             .addLimit(
-                bandwidth ->
-                    bandwidth.capacity(limit.times).refillGreedy(limit.times, limit.per))
+                bandwidth -> bandwidth.capacity(limit.times).refillGreedy(limit.times, limit.per))
             .build();
-    return buckets
-        .builder()
-        .build(key(limit, who), () -> configuration)
-        .tryConsume(1);
+    return buckets.builder().build(key(limit, who), () -> configuration).tryConsume(1);
   }
 
   private static long key(Limit limit, String who) {
-    byte[] digest = Seal.sha256((limit + " " + who).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    byte[] digest = Seal.sha256((limit + " " + who).getBytes(UTF_8));
     return ByteBuffer.wrap(digest).getLong();
   }
 }

@@ -2,7 +2,6 @@ package org.consilium.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
-import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;

@@ -69,8 +69,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
   @Bean
   static TemplateEngine templateEngine(
-      @Value("${consilium.dev:false}") boolean dev,
-      @Value("${consilium.dev.root:.}") String root) {
+      @Value("${consilium.dev:false}") boolean dev, @Value("${consilium.dev.root:.}") String root) {
     if (!dev) {
       return TemplateEngine.createPrecompiled(ContentType.Html);
     }

@@ -5,7 +5,9 @@
  * implementing {@link Badge} and {@link Rail}; the frame knows none of them. Start with {@link
  * Page}.
  */
-@ApplicationModule(displayName = "Web frame", allowedDependencies = {"foundation"})
+@ApplicationModule(
+    displayName = "Web frame",
+    allowedDependencies = {"foundation"})
 @NullMarked
 package org.consilium.web;
 

@@ -126,8 +126,7 @@ class SignInTests extends World {
 
   @Test
   void withoutTheTokenOfOurPageNothingIsPosted() {
-    assertThat(
-            signedOut().postWithoutToken("/sign-in/mail", "username", amal.email()).location())
+    assertThat(signedOut().postWithoutToken("/sign-in/mail", "username", amal.email()).location())
         .isEqualTo("/sign-in");
     assertThat(rows.number("select count(*) from mails")).isZero();
   }

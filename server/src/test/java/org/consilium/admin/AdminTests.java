@@ -49,8 +49,7 @@ class AdminTests extends World {
   void verifyingNeedsAReasonAndOpensTheHouse() {
     Browser own = as(dana);
     assertThat(decide(dana, "VERIFIED", " ").location())
-        .isEqualTo(
-            "/admin/members?tab=pending&unsaid=%1$d#member-%1$d".formatted(dana.id()));
+        .isEqualTo("/admin/members?tab=pending&unsaid=%1$d#member-%1$d".formatted(dana.id()));
     assertThat(as(administrator).get("/admin/members?unsaid=" + dana.id()).body())
         .contains("Dites pourquoi");
     assertThat(own.get("/me").location()).isEqualTo("/status");
@@ -166,11 +165,7 @@ class AdminTests extends World {
 
   private static Reply role(Browser browser, Person person, String role, boolean held) {
     return browser.post(
-        "/admin/members/" + person.id() + "/roles",
-        "role",
-        role,
-        "held",
-        Boolean.toString(held));
+        "/admin/members/" + person.id() + "/roles", "role", role, "held", Boolean.toString(held));
   }
 
   private long audited(String act, Person person) {

@@ -54,13 +54,14 @@ class MembershipsTests extends World {
   void thePageJoinsLeavesAndCounts() {
     Browser browser = as(bruno);
     assertThat(browser.get("/specialties").body())
-        .contains("Rejoindre : Médecine légale et expertises médicales", "Odontologie");
+        .contains("Rejoindre\u00a0: Médecine légale et expertises médicales", "Odontologie");
     assertThat(browser.post("/specialties/forensic-medicine/membership").location())
         .isEqualTo("/specialties#forensic-medicine");
     assertThat(browser.get("/specialties").body())
-        .contains("Quitter : Médecine légale", "1 membre vérifié", "/search?specialty=forensic-");
+        .contains(
+            "Quitter\u00a0: Médecine légale", "1 membre vérifié", "/search?specialty=forensic-");
     browser.post("/specialties/forensic-medicine/departure");
-    assertThat(browser.get("/specialties").body()).doesNotContain("Quitter : Médecine légale");
+    assertThat(browser.get("/specialties").body()).doesNotContain("Quitter\u00a0: Médecine légale");
     assertThat(browser.post("/specialties/no-such/membership").status()).isEqualTo(404);
   }
 
@@ -91,7 +92,6 @@ class MembershipsTests extends World {
   }
 
   private String line(Profession profession, String specialty, String place, Locale language) {
-    return specialties.line(
-        new Byline(1, "x", "X", profession, specialty, "FR", place), language);
+    return specialties.line(new Byline(1, "x", "X", profession, specialty, "FR", place), language);
   }
 }

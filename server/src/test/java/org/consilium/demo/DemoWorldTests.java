@@ -103,7 +103,8 @@ class DemoWorldTests {
     assertThat(texts("select handle from accounts where verification <> 'VERIFIED'"))
         .containsExactly("dana-roussel");
     assertThat(
-            texts("select role || ' ' || handle from account_roles join accounts on id = account_id"))
+            texts(
+                "select role || ' ' || handle from account_roles join accounts on id = account_id"))
         .containsExactlyInAnyOrder("ADMINISTRATOR henri-tessier", "MODERATOR sylvie-arnoux");
     assertThat(number("select count(*) from verification_decisions")).isEqualTo(41);
     assertThat(texts("select distinct language from accounts"))
@@ -123,7 +124,10 @@ class DemoWorldTests {
   @Test
   void timesRunBackFromNow() {
     Instant newest =
-        jdbc.sql("select max(created_at) from cases").query(OffsetDateTime.class).single().toInstant();
+        jdbc.sql("select max(created_at) from cases")
+            .query(OffsetDateTime.class)
+            .single()
+            .toInstant();
     assertThat(newest)
         .isBetween(begun.minus(Duration.ofMinutes(7)), Instant.now().minus(Duration.ofMinutes(5)));
     assertThat(number("select count(*) from cases where created_at < now() - interval '60 days'"))
@@ -140,9 +144,19 @@ class DemoWorldTests {
         .isZero();
     for (String moment :
         List.of(
-            "cast_at from votes", "thanked_at from thanks", "cast_at from ballots",
-            "followed_at from follows", "closed_at from closures", "joined_at from memberships")) {
-      assertThat(number("select count(*) from (select " + moment + ") as m (t) where t >= '" + begun + "'"))
+            "cast_at from votes",
+            "thanked_at from thanks",
+            "cast_at from ballots",
+            "followed_at from follows",
+            "closed_at from closures",
+            "joined_at from memberships")) {
+      assertThat(
+              number(
+                  "select count(*) from (select "
+                      + moment
+                      + ") as m (t) where t >= '"
+                      + begun
+                      + "'"))
           .as(moment)
           .isZero();
     }

@@ -43,8 +43,7 @@ class JoinTests extends World {
   void aKnownAddressGetsTheSameAnswerAndKeepsItsAccount() {
     Account before = accounts.byEmail(bruno.email()).orElseThrow();
     List<Specialty> own = memberships.of(bruno.id());
-    assertThat(join(signedOut(), bruno.email(), "Mallory").location())
-        .isEqualTo("/sign-in/sent");
+    assertThat(join(signedOut(), bruno.email(), "Mallory").location()).isEqualTo("/sign-in/sent");
     assertThat(accounts.byEmail(bruno.email())).contains(before);
     assertThat(memberships.of(bruno.id())).isEqualTo(own);
     assertThat(mails(1)).hasSize(1);
@@ -63,7 +62,7 @@ class JoinTests extends World {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body())
         .contains("adresse électronique complète", "value=\"Zoé\"", "id=\"email-error\"");
-    assertThat(signedOut().post("/join").body()).contains("5 points sont à corriger");
+    assertThat(signedOut().post("/join").body()).contains("6 points sont à corriger");
   }
 
   @Test

@@ -19,8 +19,7 @@ class ProfileTests extends World {
     Browser reader = as(amal);
     assertThat(reader.get("/members/bruno-keller").body()).contains("Bruno Keller", "Strasbourg");
 
-    assertThat(settle(own, "PSEUDONYM", "Frère Müller", "never").location())
-        .isEqualTo("/me?saved");
+    assertThat(settle(own, "PSEUDONYM", "Frère Müller", "never").location()).isEqualTo("/me?saved");
     Account hidden = accounts.byId(bruno.id()).orElseThrow();
     assertThat(hidden.handle()).isEqualTo("frere-muller");
     assertThat(hidden.mailAfterMinutes()).isNull();

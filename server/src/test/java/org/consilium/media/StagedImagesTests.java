@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.consilium.Browser;
 import org.consilium.audit.Audit;
 import org.consilium.deid.Box;
 import org.consilium.deid.ImageIntake;
@@ -22,7 +23,6 @@ import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Seal;
 import org.consilium.privacy.Drafts;
 import org.consilium.web.RateLimits;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,20 +30,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 
 class StagedImagesTests extends Ward {
-  @Autowired StagedImages images;
-  @Autowired StagedImageRows rows;
+  @Autowired StagedImageRows stagedRows;
   @Autowired StaleImages stale;
   @Autowired MessageSource messages;
   @Autowired RateLimits limits;
   @Autowired Seal seal;
   @Autowired Audit audit;
   @Autowired Drafts drafts;
-
-  @AfterEach
-  void clear() {
-    jdbc.sql("truncate staged_images").update();
-    drafts.discard(amal, "ask");
-  }
 
   record Hostile(String what, byte[] bytes, String key) {
     @Override
@@ -69,7 +62,7 @@ class StagedImagesTests extends Ward {
   @MethodSource("hostile")
   void whatIsRefusedSaysWhyAndLeavesNothing(Hostile hostile) throws IOException {
     Set<String> before = temporary();
-    assertThat(images.stage(amal, "ask", hostile.bytes()))
+    assertThat(images.stage(amal.actor(), "ask", hostile.bytes()))
         .isEqualTo(new Upload.Refused(hostile.key()));
     assertThat(count("staged_images")).isZero();
     assertThat(temporary()).isEqualTo(before);
@@ -81,31 +74,31 @@ class StagedImagesTests extends Ward {
   @ParameterizedTest
   @MethodSource("hostile")
   void whatIsRefusedOverTheWebSaysWhyAndLeavesNothing(Hostile hostile) throws IOException {
-    Browser browser = browser(amal);
+    Browser browser = as(amal);
     Set<String> before = temporary();
     var answer =
         browser.upload(
             "/staged-images",
             Map.of("purpose", "ask", "body", "Plaque de la jambe"),
-            Map.of("lesion.jpg", hostile.bytes()));
-    assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(Browser.text(answer))
+            part("lesion.jpg", hostile.bytes()));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body())
         .contains("lesion.jpg")
         .contains(messages.getMessage(hostile.key(), null, Locale.FRENCH));
     assertThat(count("staged_images")).isZero();
     assertThat(temporary()).isEqualTo(before);
-    assertThat(drafts.find(amal, "ask").orElseThrow())
+    assertThat(drafts.find(amal.actor(), "ask").orElseThrow())
         .containsOnly(Map.entry("body", List.of("Plaque de la jambe")));
   }
 
   @Test
   void theContentCountsNotTheName() {
     var answer =
-        browser(amal)
-            .upload("/staged-images", Map.of("purpose", "ask"), Map.of("x.svg", Specimens.jpeg()));
-    assertThat(answer.statusCode()).isEqualTo(303);
-    assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/ask#pictures");
-    assertThat(images.of(amal, "ask")).singleElement().matches(image -> !image.reviewed());
+        as(amal)
+            .upload("/staged-images", Map.of("purpose", "ask"), part("x.svg", Specimens.jpeg()));
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.location()).endsWith("/ask#pictures");
+    assertThat(images.of(amal.actor(), "ask")).singleElement().matches(image -> !image.reviewed());
   }
 
   @Test
@@ -120,17 +113,17 @@ class StagedImagesTests extends Ward {
     byte[] photograph = Specimens.file(noise, "png");
     assertThat(photograph.length).isGreaterThan(5_000_000);
     Set<String> before = temporary();
-    Browser browser = browser(amal);
+    Browser browser = as(amal);
     var answer =
-        browser.upload("/staged-images", Map.of("purpose", "ask"), Map.of("a.png", photograph));
-    assertThat(answer.statusCode()).isEqualTo(303);
+        browser.upload("/staged-images", Map.of("purpose", "ask"), part("a.png", photograph));
+    assertThat(answer.status()).isEqualTo(303);
     assertThat(temporary()).isEqualTo(before);
-    assertThat(images.of(amal, "ask").getFirst().width()).isEqualTo(2048);
+    assertThat(images.of(amal.actor(), "ask").getFirst().width()).isEqualTo(2048);
   }
 
   @Test
   void pixelsRestSealed() throws IOException {
-    StagedImage image = staged();
+    StagedImage image = staged(amal);
     byte[] stored =
         jdbc.sql("select sealed from staged_images where id = :id")
             .param("id", image.id())
@@ -144,45 +137,50 @@ class StagedImagesTests extends Ward {
 
   @Test
   void onlyItsAuthorSeesOrChangesAPicture() {
-    StagedImage image = staged();
-    assertThat(images.of(bruno, "ask")).isEmpty();
-    assertThatThrownBy(() -> images.get(bruno, image.id())).isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> images.preview(bruno, image.id(), true)).isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> images.preview(bruno, image.id(), false)).isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> images.mask(bruno, image.id(), List.of())).isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> images.remove(bruno, image.id())).isInstanceOf(Refusal.class);
-    Browser own = browser(amal);
+    StagedImage image = staged(amal);
+    assertThat(images.of(bruno.actor(), "ask")).isEmpty();
+    assertThatThrownBy(() -> images.get(bruno.actor(), image.id())).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> images.preview(bruno.actor(), image.id(), true))
+        .isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> images.preview(bruno.actor(), image.id(), false))
+        .isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> images.mask(bruno.actor(), image.id(), List.of()))
+        .isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> images.remove(bruno.actor(), image.id())).isInstanceOf(Refusal.class);
+    Browser own = as(amal);
     var shown = own.get(image.path());
-    assertThat(shown.statusCode()).isEqualTo(200);
-    assertThat(shown.headers().firstValue("Cache-Control")).hasValue("no-store");
-    assertThat(shown.headers().firstValue("Content-Type")).hasValue("image/jpeg");
-    Browser other = browser(bruno);
-    assertThat(other.get(image.path()).statusCode()).isEqualTo(404);
-    assertThat(other.get(image.path() + "/mask").statusCode()).isEqualTo(404);
-    assertThat(new Browser(port).get(image.path()).statusCode()).isEqualTo(302);
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(shown.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(shown.header("Content-Type")).isEqualTo("image/jpeg");
+    Browser other = as(bruno);
+    assertThat(other.get(image.path()).status()).isEqualTo(404);
+    assertThat(other.get(image.path() + "/mask").status()).isEqualTo(404);
+    assertThat(signedOut().get(image.path()).status()).isEqualTo(302);
   }
 
   @Test
   void aPictureNobodyLookedAtIsNotPrepared() {
-    StagedImage image = staged();
-    assertThatThrownBy(() -> images.prepare(amal, "ask"))
+    StagedImage image = staged(amal);
+    assertThatThrownBy(() -> images.prepare(amal.actor(), "ask"))
         .isInstanceOfSatisfying(
             Refusal.class,
             refusal -> {
               assertThat(refusal.status()).isEqualTo(409);
               assertThat(refusal.messageKey()).isEqualTo("media.unreviewed");
             });
-    images.mask(amal, image.id(), List.of());
-    assertThat(images.prepare(amal, "ask").count()).isEqualTo(1);
+    images.mask(amal.actor(), image.id(), List.of());
+    assertThat(images.prepare(amal.actor(), "ask").count()).isEqualTo(1);
   }
 
   @Test
   void masksDestroyPixelsInPreviewAndInEverySize() {
-    StagedImage image = staged();
-    images.mask(amal, image.id(), List.of(new Box(-10, -10, 410, 310)));
-    assertThat(images.get(amal, image.id()).masks()).containsExactly(new Box(0, 0, 400, 300));
-    assertThat(level(decoded(images.preview(amal, image.id(), true)), 0.2, 0.2)).isLessThan(12);
-    var copies = images.prepare(amal, "ask").pictures().getFirst().copies();
+    StagedImage image = staged(amal);
+    images.mask(amal.actor(), image.id(), List.of(new Box(-10, -10, 410, 310)));
+    assertThat(images.get(amal.actor(), image.id()).masks())
+        .containsExactly(new Box(0, 0, 400, 300));
+    assertThat(level(decoded(images.preview(amal.actor(), image.id(), true)), 0.2, 0.2))
+        .isLessThan(12);
+    var copies = images.prepare(amal.actor(), "ask").pictures().getFirst().copies();
     assertThat(copies).hasSize(3);
     for (PreparedImages.Copy copy : copies) {
       BufferedImage picture = decoded(copy.content());
@@ -195,39 +193,38 @@ class StagedImagesTests extends Ward {
 
   @Test
   void masksOutsideThePictureOrTooManyAreRefused() {
-    StagedImage image = staged();
+    StagedImage image = staged(amal);
     for (Box box :
         List.of(new Box(800, 0, 10, 10), new Box(-20, 0, 10, 10), new Box(0, 0, 0, 10))) {
-      assertThatThrownBy(() -> images.mask(amal, image.id(), List.of(box)))
+      assertThatThrownBy(() -> images.mask(amal.actor(), image.id(), List.of(box)))
           .isInstanceOf(Refusal.class);
     }
     List<Box> many = java.util.Collections.nCopies(201, new Box(0, 0, 5, 5));
-    assertThatThrownBy(() -> images.mask(amal, image.id(), many)).isInstanceOf(Refusal.class);
-    assertThat(images.get(amal, image.id()).reviewed()).isFalse();
+    assertThatThrownBy(() -> images.mask(amal.actor(), image.id(), many))
+        .isInstanceOf(Refusal.class);
+    assertThat(images.get(amal.actor(), image.id()).reviewed()).isFalse();
   }
 
   @Test
   void theEditorSavesWithAndWithoutScript() {
-    StagedImage image = staged();
-    Browser browser = browser(amal);
-    assertThat(browser.get(image.path() + "/mask").statusCode()).isEqualTo(200);
+    StagedImage image = staged(amal);
+    Browser browser = as(amal);
+    assertThat(browser.get(image.path() + "/mask").status()).isEqualTo(200);
     var saved =
         browser.post(
-            image.path() + "/mask",
-            Map.of("boxes", "[{\"x\":10,\"y\":20,\"width\":30,\"height\":40}]"));
-    assertThat(saved.statusCode()).isEqualTo(303);
-    assertThat(images.get(amal, image.id()).masks()).containsExactly(new Box(10, 20, 30, 40));
+            image.path() + "/mask", "boxes", "[{\"x\":10,\"y\":20,\"width\":30,\"height\":40}]");
+    assertThat(saved.status()).isEqualTo(303);
+    assertThat(images.get(amal.actor(), image.id()).masks())
+        .containsExactly(new Box(10, 20, 30, 40));
     browser.get(image.path() + "/mask");
-    assertThat(browser.post(image.path() + "/mask", Map.of("boxes", "")).statusCode())
-        .isEqualTo(303);
-    assertThat(images.get(amal, image.id()).masks()).containsExactly(new Box(10, 20, 30, 40));
-    assertThat(browser.post(image.path() + "/mask", Map.of("boxes", "[1")).statusCode())
-        .isEqualTo(400);
-    assertThat(browser.post(image.path() + "/mask", Map.of("boxes", "[null]")).statusCode())
-        .isEqualTo(400);
-    var preview = browser.post(image.path() + "/preview", Map.of("boxes", "[]"));
-    assertThat(preview.headers().firstValue("Content-Type")).hasValue("image/webp");
-    assertThat(images.get(amal, image.id()).masks()).hasSize(1);
+    assertThat(browser.post(image.path() + "/mask", "boxes", "").status()).isEqualTo(303);
+    assertThat(images.get(amal.actor(), image.id()).masks())
+        .containsExactly(new Box(10, 20, 30, 40));
+    assertThat(browser.post(image.path() + "/mask", "boxes", "[1").status()).isEqualTo(400);
+    assertThat(browser.post(image.path() + "/mask", "boxes", "[null]").status()).isEqualTo(400);
+    var preview = browser.post(image.path() + "/preview", "boxes", "[]");
+    assertThat(preview.header("Content-Type")).isEqualTo("image/webp");
+    assertThat(images.get(amal.actor(), image.id()).masks()).hasSize(1);
   }
 
   @Test
@@ -240,14 +237,14 @@ class StagedImagesTests extends Ward {
                 }));
     StagedImages blind =
         new StagedImages(
-            rows,
+            stagedRows,
             limits,
             new ImageIntake(ImageIntake.Limits.defaults()),
             failing,
             seal,
             audit,
             transaction);
-    assertThat(blind.stage(amal, "ask", Specimens.jpeg()))
+    assertThat(blind.stage(amal.actor(), "ask", Specimens.jpeg()))
         .isEqualTo(new Upload.Refused("media.refused.unchecked"));
     assertThat(count("staged_images")).isZero();
   }
@@ -255,31 +252,30 @@ class StagedImagesTests extends Ward {
   @Test
   void aNinthPictureIsRefused() {
     for (int i = 0; i < 8; i++) {
-      staged();
+      staged(amal);
     }
-    assertThat(images.stage(amal, "ask", Specimens.jpeg()))
+    assertThat(images.stage(amal.actor(), "ask", Specimens.jpeg()))
         .isEqualTo(new Upload.Refused("media.refused.too-many"));
   }
 
   @Test
   void picturesOfYesterdayAreDropped() {
-    StagedImage image = staged();
+    StagedImage image = staged(amal);
     stale.drop();
     assertThat(count("staged_images")).isEqualTo(1);
     jdbc.sql("update staged_images set created_at = now() - interval '25 hours'").update();
     stale.drop();
     assertThat(count("staged_images")).isZero();
     assertThat(
-            count(
-                "audit_entries where act = 'staged-image.expire' and object_id = " + image.id()))
+            count("audit_entries where act = 'staged-image.expire' and object_id = " + image.id()))
         .isEqualTo(1);
   }
 
   @Test
   void everyWriteLeavesAnAuditRow() {
-    StagedImage image = staged();
-    images.mask(amal, image.id(), List.of());
-    images.remove(amal, image.id());
+    StagedImage image = staged(amal);
+    images.mask(amal.actor(), image.id(), List.of());
+    images.remove(amal.actor(), image.id());
     assertThat(
             jdbc.sql(
                     """
@@ -296,22 +292,18 @@ class StagedImagesTests extends Ward {
 
   @Test
   void somebodyNotSignedInSendsNoFile() {
-    Browser stranger = new Browser(port);
-    stranger.get("/sign-in");
+    Browser stranger = signedOut();
     var answer =
         stranger.upload(
-            "/staged-images", Map.of("purpose", "ask"), Map.of("a.bin", new byte[200_000]));
-    assertThat(answer.statusCode()).isEqualTo(302);
-    assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("/sign-in");
-    assertThat(browser(sami).upload("/staged-images", Map.of("purpose", "ask"), Map.of()).statusCode())
+            "/staged-images", Map.of("purpose", "ask"), part("a.bin", new byte[200_000]));
+    assertThat(answer.status()).isEqualTo(302);
+    assertThat(answer.location()).contains("/sign-in");
+    assertThat(as(student).upload("/staged-images", Map.of("purpose", "ask")).status())
         .isEqualTo(404);
   }
 
-  private StagedImage staged() {
-    return switch (images.stage(amal, "ask", Specimens.jpeg())) {
-      case Upload.Staged staged -> staged.image();
-      case Upload.Refused refused -> throw new AssertionError(refused.messageKey());
-    };
+  private static Browser.Part part(String name, byte[] bytes) {
+    return new Browser.Part("images", name, "image/jpeg", bytes);
   }
 
   private static BufferedImage decoded(byte[] webp) {

@@ -1,126 +1,71 @@
 package org.consilium.media;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.time.ZoneId;
-import java.util.Base64;
-import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Set;
-import org.consilium.Consilium;
-import org.consilium.database.EmbeddedPostgres;
-import org.consilium.foundation.Actor;
-import org.consilium.foundation.Seal;
-import org.consilium.foundation.Standing;
-import org.junit.jupiter.api.BeforeEach;
+import java.time.LocalDate;
+import java.util.List;
+import org.consilium.Person;
+import org.consilium.World;
+import org.consilium.deid.Box;
+import org.consilium.foundation.ContentRef;
+import org.consilium.privacy.Consents;
+import org.consilium.privacy.GivenConsent;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The whole server on a real PostgreSQL, with two doctors and a student. */
-@Import(Published.class)
-@SpringBootTest(classes = Consilium.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-public abstract class Ward {
-  private static final EmbeddedPostgres POSTGRES = start();
-
+/** The world with pictures in it. */
+public abstract class Ward extends World {
   @Autowired protected JdbcClient jdbc;
   @Autowired protected TransactionTemplate transaction;
-  @LocalServerPort protected int port;
+  @Autowired protected StagedImages images;
+  @Autowired protected Images published;
+  @Autowired protected Consents consents;
 
-  protected Actor amal = Actor.nobody(Locale.FRENCH);
-  protected Actor bruno = Actor.nobody(Locale.FRENCH);
-  protected Actor sami = Actor.nobody(Locale.FRENCH);
+  /** A post with pictures, and the code that takes them back. */
+  protected record Post(ContentRef owner, long consentId, String code) {}
 
-  @DynamicPropertySource
-  static void settings(DynamicPropertyRegistry registry) {
-    registry.add("spring.datasource.url", POSTGRES::jdbcUrl);
-    registry.add("spring.datasource.username", POSTGRES::user);
-    registry.add("spring.datasource.password", POSTGRES::password);
-    registry.add("consilium.key", () -> "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
-    registry.add("consilium.demo", () -> "false");
-    registry.add("consilium.url", () -> "http://127.0.0.1");
+  /** Publishes a question with pictures as the room of cases does. */
+  protected Post post(Person author, String audience, int pictures) {
+    for (int i = 0; i < pictures; i++) {
+      images.mask(author.actor(), staged(author).id(), List.of(new Box(0, 0, 100, 100)));
+    }
+    PreparedImages prepared = images.prepare(author.actor(), "ask");
+    ContentRef owner = new ContentRef(ContentRef.Kind.CASE, question(author, audience));
+    GivenConsent consent =
+        transaction.execute(
+            status -> {
+              LocalDate today = LocalDate.now(author.actor().zone());
+              GivenConsent given = consents.give(author.actor(), "ADVICE", "ORAL", today);
+              published.publish(author.actor(), prepared, owner, given.id());
+              return given;
+            });
+    if (consent == null) {
+      throw new AssertionError();
+    }
+    return new Post(owner, consent.id(), consent.code());
   }
 
-  @BeforeEach
-  void admit() {
-    jdbc.sql("truncate rate_buckets").update();
-    amal = member("amal", "PHYSICIAN", Standing.READER, Standing.MEMBER);
-    bruno = member("bruno", "PHYSICIAN", Standing.READER, Standing.MEMBER);
-    sami = member("sami", "STUDENT", Standing.READER);
+  StagedImage staged(Person author) {
+    return switch (images.stage(author.actor(), "ask", Specimens.jpeg())) {
+      case Upload.Staged staged -> staged.image();
+      case Upload.Refused refused -> throw new AssertionError(refused.messageKey());
+    };
   }
 
-  /** A browser signed in as a member. */
-  protected Browser browser(Actor actor) {
-    byte[] bits = new byte[32];
-    new SecureRandom().nextBytes(bits);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-    jdbc.sql(
-            """
-            insert into sign_in_tokens (digest, account_id, expires_at)
-            values (:digest, :account, now() + interval '5 minutes')
-            """)
-        .param("digest", Seal.sha256(token.getBytes(UTF_8)))
-        .param("account", actor.id())
-        .update();
-    return new Browser(port).signIn(token);
-  }
-
-  /** A question of a doctor, with no words but these. */
-  protected long question(Actor author, String audience) {
+  protected long question(Person author, String audience) {
     return jdbc.sql(
             """
             insert into cases (author_id, ticket, kind, urgency, audience, language, body, search)
-            values (:author, gen_random_uuid(), 'DIAGNOSIS', 'ROUTINE', :audience, 'fr', 'Une plaque',
-                    to_tsvector('consilium', 'Une plaque'))
+            values (:author, gen_random_uuid(), 'DIAGNOSIS', 'ROUTINE', :audience, 'fr',
+                    'Une plaque', to_tsvector('consilium', 'Une plaque'))
             returning id
             """)
         .param("author", author.id())
         .param("audience", audience)
-        .query(Long.class)
+        .query((row, number) -> row.getLong("id"))
         .single();
   }
 
   protected long count(String from) {
-    return jdbc.sql("select count(*) from " + from).query(Long.class).single();
-  }
-
-  private Actor member(String handle, String profession, Standing... standings) {
-    long id =
-        jdbc.sql(
-                """
-                insert into accounts
-                  (email, given_name, family_name, handle, profession, country, verification)
-                values (:email, 'Test', 'Test', :handle, :profession, 'FR', 'VERIFIED')
-                on conflict (handle) do update set handle = excluded.handle
-                returning id
-                """)
-            .param("email", handle + "@example.org")
-            .param("handle", handle)
-            .param("profession", profession)
-            .query(Long.class)
-            .single();
-    Set<Standing> all = EnumSet.of(Standing.ANYONE, standings);
-    return new Actor(id, handle, all, Locale.FRENCH, ZoneId.of("Europe/Paris"));
-  }
-
-  private static EmbeddedPostgres start() {
-    try {
-      Path folder = Files.createTempDirectory("consilium-ward");
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-      return EmbeddedPostgres.start(folder.resolve("data"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return jdbc.sql("select count(*) from " + from).query((row, number) -> row.getLong(1)).single();
   }
 }

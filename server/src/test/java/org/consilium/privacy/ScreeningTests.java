@@ -52,11 +52,19 @@ class ScreeningTests extends Ward {
   @Test
   void anIdentifierSurvivesEditsElsewhere() {
     FieldFinding before = screen(TEXT, Map.of()).open().getFirst();
-    Screened after =
-        screen("Bonjour. " + TEXT + " Merci.", Map.of(before.choice(), "replace"));
+    Screened after = screen("Bonjour. " + TEXT + " Merci.", Map.of(before.choice(), "replace"));
     assertThat(after.open()).extracting(FieldFinding::quote).containsExactly("06 12 34 56 78");
-    assertThat(screening.screen(Locale.FRENCH, Map.of("tried", TEXT), Map.of()).open().getFirst().id())
+    assertThat(
+            screening.screen(Locale.FRENCH, Map.of("tried", TEXT), Map.of()).open().getFirst().id())
         .isNotEqualTo(before.id());
+  }
+
+  @Test
+  void aReplacementBeginsTheSentenceItOpens() {
+    Screened opening = screen("Mme Durand, 54 ans, consulte.", Map.of());
+    assertThat(opening.open().getFirst().replacement()).startsWith("Une patiente");
+    Screened within = screen("Je vois Mme Durand, 54 ans.", Map.of());
+    assertThat(within.open().getFirst().replacement()).startsWith("une patiente");
   }
 
   @Test
@@ -99,7 +107,8 @@ class ScreeningTests extends Ward {
     long question = question(amal, "MEMBERS");
     transaction.executeWithoutResult(
         status ->
-            screening.recordKept(amal, new ContentRef(ContentRef.Kind.CASE, question), kept));
+            screening.recordKept(
+                amal.actor(), new ContentRef(ContentRef.Kind.CASE, question), kept));
     assertThat(
             jdbc.sql(
                     """

@@ -31,8 +31,7 @@ abstract class Screens extends World {
   private static Browser chromium() {
     Playwright playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     SpringApplication.getShutdownHandlers().add(playwright::close);
     return playwright
         .chromium()

@@ -1,0 +1,377 @@
+package org.consilium.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.consilium.Browser;
+import org.consilium.Person;
+import org.consilium.Reply;
+import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Slice;
+import org.consilium.privacy.Screened;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AnswersTests extends Round {
+  private Person nadia;
+  private long question;
+
+  @BeforeEach
+  void ask() {
+    nadia = doctor("nadia-sorel", "Nadia Sorel", "Brest", "dermatology");
+    question = ask(amal, "Plaque de la jambe depuis six mois.", "dermatology");
+  }
+
+  @Test
+  void theAskerIsToldOfAnAnswer() {
+    answer(bruno, question, "Psoriasis probable.");
+
+    assertThat(told(amal)).isOne();
+    assertThat(
+            rows.rows("select kind, path from notifications where account_id = ?", amal.id())
+                .getFirst())
+        .containsEntry("kind", "ANSWERED");
+  }
+
+  @Test
+  void aCaseGoesFromOpenToAnsweredToConsensusToContestedAndBack() {
+    assertThat(state(question)).isEqualTo(State.OPEN);
+
+    long first = answer(bruno, question, "Je pense à :", "Psoriasis", "Mycosis fongoïde");
+    assertThat(state(question)).isEqualTo(State.ANSWERED);
+
+    answer(nadia, question, "Plutôt :", "psoriasis ");
+    assertThat(state(question)).isEqualTo(State.CONSENSUS);
+
+    answers.vote(outsider.actor(), first, VoteKind.HARM, true);
+    assertThat(state(question)).isEqualTo(State.CONTESTED);
+
+    answers.vote(outsider.actor(), first, VoteKind.HARM, false);
+    assertThat(state(question)).isEqualTo(State.CONSENSUS);
+
+    close(amal, question, false);
+    assertThat(state(question)).isEqualTo(State.UNRESOLVED);
+    close(amal, question, true);
+    assertThat(state(question)).isEqualTo(State.CLOSED);
+  }
+
+  @Test
+  void oneColleagueAloneIsNoConsensus() {
+    answer(bruno, question, "A", "Psoriasis");
+    answer(bruno, question, "B", "Psoriasis");
+
+    assertThat(state(question)).isEqualTo(State.ANSWERED);
+  }
+
+  @Test
+  void differentFirstDiagnosesAreNoConsensus() {
+    answer(bruno, question, "A", "Psoriasis", "Eczéma");
+    answer(nadia, question, "B", "Eczéma", "Psoriasis");
+
+    assertThat(state(question)).isEqualTo(State.ANSWERED);
+  }
+
+  @Test
+  void accentsAndCapitalsDoNotSplitADiagnosis() {
+    answer(bruno, question, "A", "Eczéma");
+    answer(nadia, question, "B", "eczema");
+
+    assertThat(state(question)).isEqualTo(State.CONSENSUS);
+  }
+
+  @Test
+  void humourCountsForNothing() {
+    long joke = answer(bruno, question, "Changer de jambe.", "Psoriasis");
+    answers.vote(nadia.actor(), joke, VoteKind.HUMOUR, true);
+
+    assertThat(state(question)).isEqualTo(State.OPEN);
+    assertThat(find(joke).folded()).isTrue();
+  }
+
+  @Test
+  void sendingTheSameTicketTwiceAnswersOnce() {
+    AnswerForm form = says("Psoriasis probable.");
+
+    long first = give(bruno.actor(), question, form).id();
+
+    assertThat(give(bruno.actor(), question, form).id()).isEqualTo(first);
+    assertThat(cases.find(amal.actor(), question).answers()).isOne();
+    assertThat(told(amal)).isOne();
+  }
+
+  @Test
+  void answersSentAtOnceAreAllCounted() throws Exception {
+    List<Person> colleagues = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      colleagues.add(doctor("colleague-" + i, "Ada Membre" + i, "Metz", "dermatology"));
+    }
+    atOnce(
+        colleagues.stream()
+            .map(
+                colleague ->
+                    (Callable<Object>) () -> answer(colleague, question, "Avis.", "Psoriasis"))
+            .toList());
+
+    assertThat(cases.find(amal.actor(), question).answers()).isEqualTo(12);
+    assertThat(state(question)).isEqualTo(State.CONSENSUS);
+    assertThat(rows.number("select count(*) from audit_entries where act = 'answer.give'"))
+        .isEqualTo(12);
+  }
+
+  @Test
+  void theSameAnswerSentAtOnceFromTwoTabsStandsOnce() throws Exception {
+    AnswerForm form = says("Psoriasis probable.");
+    List<Object> outcomes =
+        atOnce(
+            List.of(
+                () -> give(bruno.actor(), question, form).id(),
+                () -> give(bruno.actor(), question, form).id(),
+                () -> give(bruno.actor(), question, form).id()));
+
+    assertThat(rows.number("select count(*) from answers")).isOne();
+    assertThat(cases.find(amal.actor(), question).answers()).isOne();
+    assertThat(outcomes).as("every tab is told of the one answer").allMatch(Long.class::isInstance);
+  }
+
+  @Test
+  void anAnswerAndTheClosureAtOnceLeaveNoAnswerAfterTheEnd() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      long id = ask(amal, "Question " + round);
+      atOnce(
+          List.of(
+              () -> answer(bruno, id, "Avis."),
+              () -> {
+                close(amal, id, true);
+                return 0L;
+              }));
+
+      assertThat(state(id)).isEqualTo(State.CLOSED);
+      assertThat((long) cases.find(amal.actor(), id).answers())
+          .isEqualTo(rows.number("select count(*) from answers where case_id = ?", id));
+    }
+    assertThat(
+            rows.number(
+                """
+                select count(*) from audit_entries answered
+                join answers a on a.id = answered.object_id
+                join audit_entries closed on closed.object_id = a.case_id
+                where answered.act = 'answer.give' and closed.act = 'case.close'
+                  and answered.id > closed.id
+                """))
+        .as("answers after the closure")
+        .isZero();
+  }
+
+  /** Runs all of them as close together as can be; gives what each returned or threw. */
+  private static List<Object> atOnce(List<? extends Callable<?>> acts) throws Exception {
+    List<Object> outcomes = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Object>> running = new ArrayList<>();
+      for (Callable<?> act : acts) {
+        running.add(threads.submit(() -> (Object) act.call()));
+      }
+      for (Future<Object> one : running) {
+        try {
+          outcomes.add(one.get());
+        } catch (java.util.concurrent.ExecutionException e) {
+          outcomes.add(e.getCause());
+        }
+      }
+    }
+    return outcomes;
+  }
+
+  @Test
+  void nobodyVotesOnTheirOwn() {
+    long given = answer(bruno, question, "Psoriasis probable.");
+
+    for (VoteKind kind : VoteKind.values()) {
+      assertRefused(409, () -> answers.vote(bruno.actor(), given, kind, true));
+    }
+    assertThat(rows.number("select count(*) from votes")).isZero();
+  }
+
+  @Test
+  void aVoteCountsOnceAndCanBeTakenBack() {
+    long given = answer(bruno, question, "Psoriasis probable.");
+
+    answers.vote(amal.actor(), given, VoteKind.USEFUL, true);
+    Answer seen = answers.vote(amal.actor(), given, VoteKind.USEFUL, true);
+    assertThat(seen.useful()).isOne();
+    assertThat(seen.mine()).containsExactly(VoteKind.USEFUL);
+
+    assertThat(answers.vote(amal.actor(), given, VoteKind.USEFUL, false).useful()).isZero();
+  }
+
+  @Test
+  void nobodyVotesOnWhatWasWithdrawn() {
+    long given = answer(bruno, question, "Psoriasis probable.");
+    answers.withdraw(bruno.actor(), given);
+
+    assertRefused(409, () -> answers.vote(amal.actor(), given, VoteKind.USEFUL, true));
+  }
+
+  @Test
+  void onlyTheAskerThanksAndTheThankedIsToldOnce() {
+    long given = answer(bruno, question, "Psoriasis probable.");
+    long before = told(bruno);
+
+    assertRefused(404, () -> answers.thank(nadia.actor(), given));
+    answers.thank(amal.actor(), given);
+    answers.thank(amal.actor(), given);
+
+    assertThat(told(bruno)).isEqualTo(before + 1);
+    assertThat(find(given).thanked()).isTrue();
+  }
+
+  @Test
+  void anEditedAnswerKeepsItsHistory() {
+    long given = answer(bruno, question, "Première version.", "Psoriasis");
+    answers.revise(bruno.actor(), given, says("Deuxième version.", "Eczéma"), Screened.nothing());
+    answers.revise(bruno.actor(), given, says("Troisième version."), Screened.nothing());
+
+    assertThat(find(given).body()).isEqualTo("Troisième version.");
+    assertThat(find(given).revisedAt()).isNotNull();
+    Reply history = as(nadia).get("/answers/" + given + "/history");
+    assertThat(history.status()).isEqualTo(200);
+    assertThat(history.body()).contains("Première version.", "Deuxième version.", "Eczéma");
+  }
+
+  @Test
+  void anEditCountsAnew() {
+    long given = answer(bruno, question, "A", "Psoriasis");
+    answer(nadia, question, "B", "Psoriasis");
+    assertThat(state(question)).isEqualTo(State.CONSENSUS);
+
+    answers.revise(bruno.actor(), given, says("A", "Eczéma"), Screened.nothing());
+
+    assertThat(state(question)).isEqualTo(State.ANSWERED);
+  }
+
+  @Test
+  void onlyItsAuthorEditsOrWithdrawsAnAnswer() {
+    long given = answer(bruno, question, "Psoriasis probable.");
+    for (Person other : List.of(amal, nadia, moderator, administrator)) {
+      assertRefused(
+          404, () -> answers.revise(other.actor(), given, says("Autre"), Screened.nothing()));
+      assertRefused(404, () -> answers.withdraw(other.actor(), given));
+    }
+  }
+
+  @Test
+  void aWithdrawnAnswerVanishesButLeavesItsPlace() {
+    long given = answer(bruno, question, "Avis retiré plus tard.", "Diagnostic retiré");
+    answer(nadia, question, "Avis qui reste.");
+    answers.revise(bruno.actor(), given, says("Avis retiré, corrigé."), Screened.nothing());
+
+    answers.withdraw(bruno.actor(), given);
+
+    Browser reader = as(amal);
+    String page = reader.get("/cases/" + question).body();
+    assertThat(page).contains("Avis qui reste.", "answer-" + given).doesNotContain("retiré plus");
+    assertThat(page).doesNotContain("Avis retiré, corrigé", "Diagnostic retiré");
+    assertThat(reader.get("/answers/" + given + "/history").status()).isEqualTo(404);
+    assertThat(reader.get("/members/bruno-keller").body()).doesNotContain("/cases/" + question);
+    assertThat(cases.find(amal.actor(), question).answers()).isOne();
+    assertThat(state(question)).isEqualTo(State.ANSWERED);
+  }
+
+  @Test
+  void withdrawingTheOnlyAnswerOpensTheCaseAgain() {
+    long given = answer(bruno, question, "Psoriasis probable.");
+    answers.withdraw(bruno.actor(), given);
+
+    assertThat(state(question)).isEqualTo(State.OPEN);
+    assertThat(cases.find(amal.actor(), question).answers()).isZero();
+  }
+
+  @Test
+  void aMentionTellsOnlyThoseWhoMaySee() {
+    long restricted = askOnly(amal, "Question aux dermatologues.", "dermatology");
+    long before = told(outsider);
+
+    answer(bruno, restricted, "Avec @nadia-sorel, @lise-armand, @dana-lenoir, @nobody.");
+
+    assertThat(mentioned()).containsExactly(nadia.id());
+    assertThat(told(outsider)).isEqualTo(before);
+    assertThat(told(dana)).isZero();
+  }
+
+  @Test
+  void whoIsMentionedIsToldOnceAndTheAuthorNever() {
+    cases.follow(nadia.actor(), question);
+    rows.change("delete from notifications");
+
+    answer(bruno, question, "@nadia-sorel @nadia-sorel et moi, @bruno-keller");
+
+    assertThat(told(nadia)).isOne();
+    assertThat(told(bruno)).isZero();
+    assertThat(mentioned()).containsExactly(nadia.id());
+  }
+
+  private List<Object> mentioned() {
+    return rows.rows("select account_id from notifications where kind = 'MENTIONED'").stream()
+        .map(row -> row.get("account_id"))
+        .toList();
+  }
+
+  @Test
+  void whoAnswersFollowsTheCase() {
+    answer(bruno, question, "Psoriasis probable.");
+    rows.change("delete from notifications");
+
+    answer(nadia, question, "D’accord.");
+
+    assertThat(told(bruno)).isOne();
+  }
+
+  @Test
+  void answersArePagedByKeyInTheOrderTheyCame() {
+    List<Long> given = new ArrayList<>();
+    for (int i = 0; i < 65; i++) {
+      given.add(answer(i % 2 == 0 ? bruno : nadia, question, "Avis " + i));
+    }
+    CaseQuestion shown = cases.find(amal.actor(), question);
+    List<Long> read = new ArrayList<>();
+    long after = 0;
+    while (true) {
+      Slice<Answer> slice = answers.of(amal.actor(), shown, after);
+      slice.items().forEach(answer -> read.add(answer.id()));
+      if (slice.next() == null) {
+        break;
+      }
+      after = Long.parseLong(slice.next());
+    }
+    assertThat(read).isEqualTo(given);
+  }
+
+  @Test
+  void aStudentReadsButDoesNotAnswer() {
+    answer(bruno, question, "Psoriasis probable.");
+    Browser browser = as(student);
+
+    assertThat(browser.get("/cases/" + question).body()).contains("Psoriasis probable.");
+    assertThat(
+            browser
+                .post("/cases/" + question + "/answers", "body", "Moi", "action", "publish")
+                .status())
+        .isEqualTo(404);
+    assertThat(rows.number("select count(*) from answers")).isOne();
+  }
+
+  private Answer find(long id) {
+    return answers.find(amal.actor(), id);
+  }
+
+  private static void assertRefused(int status, Runnable act) {
+    assertThatThrownBy(act::run)
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(status));
+  }
+}

@@ -1,0 +1,127 @@
+package org.consilium.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.consilium.privacy.Screened;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** No write without its line in the audit, no line without its write. */
+class CaseAuditTests extends Round {
+  @AfterEach
+  void mend() {
+    rows.change("alter table audit_entries drop constraint if exists fault");
+  }
+
+  @Test
+  void everyWriteLeavesOneLineWithWhoWhatAndWhich() {
+    long id = ask(amal, "Plaque de la jambe.", "dermatology");
+    cases.follow(outsider.actor(), id);
+    cases.unfollow(outsider.actor(), id);
+    long given = answer(bruno, id, "Avis.");
+    answers.revise(bruno.actor(), given, says("Autre avis."), Screened.nothing());
+    answers.vote(amal.actor(), given, VoteKind.USEFUL, true);
+    answers.vote(amal.actor(), given, VoteKind.USEFUL, false);
+    answers.thank(amal.actor(), given);
+    close(amal, id, true);
+    answers.withdraw(bruno.actor(), given);
+
+    assertThat(lines())
+        .containsExactly(
+            amal.id() + " case.publish case " + id,
+            outsider.id() + " case.follow case " + id,
+            outsider.id() + " case.unfollow case " + id,
+            bruno.id() + " answer.give answer " + given,
+            bruno.id() + " answer.revise answer " + given,
+            amal.id() + " answer.vote.useful answer " + given,
+            amal.id() + " answer.unvote.useful answer " + given,
+            amal.id() + " answer.thank answer " + given,
+            amal.id() + " case.close case " + id,
+            bruno.id() + " answer.withdraw answer " + given);
+  }
+
+  @Test
+  void aWriteWhoseLineFailsDidNotHappen() {
+    long id = ask(amal, "Plaque de la jambe.", "dermatology");
+    long given = answer(bruno, id, "Avis.");
+    Map<String, Long> before = counts();
+    rows.change(
+        "alter table audit_entries add constraint fault check (object_kind = 'nothing') not valid");
+
+    List<Runnable> writes =
+        List.of(
+            () -> ask(amal, "Autre question.", "dermatology"),
+            () -> cases.follow(outsider.actor(), id),
+            () -> cases.unfollow(amal.actor(), id),
+            () -> answer(outsider, id, "Autre avis."),
+            () -> answers.revise(bruno.actor(), given, says("X"), Screened.nothing()),
+            () -> answers.withdraw(bruno.actor(), given),
+            () -> answers.vote(amal.actor(), given, VoteKind.HARM, true),
+            () -> answers.thank(amal.actor(), given),
+            () -> close(amal, id, true));
+    for (Runnable write : writes) {
+      assertThatThrownBy(write::run).isInstanceOf(RuntimeException.class);
+    }
+
+    assertThat(counts()).isEqualTo(before);
+    assertThat(state(id)).isEqualTo(State.ANSWERED);
+  }
+
+  @Test
+  void aLineWhoseWriteFailsIsNotThere() {
+    long id = ask(amal, "Plaque de la jambe.", "dermatology");
+    Map<String, Long> before = counts();
+    rows.change("alter table cases add constraint fault check (state = 'OPEN')");
+    try {
+      assertThatThrownBy(() -> answer(bruno, id, "Avis.")).isInstanceOf(RuntimeException.class);
+      assertThatThrownBy(() -> close(amal, id, true)).isInstanceOf(RuntimeException.class);
+    } finally {
+      rows.change("alter table cases drop constraint fault");
+    }
+    assertThat(counts()).isEqualTo(before);
+  }
+
+  private List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (Map<String, Object> row :
+        rows.rows(
+            """
+            select actor_id, act, object_kind, object_id from audit_entries
+            where act like 'case.%' or act like 'answer.%' order by id
+            """)) {
+      lines.add(
+          row.get("actor_id")
+              + " "
+              + row.get("act")
+              + " "
+              + row.get("object_kind")
+              + " "
+              + row.get("object_id"));
+    }
+    return lines;
+  }
+
+  private Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    for (String table :
+        List.of(
+            "cases",
+            "answers",
+            "answer_revisions",
+            "answer_withdrawals",
+            "votes",
+            "thanks",
+            "follows",
+            "closures",
+            "notifications",
+            "audit_entries")) {
+      counts.put(table, rows.number("select count(*) from " + table));
+    }
+    return counts;
+  }
+}

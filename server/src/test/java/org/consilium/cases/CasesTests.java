@@ -1,0 +1,345 @@
+package org.consilium.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.UUID;
+import org.consilium.Browser;
+import org.consilium.Person;
+import org.consilium.Reply;
+import org.consilium.foundation.Refusal;
+import org.junit.jupiter.api.Test;
+
+class CasesTests extends Round {
+  private static final String PLAQUE =
+      "Plaque érythémateuse de la jambe, résistante aux dermocorticoïdes.";
+
+  @Test
+  void publishingPagesTheSpecialtyButNeitherTheAskerNorStudentsNorTheUnverified() {
+    Person asker = doctor("nadia-sorel", "Nadia Sorel", "Brest", "dermatology");
+    rows.join(dana.id(), List.of("dermatology"));
+
+    Cases.Published published =
+        publish(asker.actor(), form(PLAQUE, Audience.MEMBERS), "dermatology");
+
+    assertThat(published.paged()).isOne();
+    assertThat(told(bruno)).isOne();
+    assertThat(told(asker)).isZero();
+    assertThat(told(student)).isZero();
+    assertThat(told(dana)).isZero();
+    assertThat(told(outsider)).isZero();
+  }
+
+  @Test
+  void whoBelongsToTwoOfTheSpecialtiesIsPagedOnce() {
+    rows.join(bruno.id(), List.of("cardiology"));
+
+    ask(amal, PLAQUE, "dermatology", "cardiology");
+
+    assertThat(told(bruno)).isOne();
+    assertThat(told(outsider)).isOne();
+  }
+
+  @Test
+  void aRestrictedQuestionPagesOnlyWhomItMayBeShownTo() {
+    rows.join(outsider.id(), List.of("dermatology"));
+
+    long id = askOnly(amal, PLAQUE, "dermatology");
+
+    assertThat(told(bruno)).isOne();
+    assertThat(told(outsider)).as("joined, but qualified elsewhere").isZero();
+    assertThatThrownBy(() -> cases.find(outsider.actor(), id)).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void aRestrictedQuestionIsInvisibleToOutsidersEverywhere() {
+    long id = askOnly(amal, PLAQUE, "dermatology");
+    long answer = answer(bruno, id, "Biopsie avant tout nouveau traitement.", "Psoriasis");
+    long picture = rows.picture(id, amal);
+    rows.join(outsider.id(), List.of("dermatology"));
+    Browser browser = as(outsider);
+
+    for (String page :
+        List.of(
+            "/",
+            "/?tab=recent",
+            "/?tab=followed",
+            "/?tab=mine",
+            "/search",
+            "/search?q=plaque",
+            "/search?specialty=dermatology",
+            "/search?image=true",
+            "/members/amal-haddad",
+            "/members/bruno-keller",
+            "/notifications")) {
+      Reply reply = browser.get(page);
+      assertThat(reply.status()).as(page).isEqualTo(200);
+      assertThat(reply.body())
+          .as(page)
+          .doesNotContain("érythémateuse", "Biopsie avant", "/cases/" + id, "/images/" + picture);
+    }
+    for (String page :
+        List.of(
+            "/cases/" + id,
+            "/cases/" + id + "/thread",
+            "/cases/" + id + "/closure",
+            "/answers/" + answer + "/history",
+            "/answers/" + answer + "/edit",
+            "/images/" + picture + "/small",
+            "/images/" + picture + "/large",
+            "/live?watch=CASE-" + id)) {
+      assertThat(browser.get(page).status()).as(page).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aRestrictedQuestionIsOpenToThoseAskedTheAuthorAndModerators() {
+    long id = askOnly(amal, PLAQUE, "dermatology");
+    long picture = rows.picture(id, amal);
+
+    for (Person person : List.of(amal, bruno, moderator)) {
+      Browser browser = as(person);
+      assertThat(browser.get("/cases/" + id).body()).contains("érythémateuse");
+      assertThat(browser.get("/search?q=plaque").body()).contains("/cases/" + id);
+      assertThat(browser.get("/images/" + picture + "/small").status()).isEqualTo(200);
+    }
+    assertThat(as(administrator).get("/cases/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoWasSuspendedSeesNothingAtOnce() {
+    long id = ask(amal, PLAQUE, "dermatology");
+    Browser browser = as(bruno);
+    assertThat(browser.get("/cases/" + id).status()).isEqualTo(200);
+
+    rows.change("update accounts set verification = 'SUSPENDED' where id = ?", bruno.id());
+
+    assertThat(browser.get("/cases/" + id).location()).isEqualTo("/status");
+  }
+
+  @Test
+  void sendingTheSameTicketTwiceAsksOnce() {
+    CaseForm form = form(PLAQUE, Audience.MEMBERS);
+
+    long first = publish(amal.actor(), form, "dermatology").id();
+    Cases.Published second = publish(amal.actor(), form, "dermatology");
+
+    assertThat(second.id()).isEqualTo(first);
+    assertThat(second.paged()).isZero();
+    assertThat(told(bruno)).isOne();
+    assertThat(rows.number("select count(*) from cases")).isOne();
+  }
+
+  @Test
+  void theTicketOfSomebodyElseIsAnotherQuestion() {
+    CaseForm form = form(PLAQUE, Audience.MEMBERS);
+
+    assertThat(publish(amal.actor(), form, "dermatology").id())
+        .isNotEqualTo(publish(chloe.actor(), form, "dermatology").id());
+  }
+
+  @Test
+  void pressingTheButtonTwiceOnThePageAsksOnce() {
+    Browser browser = as(amal);
+    String ticket = UUID.randomUUID().toString();
+    for (int times = 0; times < 2; times++) {
+      assertThat(
+              browser.post("/ask", "ticket", ticket, "body", PLAQUE, "action", "publish").status())
+          .isEqualTo(200);
+    }
+    assertThat(rows.number("select count(*) from cases")).isOne();
+    assertThat(rows.number("select count(*) from audit_entries where act = 'case.publish'"))
+        .isOne();
+  }
+
+  @Test
+  void anOpenFindingKeepsTheQuestionUnpublishedAndTheDraftThere() {
+    Browser browser = as(amal);
+
+    Reply reply =
+        browser.post(
+            "/ask",
+            "body",
+            "Mme Dupontel, joignable au 06 12 34 56 78, tousse.",
+            "action",
+            "publish");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(rows.number("select count(*) from cases")).isZero();
+    assertThat(browser.get("/ask").body()).contains("Dupontel");
+    assertThat(as(bruno).get("/ask").body()).doesNotContain("Dupontel");
+  }
+
+  @Test
+  void theDraftIsGoneOncePublished() {
+    Browser browser = as(amal);
+    browser.post("/ask/draft", "body", PLAQUE);
+    assertThat(rows.number("select count(*) from drafts")).isOne();
+
+    browser.post("/ask", "body", PLAQUE, "action", "publish");
+
+    assertThat(rows.number("select count(*) from drafts")).isZero();
+    assertThat(browser.get("/ask").body()).doesNotContain("érythémateuse");
+  }
+
+  @Test
+  void onlyTheSentenceIsRequired() {
+    Browser browser = as(amal);
+    assertThat(browser.post("/ask", "body", "  ", "action", "publish").status()).isEqualTo(422);
+    assertThat(browser.post("/ask", "body", PLAQUE, "action", "publish").status()).isEqualTo(200);
+    assertThat(browser.post("/ask", "body", "x".repeat(8001), "action", "publish").status())
+        .isEqualTo(422);
+    assertThat(rows.number("select count(*) from cases")).isOne();
+  }
+
+  @Test
+  void aClosedCaseRefusesAnswersVotesInThePollAndAnotherClosure() {
+    long id = ask(amal, PLAQUE, "dermatology");
+    long given = answer(bruno, id, "Psoriasis probable.");
+    close(amal, id, true);
+
+    assertThat(state(id)).isEqualTo(State.CLOSED);
+    assertRefused(409, () -> answer(bruno, id, "Encore un mot."));
+    assertRefused(409, () -> answers.revise(bruno.actor(), given, says("Autre"), nothing()));
+    assertRefused(409, () -> close(amal, id, true));
+    assertThat(
+            as(bruno)
+                .post("/cases/" + id + "/answers", "body", "Encore", "action", "publish")
+                .status())
+        .isEqualTo(409);
+    assertThat(rows.number("select count(*) from answers")).isOne();
+  }
+
+  @Test
+  void onlyTheAskerCloses() {
+    long id = ask(amal, PLAQUE, "dermatology");
+    for (Person other : List.of(bruno, moderator, administrator)) {
+      assertRefused(404, () -> close(other, id, true));
+    }
+    assertThat(state(id)).isEqualTo(State.OPEN);
+  }
+
+  @Test
+  void theOutcomeIsToldToThoseWhoAnsweredAndToFollowersOnly() {
+    long id = ask(amal, PLAQUE);
+    answer(bruno, id, "Psoriasis probable.");
+    cases.follow(outsider.actor(), id);
+    cases.follow(chloe.actor(), id);
+    cases.unfollow(chloe.actor(), id);
+
+    close(amal, id, true);
+
+    assertThat(closedTold()).containsExactlyInAnyOrder(bruno.id(), outsider.id());
+  }
+
+  @Test
+  void anOutcomeIsNotToldToAFollowerWhoMayNoLongerSeeTheCase() {
+    long id = askOnly(amal, PLAQUE, "dermatology");
+    cases.follow(bruno.actor(), id);
+    rows.change("update accounts set specialties = '{cardiology}' where id = ?", bruno.id());
+
+    close(amal, id, true);
+
+    assertThat(closedTold()).isEmpty();
+  }
+
+  private List<Long> closedTold() {
+    return rows.rows("select account_id from notifications where kind = 'CLOSED'").stream()
+        .map(row -> (Long) row.get("account_id"))
+        .toList();
+  }
+
+  @Test
+  void whatWasUnresolvedMayBeResolvedLater() {
+    long id = ask(amal, PLAQUE, "dermatology");
+    close(amal, id, false);
+    assertThat(state(id)).isEqualTo(State.UNRESOLVED);
+
+    answer(bruno, id, "Et une biopsie ?");
+    assertThat(state(id)).isEqualTo(State.UNRESOLVED);
+
+    close(amal, id, true);
+    assertThat(state(id)).isEqualTo(State.CLOSED);
+    assertThat(rows.number("select count(*) from closures")).isOne();
+  }
+
+  @Test
+  void aPollHidesItsResultsUntilOneHasVoted() {
+    CaseForm poll =
+        new CaseForm(
+            UUID.randomUUID(),
+            "Que feriez-vous ?",
+            Kind.POLL,
+            Urgency.ROUTINE,
+            Audience.MEMBERS,
+            List.of(),
+            null,
+            null,
+            null,
+            "",
+            "Biopsie\nAntifongique");
+    long id = publish(amal.actor(), poll, "dermatology").id();
+    cases.cast(outsider.actor(), id, 1);
+    cases.cast(moderator.actor(), id, 1);
+
+    assertThat(choices(bruno, id))
+        .allMatch(choice -> !choice.shown() && choice.votes() == 0 && choice.share() == 0);
+
+    cases.cast(bruno.actor(), id, 0);
+    assertThat(choices(bruno, id)).extracting(CasePage.Choice::votes).containsExactly(1, 2);
+    assertThat(choices(bruno, id)).extracting(CasePage.Choice::mine).containsExactly(true, false);
+    assertThat(choices(amal, id)).as("the asker").allMatch(CasePage.Choice::shown);
+    assertThat(choices(chloe, id)).noneMatch(CasePage.Choice::shown);
+  }
+
+  @Test
+  void aPollCountsOneVoteAPersonAndLetsThemChange() {
+    CaseForm poll =
+        new CaseForm(
+            UUID.randomUUID(),
+            "Que feriez-vous ?",
+            Kind.POLL,
+            Urgency.ROUTINE,
+            Audience.MEMBERS,
+            List.of(),
+            null,
+            null,
+            null,
+            "",
+            "Biopsie\nAntifongique");
+    long id = publish(amal.actor(), poll).id();
+
+    cases.cast(bruno.actor(), id, 0);
+    cases.cast(bruno.actor(), id, 1);
+
+    assertThat(choices(bruno, id)).extracting(CasePage.Choice::votes).containsExactly(0, 1);
+    assertRefused(400, () -> cases.cast(bruno.actor(), id, 2));
+    assertRefused(400, () -> cases.cast(bruno.actor(), id, -1));
+    close(amal, id, true);
+    assertRefused(409, () -> cases.cast(chloe.actor(), id, 0));
+    assertThat(choices(chloe, id)).as("once closed").allMatch(CasePage.Choice::shown);
+  }
+
+  @Test
+  void aQuestionWithoutChoicesIsNoPoll() {
+    long id = ask(amal, PLAQUE);
+    assertRefused(400, () -> cases.cast(bruno.actor(), id, 0));
+  }
+
+  @org.springframework.beans.factory.annotation.Autowired private CasePage page;
+
+  private List<CasePage.Choice> choices(Person viewer, long id) {
+    return page.show(viewer.actor(), id, 0).poll();
+  }
+
+  private static org.consilium.privacy.Screened nothing() {
+    return org.consilium.privacy.Screened.nothing();
+  }
+
+  private static void assertRefused(int status, Runnable act) {
+    assertThatThrownBy(act::run)
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(status));
+  }
+}

@@ -1,0 +1,114 @@
+package org.consilium.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.consilium.audit.Audit;
+import org.consilium.foundation.Actor;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.annotation.Transactional;
+
+class WritesTests {
+  /** Writes without an actor in front, and why. */
+  private static final Map<String, String> NOBODY_ACTS =
+      Map.of(
+          "SignInTokens.consume", "whoever opens a link is known by it only",
+          "Live.changed", "a signal that pages are stale, written by the act that made them so",
+          "Images.withdraw", "hears an event; the actor is the patient, whom nobody knows",
+          "Outbox.put", "the house writes to somebody; the act that it tells of is audited",
+          "Outbox.putFirst", "the house sends a link to whoever asked, known or not",
+          "Reminders.next", "the clock",
+          "StaleImages.drop", "the clock");
+
+  /** Writes without a line in the audit, and why. */
+  private static final Map<String, String> UNAUDITED =
+      Map.of(
+          "SignInTokens.consume", "Spring Session keeps who came in",
+          "Live.changed", "leaves nothing behind",
+          "Drafts.save", "one's own sealed words, every few seconds; see the package",
+          "Drafts.discard", "one's own sealed words; see the package",
+          "Outbox.put", "the act that it tells of is audited",
+          "Outbox.putFirst", "a link that may never be opened",
+          "Reminders.next", "takes a reminder from one list to another");
+
+  @Test
+  void everyWriteSaysWhoActs() {
+    List<String> nobody =
+        writes()
+            .filter(
+                method ->
+                    method.getRawParameterTypes().isEmpty()
+                        || !method.getRawParameterTypes().getFirst().isEquivalentTo(Actor.class))
+            .map(WritesTests::name)
+            .filter(name -> !NOBODY_ACTS.containsKey(name))
+            .toList();
+    assertThat(nobody).as("transactional methods whose first parameter is no Actor").isEmpty();
+  }
+
+  @Test
+  void everyWriteReachesTheAudit() {
+    List<String> silent =
+        writes()
+            .filter(method -> !method.getOwner().isEquivalentTo(Audit.class))
+            .filter(method -> !reachesTheAudit(method))
+            .map(WritesTests::name)
+            .filter(name -> !UNAUDITED.containsKey(name))
+            .toList();
+    assertThat(silent).as("transactional methods that never call Audit.record").isEmpty();
+  }
+
+  @Test
+  void everyExceptionIsStillOne() {
+    assertThat(writes().map(WritesTests::name).toList())
+        .containsAll(NOBODY_ACTS.keySet())
+        .containsAll(UNAUDITED.keySet());
+  }
+
+  /** Methods in a transaction of their own or of their caller that may write. */
+  private static Stream<JavaMethod> writes() {
+    return House.CLASSES.stream()
+        .flatMap(type -> type.getMethods().stream())
+        .filter(method -> !method.getModifiers().contains(JavaModifier.PRIVATE))
+        .filter(
+            method ->
+                method.isAnnotatedWith(Transactional.class)
+                    ? !method.getAnnotationOfType(Transactional.class).readOnly()
+                    : method.getModifiers().contains(JavaModifier.PUBLIC)
+                        && method.getOwner().isAnnotatedWith(Transactional.class));
+  }
+
+  private static String name(JavaMethod method) {
+    return method.getOwner().getSimpleName() + "." + method.getName();
+  }
+
+  private static boolean reachesTheAudit(JavaMethod method) {
+    Deque<JavaCodeUnit> todo = new ArrayDeque<>(List.of(method));
+    Set<String> seen = new HashSet<>();
+    while (!todo.isEmpty()) {
+      for (var call : todo.pop().getCallsFromSelf()) {
+        JavaClass owner = call.getTargetOwner();
+        if (owner.isEquivalentTo(Audit.class)) {
+          return true;
+        }
+        call.getTarget()
+            .resolveMember()
+            .filter(JavaCodeUnit.class::isInstance)
+            .map(JavaCodeUnit.class::cast)
+            .filter(unit -> unit.getOwner().getPackageName().startsWith("org.consilium"))
+            .filter(unit -> seen.add(unit.getFullName()))
+            .ifPresent(todo::push);
+      }
+    }
+    return false;
+  }
+}
