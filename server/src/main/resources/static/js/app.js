@@ -1,6 +1,7 @@
 // The behaviours of every page. Each module looks for its own marks and does nothing without them.
 import './frame.js';
 import './draft.js';
+import './answering.js';
 import './keys.js';
 import './live.js';
 import './images.js';

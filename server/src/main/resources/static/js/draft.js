@@ -12,24 +12,41 @@ if (document.body.dataset.signedIn === 'false') {
   for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
 }
 
-const texts = (form) => [...form.querySelectorAll('textarea[name], input[name=differential]')];
+const fieldsOf = (form) => [...form.querySelectorAll('textarea[name], input[name=differential]')];
+const textsOf = (form) => fieldsOf(form).map((field) => field.value);
+const tellServer = (form) => {
+  fieldsOf(form).find((field) => field.value)?.dispatchEvent(new Event('input', { bubbles: true }));
+};
+
+// The copy here knows on which text of the server it was written. When that has changed since, on
+// another device, both texts stay.
+const restore = (field, base, text) => {
+  if (!text) return;
+  if (field.value === base || !field.value) field.value = text;
+  else if (!field.value.includes(text)) field.value += `\n\n${text}`;
+};
 
 for (const form of document.querySelectorAll('form[data-draft]')) {
   const key = prefix + form.dataset.draft;
-  const kept = localStorage.getItem(key);
+  const kept = JSON.parse(localStorage.getItem(key) ?? 'null');
+  let saved = textsOf(form);
+  let sent = saved;
   if (kept) {
-    const values = JSON.parse(kept);
-    texts(form).forEach((field, i) => { if (values[i] && !field.value) field.value = values[i]; });
-    const first = texts(form).find((field) => field.value);
-    if (first) setTimeout(() => first.dispatchEvent(new Event('input', { bubbles: true })), 300);
+    fieldsOf(form).forEach((field, i) => restore(field, kept.saved[i], kept.texts[i]));
+    setTimeout(() => tellServer(form), 300);
   }
   form.addEventListener('input', () => {
-    localStorage.setItem(key, JSON.stringify(texts(form).map((field) => field.value)));
+    localStorage.setItem(key, JSON.stringify({ saved, texts: textsOf(form) }));
   });
-  // The server has it: the copy here may go.
+  const ours = (event) => event.detail.elt.matches('[data-hints], [data-hints] *');
+  form.addEventListener('htmx:beforeRequest', (event) => { if (ours(event)) sent = textsOf(form); });
   form.addEventListener('htmx:afterRequest', (event) => {
-    if (event.detail.successful && event.detail.elt.matches('[data-hints], [data-hints] *')) localStorage.removeItem(key);
+    if (!ours(event) || !event.detail.successful) return;
+    saved = sent;
+    // What was typed while the server was answering is not there yet.
+    if (String(textsOf(form)) === String(saved)) localStorage.removeItem(key);
   });
+  addEventListener('online', () => { if (localStorage.getItem(key)) tellServer(form); });
   form.addEventListener('submit', () => form.classList.add('sending'));
 }
 

@@ -116,8 +116,19 @@ public class Screening {
         finding.type().name(),
         finding.reasonKey(),
         quote,
-        finding.replacement(),
+        opens(text, finding) ? capital(finding.replacement()) : finding.replacement(),
         finding.keepable());
+  }
+
+  /** Whether a sentence begins with the passage, in a capital. */
+  private static boolean opens(String text, TextFinding finding) {
+    String before = text.substring(0, finding.start()).stripTrailing();
+    return Character.isUpperCase(text.charAt(finding.start()))
+        && (before.isEmpty() || ".!?".indexOf(before.charAt(before.length() - 1)) >= 0);
+  }
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private static boolean any(List<FieldFinding> found, Map<String, String> choices) {

@@ -60,6 +60,14 @@ class ScreeningTests extends Ward {
   }
 
   @Test
+  void aReplacementBeginsTheSentenceItOpens() {
+    Screened opening = screen("Mme Durand, 54 ans, consulte.", Map.of());
+    assertThat(opening.open().getFirst().replacement()).startsWith("Une patiente");
+    Screened within = screen("Je vois Mme Durand, 54 ans.", Map.of());
+    assertThat(within.open().getFirst().replacement()).startsWith("une patiente");
+  }
+
+  @Test
   void theAuthorMayKeepOnlyWhatMayBeKept() {
     String text = "NIR 2 69 05 49 588 157 80, revu le 12 mars 2024.";
     Map<String, String> keep = new java.util.HashMap<>();

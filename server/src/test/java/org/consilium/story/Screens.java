@@ -28,7 +28,7 @@ abstract class Screens extends World {
   /** What the browser complained about: scripts that failed, rules of the policy broken. */
   final List<String> complaints = new ArrayList<>();
 
-  private static Browser chromium() {
+  static Browser chromium() {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -1,0 +1,130 @@
+package org.consilium.story;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.consilium.Consilium;
+
+/**
+ * Takes the pictures of docs/screens: home, ask, mask editor and case of the demo world, on a phone
+ * and at a desk, by day and by night. {@code TakeScreens FOLDER DATA} starts a demo of its own on the
+ * new data directory DATA; {@code TakeScreens FOLDER ADDRESS} looks at one that runs already.
+ */
+final class TakeScreens {
+  private static final String QUESTION =
+      "Toux sèche depuis six semaines chez Mme Durand, 54 ans, non fumeuse, sous IEC depuis un an."
+          + " Radiographie jointe : que feriez-vous avant le scanner ?";
+
+  private final Browser chromium;
+  private final URI address;
+  private final Path folder;
+
+  private TakeScreens(Browser chromium, URI address, Path folder) {
+    this.chromium = chromium;
+    this.address = address;
+    this.folder = folder;
+  }
+
+  public static void main(String[] args) throws IOException {
+    Path folder = Files.createDirectories(Path.of(args[0]));
+    URI address = args[1].startsWith("http:") ? URI.create(args[1]) : demo(args[1]);
+    TakeScreens screens = new TakeScreens(Screens.chromium(), address, folder);
+    for (int width : new int[] {Screens.PHONE, Screens.DESK}) {
+      for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+        screens.take(width, scheme);
+      }
+    }
+    System.exit(0);
+  }
+
+  private static URI demo(String data) throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    Consilium.main(new String[] {"serve", "--port", Integer.toString(port), "--data", data});
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  private void take(int width, ColorScheme scheme) {
+    String suffix = "-%d-%s.png".formatted(width, scheme.name().toLowerCase(java.util.Locale.ROOT));
+    try (BrowserContext reader = context(width, scheme);
+        BrowserContext asker = context(width, scheme)) {
+      Page bruno = signIn(reader, "bruno-keller");
+      shoot(bruno, "home" + suffix);
+      bruno.navigate("/search?specialty=dermatology&image=true");
+      bruno.locator("a[data-open]").filter(withText("Plaque de jambe")).first().click();
+      bruno.locator("h1.question").waitFor();
+      shoot(bruno, "case" + suffix);
+      shootAsking(signIn(asker, "amal-haddad"), suffix);
+    }
+  }
+
+  private void shootAsking(Page amal, String suffix) {
+    amal.navigate("/ask");
+    if (amal.locator("[data-discard]").count() > 0) {
+      amal.locator("[data-discard]").click();
+    }
+    amal.locator("#body").fill(QUESTION);
+    amal.locator("[data-finding]").first().waitFor();
+    amal.locator("[data-picker-input]").setInputFiles(chest());
+    amal.locator("[data-staged-edit]").waitFor();
+    amal.evaluate("scrollTo(0, 0)");
+    shoot(amal, "ask" + suffix);
+    amal.locator("[data-staged-edit]").click();
+    amal.locator(".mask-box").first().waitFor();
+    shoot(amal, "mask" + suffix);
+    amal.navigate("/ask");
+    amal.locator("[data-discard]").click();
+  }
+
+  private static FilePayload chest() {
+    try (var file = TakeScreens.class.getResourceAsStream("/demo/pictures/xray-chest.jpg")) {
+      return new FilePayload("thorax.jpg", "image/jpeg", java.util.Objects.requireNonNull(file).readAllBytes());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static com.microsoft.playwright.Locator.FilterOptions withText(String text) {
+    return new com.microsoft.playwright.Locator.FilterOptions().setHasText(text);
+  }
+
+  private Page signIn(BrowserContext context, String handle) {
+    Page page = context.newPage();
+    page.navigate("/sign-in");
+    page.locator("button[name=handle][value=" + handle + "]").click();
+    page.locator("[data-badge]").waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+    return page;
+  }
+
+  private void shoot(Page page, String name) {
+    page.waitForFunction(
+        "[...document.images].every((image) => image.loading === 'lazy' || image.complete)");
+    page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name)));
+    System.out.println(folder.resolve(name));
+  }
+
+  private BrowserContext context(int width, ColorScheme scheme) {
+    BrowserContext context =
+        chromium.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, width == Screens.PHONE ? 844 : 900)
+                .setHasTouch(width == Screens.PHONE)
+                .setColorScheme(scheme)
+                .setLocale("fr")
+                .setTimezoneId("Europe/Paris")
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setBaseURL(address.toString()));
+    context.setDefaultTimeout(30_000);
+    return context;
+  }
+}
