@@ -1,5 +1,6 @@
 package org.consilium.directory;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.communities.Memberships;
