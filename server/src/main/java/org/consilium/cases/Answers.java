@@ -124,11 +124,11 @@ public class Answers {
       PreparedImages prepared,
       @Nullable ConsentForm consent) {
     CaseQuestion question = cases.find(author, caseId);
+    caseRows.lock(caseId);
     Optional<Long> sent = rows.byTicket(author, form.ticket());
     if (sent.isPresent()) {
       return new Given(sent.get(), null);
     }
-    caseRows.lock(caseId);
     refuseWhenClosed(author, caseId);
     long id = rows.insert(author, caseId, form);
     String code = cases.attach(author, ref(id), prepared, consent);

@@ -61,11 +61,11 @@ class CaseRows {
                 + BylineRows.COLUMNS
                 + """
 
-            from cases c
-            join accounts author on author.id = c.author_id
-            left join closures closure on closure.case_id = c.id
-            where c.id = :id and
-            """
+                from cases c
+                join accounts author on author.id = c.author_id
+                left join closures closure on closure.case_id = c.id
+                where c.id = :id and
+                """
                 + VISIBLE)
         .param("id", id)
         .params(viewer(viewer))
@@ -145,6 +145,14 @@ class CaseRows {
         .param("specialties", specialties.toArray(Integer[]::new))
         .update();
     return id;
+  }
+
+  /** Lets one transaction at a time look whether this ticket was sent before. */
+  void lock(UUID ticket) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:ticket, 0))")
+        .param("ticket", ticket.toString())
+        .query((row, number) -> 0)
+        .list();
   }
 
   /** Holds the case for the rest of the transaction, so that states are computed one at a time. */

@@ -85,6 +85,7 @@ public class Cases {
 
   @Transactional
   public Published publish(Actor author, Ready ready) {
+    rows.lock(ready.form().ticket());
     Optional<Long> sent = rows.byTicket(author, ready.form().ticket());
     if (sent.isPresent()) {
       return new Published(sent.get(), 0, null);

@@ -34,13 +34,18 @@ public final class Markdown {
           .attributeProviderFactory(
               context ->
                   (node, tag, attributes) -> {
-                    if (node instanceof Link link && !link.getDestination().startsWith("/")) {
+                    if (node instanceof Link link && leadsElsewhere(link)) {
                       attributes.put("rel", "noopener noreferrer nofollow");
                     }
                   })
           .build();
 
   private Markdown() {}
+
+  /** To browsers two slashes, or a slash and a backslash, begin the name of another host. */
+  private static boolean leadsElsewhere(Link link) {
+    return !link.getDestination().matches("/([^/\\\\].*)?");
+  }
 
   public static String html(String source) {
     Node document = PARSER.parse(source);

@@ -1,18 +1,13 @@
 package org.consilium.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.consilium.Browser;
 import org.consilium.Person;
 import org.consilium.Reply;
-import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Slice;
 import org.consilium.privacy.Screened;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,25 +161,6 @@ class AnswersTests extends Round {
                 """))
         .as("answers after the closure")
         .isZero();
-  }
-
-  /** Runs all of them as close together as can be; gives what each returned or threw. */
-  private static List<Object> atOnce(List<? extends Callable<?>> acts) throws Exception {
-    List<Object> outcomes = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Object>> running = new ArrayList<>();
-      for (Callable<?> act : acts) {
-        running.add(threads.submit(() -> (Object) act.call()));
-      }
-      for (Future<Object> one : running) {
-        try {
-          outcomes.add(one.get());
-        } catch (java.util.concurrent.ExecutionException e) {
-          outcomes.add(e.getCause());
-        }
-      }
-    }
-    return outcomes;
   }
 
   @Test
@@ -367,11 +343,5 @@ class AnswersTests extends Round {
 
   private Answer find(long id) {
     return answers.find(amal.actor(), id);
-  }
-
-  private static void assertRefused(int status, Runnable act) {
-    assertThatThrownBy(act::run)
-        .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(status));
   }
 }

@@ -9,9 +9,13 @@ import org.consilium.Browser;
 import org.consilium.Person;
 import org.consilium.Reply;
 import org.consilium.foundation.Refusal;
+import org.consilium.privacy.Screened;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class CasesTests extends Round {
+  @Autowired private CasePage page;
+
   private static final String PLAQUE =
       "Plaque érythémateuse de la jambe, résistante aux dermocorticoïdes.";
 
@@ -132,6 +136,21 @@ class CasesTests extends Round {
   }
 
   @Test
+  void theSameQuestionSentAtOnceFromTwoTabsIsAskedOnce() throws Exception {
+    CaseForm form = form(PLAQUE, Audience.MEMBERS);
+    List<Object> outcomes =
+        atOnce(
+            List.of(
+                () -> publish(amal.actor(), form, "dermatology").id(),
+                () -> publish(amal.actor(), form, "dermatology").id(),
+                () -> publish(amal.actor(), form, "dermatology").id()));
+
+    assertThat(rows.number("select count(*) from cases")).isOne();
+    assertThat(outcomes.stream().distinct()).hasSize(1);
+    assertThat(told(bruno)).isOne();
+  }
+
+  @Test
   void theTicketOfSomebodyElseIsAnotherQuestion() {
     CaseForm form = form(PLAQUE, Audience.MEMBERS);
 
@@ -201,7 +220,8 @@ class CasesTests extends Round {
 
     assertThat(state(id)).isEqualTo(State.CLOSED);
     assertRefused(409, () -> answer(bruno, id, "Encore un mot."));
-    assertRefused(409, () -> answers.revise(bruno.actor(), given, says("Autre"), nothing()));
+    assertRefused(
+        409, () -> answers.revise(bruno.actor(), given, says("Autre"), Screened.nothing()));
     assertRefused(409, () -> close(amal, id, true));
     assertThat(
             as(bruno)
@@ -327,19 +347,7 @@ class CasesTests extends Round {
     assertRefused(400, () -> cases.cast(bruno.actor(), id, 0));
   }
 
-  @org.springframework.beans.factory.annotation.Autowired private CasePage page;
-
   private List<CasePage.Choice> choices(Person viewer, long id) {
     return page.show(viewer.actor(), id, 0).poll();
-  }
-
-  private static org.consilium.privacy.Screened nothing() {
-    return org.consilium.privacy.Screened.nothing();
-  }
-
-  private static void assertRefused(int status, Runnable act) {
-    assertThatThrownBy(act::run)
-        .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(status));
   }
 }
