@@ -106,6 +106,26 @@ class AnswersTests extends Round {
   }
 
   @Test
+  void otherWordsUnderAnOldTicketAreAnotherAnswer() {
+    AnswerForm form = says("Psoriasis probable.");
+    long first = give(bruno.actor(), question, form).id();
+
+    AnswerForm other = says("À la relecture : maladie de Bowen.").withTicket(form.ticket());
+
+    assertThat(give(bruno.actor(), question, other).id()).isNotEqualTo(first);
+    assertThat(told(amal)).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerTakenBackIsNotThankedFor() {
+    long given = answer(bruno, question, "Psoriasis probable.");
+    answers.withdraw(bruno.actor(), given);
+
+    assertThatThrownBy(() -> answers.thank(amal.actor(), given)).isInstanceOf(Refusal.class);
+    assertThat(told(bruno)).isOne();
+  }
+
+  @Test
   void answersSentAtOnceAreAllCounted() throws Exception {
     List<Person> colleagues = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
