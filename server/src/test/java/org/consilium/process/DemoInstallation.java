@@ -16,7 +16,9 @@ final class DemoInstallation {
   /** Puts a copy there, owners and modes included. */
   static Path copyTo(Path data) throws IOException, InterruptedException {
     int status =
-        new ProcessBuilder("cp", "-a", MADE.toString(), data.toString()).inheritIO().start()
+        new ProcessBuilder("cp", "-a", MADE.toString(), data.toString())
+            .inheritIO()
+            .start()
             .waitFor();
     if (status != 0) {
       throw new IOException("cannot copy " + MADE);

@@ -22,7 +22,8 @@ final class Events implements AutoCloseable {
   static Events of(Browser browser, URI address) throws IOException, InterruptedException {
     Events events = new Events();
     HttpRequest request =
-        HttpRequest.newBuilder(address).header("Cookie", "consilium=" + browser.cookie("consilium"))
+        HttpRequest.newBuilder(address)
+            .header("Cookie", "consilium=" + browser.cookie("consilium"))
             .build();
     HttpResponse<Stream<String>> response =
         events.http.send(request, HttpResponse.BodyHandlers.ofLines());

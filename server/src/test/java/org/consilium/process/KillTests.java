@@ -80,8 +80,7 @@ class KillTests {
       assertThat(Servers.on(data)).contains(Servers.leader(data)).doesNotContain(oldServer);
       assertThat(shown(program.as("amal-haddad"))).containsAll(acknowledged);
       try (Connection database = program.database()) {
-        assertThat(audited(database))
-            .containsAll(acknowledged.stream().map(Given::id).toList());
+        assertThat(audited(database)).containsAll(acknowledged.stream().map(Given::id).toList());
         for (Sent sent : interrupted) {
           give(program.as(sent.member()), sent.caseId(), sent.ticket());
           assertThat(count(database, WITH_TICKET.formatted(sent.ticket()))).isOne();

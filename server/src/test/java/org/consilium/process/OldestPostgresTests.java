@@ -69,7 +69,12 @@ class OldestPostgresTests {
 
       assertThat(
               browser
-                  .post(path + "/closure", "resolved", "true", "diagnosis", "Intertrigo à dermatophyte")
+                  .post(
+                      path + "/closure",
+                      "resolved",
+                      "true",
+                      "diagnosis",
+                      "Intertrigo à dermatophyte")
                   .status())
           .isEqualTo(303);
       assertThat(browser.get(path).body()).contains("Intertrigo à dermatophyte");

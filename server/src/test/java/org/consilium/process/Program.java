@@ -44,8 +44,7 @@ final class Program implements AutoCloseable {
     this.data = data;
     this.port = port;
     this.readers =
-        List.of(
-            read(process.inputReader(UTF_8), output), read(process.errorReader(UTF_8), errors));
+        List.of(read(process.inputReader(UTF_8), output), read(process.errorReader(UTF_8), errors));
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
@@ -70,8 +69,7 @@ final class Program implements AutoCloseable {
   }
 
   private static Program start(
-      Path data, int port, Map<String, String> environment, List<String> words)
-      throws IOException {
+      Path data, int port, Map<String, String> environment, List<String> words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Short lives: what takes long to compile is not worth it.

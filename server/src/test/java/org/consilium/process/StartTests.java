@@ -49,7 +49,8 @@ class StartTests {
   @Test
   void theDemoIsNotForTheNetwork() throws Exception {
     refused(
-        Program.serve(folder.resolve("data"), "--host", "0.0.0.0"), "The demo listens on 127.0.0.1");
+        Program.serve(folder.resolve("data"), "--host", "0.0.0.0"),
+        "The demo listens on 127.0.0.1");
   }
 
   @Test
@@ -113,8 +114,7 @@ class StartTests {
     Reply unknownForm = browser.post("/nowhere/sign-in", "handle", "amal-haddad");
     Reply signIn = browser.post("/demo/sign-in", "handle", "amal-haddad");
     assertThat(signIn.status()).isEqualTo(unknownForm.status());
-    assertThat(signIn.location().replace("/demo/", "/nowhere/"))
-        .isEqualTo(unknownForm.location());
+    assertThat(signIn.location().replace("/demo/", "/nowhere/")).isEqualTo(unknownForm.location());
     assertThat(signIn.bodyWithoutTokens().replace("/demo/", "/nowhere/"))
         .isEqualTo(unknownForm.bodyWithoutTokens());
   }

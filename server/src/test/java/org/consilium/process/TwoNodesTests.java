@@ -60,8 +60,7 @@ class TwoNodesTests {
           .contains("/cases/" + caseId);
       assertThat(dermatologist.get("/cases/" + caseId).body()).contains("Plaque érythémateuse");
 
-      try (Events atAsker =
-          Events.of(asker, one.address().resolve("/live?watch=CASE-" + caseId))) {
+      try (Events atAsker = Events.of(asker, one.address().resolve("/live?watch=CASE-" + caseId))) {
         Reply given =
             dermatologist.post(
                 "/cases/" + caseId + "/answers", "body", "Le bord actif.", "action", "publish");
@@ -81,7 +80,13 @@ class TwoNodesTests {
     Browser asker = one.as("amal-haddad");
     Reply sent =
         asker.post(
-            "/ask", "body", "Faut-il biopsier ?", "specialties", "dermatology", "action", "publish");
+            "/ask",
+            "body",
+            "Faut-il biopsier ?",
+            "specialties",
+            "dermatology",
+            "action",
+            "publish");
     String caseId = first(CASE, sent);
 
     try (Events watching =
@@ -105,15 +110,12 @@ class TwoNodesTests {
 
     await()
         .atMost(Duration.ofSeconds(SECONDS))
-        .untilAsserted(
-            () -> assertThat(there.get("/me").location()).startsWith("/sign-in"));
+        .untilAsserted(() -> assertThat(there.get("/me").location()).startsWith("/sign-in"));
   }
 
   /** The same person's browser with the same cookie, on the other node. */
   private static Browser onOther(Browser browser) {
-    return other
-        .browser()
-        .cookie("consilium", Objects.requireNonNull(browser.cookie("consilium")));
+    return other.browser().cookie("consilium", Objects.requireNonNull(browser.cookie("consilium")));
   }
 
   private static String first(Pattern pattern, Reply reply) {

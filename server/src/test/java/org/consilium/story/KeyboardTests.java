@@ -204,8 +204,7 @@ class KeyboardTests extends Ward {
     assertThat(page.evaluate(SEEN))
         .as(
             "%s %s",
-            page.url(),
-            page.evaluate("() => document.activeElement.outerHTML.slice(0, 200)"))
+            page.url(), page.evaluate("() => document.activeElement.outerHTML.slice(0, 200)"))
         .isEqualTo("");
   }
 

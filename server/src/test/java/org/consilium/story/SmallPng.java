@@ -63,7 +63,9 @@ final class SmallPng {
     return colours;
   }
 
-  /** Colours that share one of the palette; what they differ by along the channel they differ most. */
+  /**
+   * Colours that share one of the palette; what they differ by along the channel they differ most.
+   */
   private record Box(List<Colour> colours, int channel, double error) {
     static Box of(List<Colour> colours) {
       int channel = 0;

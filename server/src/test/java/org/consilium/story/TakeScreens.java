@@ -17,8 +17,8 @@ import org.consilium.Consilium;
 
 /**
  * Takes the pictures of docs/screens: home, ask, mask editor and case of the demo world, on a phone
- * and at a desk, by day and by night. {@code TakeScreens FOLDER DATA} starts a demo of its own on the
- * new data directory DATA; {@code TakeScreens FOLDER ADDRESS} looks at one that runs already.
+ * and at a desk, by day and by night. {@code TakeScreens FOLDER DATA} starts a demo of its own on
+ * the new data directory DATA; {@code TakeScreens FOLDER ADDRESS} looks at one that runs already.
  */
 final class TakeScreens {
   private static final String QUESTION =

@@ -25,8 +25,7 @@ abstract class Ward extends Screens {
   /** A question to dermatologists. */
   long ask(Person asker, String body, String... more) {
     List<String> fields =
-        new ArrayList<>(
-            List.of("action", "publish", "body", body, "specialties", "dermatology"));
+        new ArrayList<>(List.of("action", "publish", "body", body, "specialties", "dermatology"));
     fields.addAll(List.of(more));
     Reply reply = as(asker).post("/ask", fields.toArray(String[]::new));
     return number(CASE, reply.body(), reply);
