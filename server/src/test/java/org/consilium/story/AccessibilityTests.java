@@ -20,7 +20,7 @@ class AccessibilityTests extends Ward {
   }
 
   @Test
-  void pagesForAnybodyAreClean() {
+  void theDoor() {
     Page page = openSignedOut(PHONE, "fr");
     read(page, "/sign-in");
     read(page, "/sign-in?expired");
