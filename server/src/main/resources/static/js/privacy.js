@@ -19,6 +19,7 @@ document.addEventListener('change', (event) => {
   const finding = choice.closest('[data-finding]');
   const field = fieldOf(finding);
   const { quote, replacement } = finding.dataset;
+  const byKeys = choice.matches(':focus-visible');
   if (!field || !field.value.includes(quote)) return;
   const before = field.value;
   field.value = before.replaceAll(quote, () => replacement);
@@ -35,7 +36,8 @@ document.addEventListener('change', (event) => {
     changed(field);
     field.focus();
   };
-  nextAfter(finding)?.focus();
+  // The choice goes away, and whoever works by keys needs somewhere to go on from.
+  (nextAfter(finding) ?? (byKeys ? field : null))?.focus();
   changed(field);
 });
 

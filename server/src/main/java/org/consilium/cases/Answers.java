@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
@@ -125,16 +126,25 @@ public class Answers {
       @Nullable ConsentForm consent) {
     CaseQuestion question = cases.find(author, caseId);
     caseRows.lock(caseId);
-    Optional<Long> sent = rows.byTicket(author, form.ticket());
+    drafts.discard(author, draft(caseId));
+    Optional<Long> sent = rows.sent(author, caseId, form);
     if (sent.isPresent()) {
-      return new Given(sent.get(), null);
+      // The first answer was lost, or the button pressed twice.
+      String code = cases.codeAgain(author, ref(sent.get()), form.ticket());
+      return new Given(sent.get(), code);
     }
     refuseWhenClosed(author, caseId);
-    long id = rows.insert(author, caseId, form);
-    String code = cases.attach(author, ref(id), prepared, consent);
+    UUID ticket = form.ticket();
+    Optional<Long> inserted = rows.insert(author, caseId, form);
+    if (inserted.isEmpty()) {
+      // Other words under an old ticket, from a second tab or a step back, are another answer.
+      ticket = UUID.randomUUID();
+      inserted = rows.insert(author, caseId, form.withTicket(ticket));
+    }
+    long id = inserted.orElseThrow();
+    String code = cases.attach(author, ref(id), ticket, prepared, consent);
     screening.recordKept(author, ref(id), screened);
     caseRows.follow(author, caseId);
-    drafts.discard(author, draft(caseId));
     String path = "/cases/" + caseId + "#answer-" + id;
     List<Long> mentioned = mentioned(caseId, form.body());
     notifications.announce(author, NotificationKind.MENTIONED, Cases.ref(caseId), path, mentioned);
@@ -210,7 +220,9 @@ public class Answers {
   @Transactional
   public Answer thank(Actor asker, long id) {
     Answer answer = find(asker, id);
-    if (!cases.find(asker, answer.caseId()).isAuthor(asker) || answer.isAuthor(asker)) {
+    if (!cases.find(asker, answer.caseId()).isAuthor(asker)
+        || answer.isAuthor(asker)
+        || answer.withdrawn()) {
       throw Refusal.notFound();
     }
     if (rows.thank(id)) {

@@ -28,6 +28,7 @@ final class JteViews implements ViewResolver {
     if (name.startsWith("redirect:")) {
       RedirectView redirect = new RedirectView(name.substring("redirect:".length()), true);
       redirect.setExposeModelAttributes(false);
+      redirect.setExpandUriTemplateVariables(false);
       redirect.setStatusCode(org.springframework.http.HttpStatus.SEE_OTHER);
       return redirect;
     }

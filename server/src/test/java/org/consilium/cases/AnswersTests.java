@@ -1,6 +1,7 @@
 package org.consilium.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.consilium.Browser;
 import org.consilium.Person;
 import org.consilium.Reply;
+import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Slice;
 import org.consilium.privacy.Screened;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +100,26 @@ class AnswersTests extends Round {
     assertThat(give(bruno.actor(), question, form).id()).isEqualTo(first);
     assertThat(cases.find(amal.actor(), question).answers()).isOne();
     assertThat(told(amal)).isOne();
+  }
+
+  @Test
+  void otherWordsUnderAnOldTicketAreAnotherAnswer() {
+    AnswerForm form = says("Psoriasis probable.");
+    long first = give(bruno.actor(), question, form).id();
+
+    AnswerForm other = says("À la relecture : maladie de Bowen.").withTicket(form.ticket());
+
+    assertThat(give(bruno.actor(), question, other).id()).isNotEqualTo(first);
+    assertThat(told(amal)).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerTakenBackIsNotThankedFor() {
+    long given = answer(bruno, question, "Psoriasis probable.");
+    answers.withdraw(bruno.actor(), given);
+
+    assertThatThrownBy(() -> answers.thank(amal.actor(), given)).isInstanceOf(Refusal.class);
+    assertThat(told(bruno)).isOne();
   }
 
   @Test

@@ -181,4 +181,11 @@ class MarkdownTests {
           .isLessThan(Duration.ofSeconds(2));
     }
   }
+
+  @Test
+  void aLinkLeadsToTheWebToAMailOrToAMember() {
+    assertThat(Markdown.html("[x](data:text/html,x)")).doesNotContain("data:");
+    assertThat(Markdown.html("[x](//other.example)")).contains("noopener");
+    assertThat(Markdown.html("@bruno-keller")).contains("href=\"/members/bruno-keller\"");
+  }
 }

@@ -2,51 +2,26 @@ package org.consilium.story;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.consilium.Person;
 import org.consilium.World;
 import org.junit.jupiter.api.AfterEach;
-import org.springframework.boot.SpringApplication;
 
 /** Opens pages of the running application in Debian's Chromium, one for all tests. */
 abstract class Screens extends World {
   static final int PHONE = 390;
   static final int DESK = 1280;
 
-  private static final Browser CHROMIUM = chromium();
+  private static final Browser CHROMIUM = Chromium.launch();
 
   private final List<BrowserContext> opened = new ArrayList<>();
 
   /** What the browser complained about: scripts that failed, rules of the policy broken. */
   final List<String> complaints = new ArrayList<>();
-
-  static Browser chromium() {
-    Playwright playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    SpringApplication.getShutdownHandlers().add(playwright::close);
-    return playwright
-        .chromium()
-        .launch(
-            new BrowserType.LaunchOptions()
-                .setExecutablePath(Path.of("/usr/bin/chromium"))
-                .setArgs(
-                    List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync")));
-  }
 
   /** A page at '/' for somebody, signed in. */
   Page open(Person person, int width, String language) {
@@ -61,7 +36,11 @@ abstract class Screens extends World {
   }
 
   Page openSignedOut(int width, String language) {
-    return page(context(width, language, true), "/sign-in");
+    return openSignedOut(width, language, true);
+  }
+
+  Page openSignedOut(int width, String language, boolean script) {
+    return page(context(width, language, script), "/sign-in");
   }
 
   private BrowserContext context(int width, String language, boolean script) {
@@ -80,7 +59,8 @@ abstract class Screens extends World {
     return context;
   }
 
-  private Page page(BrowserContext context, String path) {
+  /** One more page in the browser of another. */
+  Page page(BrowserContext context, String path) {
     Page page = context.newPage();
     page.onPageError(complaints::add);
     page.onConsoleMessage(

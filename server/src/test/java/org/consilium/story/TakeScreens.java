@@ -11,12 +11,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
 import org.consilium.Consilium;
 
 /**
  * Takes the pictures of docs/screens: home, ask, mask editor and case of the demo world, on a phone
- * and at a desk, by day and by night. {@code TakeScreens FOLDER DATA} starts a demo of its own on the
- * new data directory DATA; {@code TakeScreens FOLDER ADDRESS} looks at one that runs already.
+ * and at a desk, by day and by night. {@code TakeScreens FOLDER DATA} starts a demo of its own on
+ * the new data directory DATA; {@code TakeScreens FOLDER ADDRESS} looks at one that runs already.
  */
 final class TakeScreens {
   private static final String QUESTION =
@@ -33,16 +35,25 @@ final class TakeScreens {
     this.folder = folder;
   }
 
-  public static void main(String[] args) throws IOException {
-    Path folder = Files.createDirectories(Path.of(args[0]));
-    URI address = args[1].startsWith("http:") ? URI.create(args[1]) : demo(args[1]);
-    TakeScreens screens = new TakeScreens(Screens.chromium(), address, folder);
+  public static void main(String[] args) {
+    int outcome = 0;
+    try {
+      takeAll(Files.createDirectories(Path.of(args[0])), args[1]);
+    } catch (IOException | RuntimeException e) {
+      e.printStackTrace();
+      outcome = 1;
+    }
+    System.exit(outcome); // the demo goes too
+  }
+
+  private static void takeAll(Path folder, String demo) throws IOException {
+    URI address = demo.startsWith("http:") ? URI.create(demo) : demo(demo);
+    TakeScreens screens = new TakeScreens(Chromium.launch(), address, folder);
     for (int width : new int[] {Screens.PHONE, Screens.DESK}) {
       for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
         screens.take(width, scheme);
       }
     }
-    System.exit(0);
   }
 
   private static URI demo(String data) throws IOException {
@@ -54,21 +65,21 @@ final class TakeScreens {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  private void take(int width, ColorScheme scheme) {
-    String suffix = "-%d-%s.png".formatted(width, scheme.name().toLowerCase(java.util.Locale.ROOT));
+  private void take(int width, ColorScheme scheme) throws IOException {
+    String suffix = "-%d-%s.png".formatted(width, scheme.name().toLowerCase(Locale.ROOT));
     try (BrowserContext reader = context(width, scheme);
         BrowserContext asker = context(width, scheme)) {
       Page bruno = signIn(reader, "bruno-keller");
       shoot(bruno, "home" + suffix);
       bruno.navigate("/search?specialty=dermatology&image=true");
-      bruno.locator("a[data-open]").filter(withText("Plaque de jambe")).first().click();
+      bruno.locator("a[data-open]:has-text('Plaque de jambe')").first().click();
       bruno.locator("h1.question").waitFor();
       shoot(bruno, "case" + suffix);
       shootAsking(signIn(asker, "amal-haddad"), suffix);
     }
   }
 
-  private void shootAsking(Page amal, String suffix) {
+  private void shootAsking(Page amal, String suffix) throws IOException {
     amal.navigate("/ask");
     if (amal.locator("[data-discard]").count() > 0) {
       amal.locator("[data-discard]").click();
@@ -86,31 +97,27 @@ final class TakeScreens {
     amal.locator("[data-discard]").click();
   }
 
-  private static FilePayload chest() {
+  /** A radiograph with letters burned in, for the check to find. */
+  private static FilePayload chest() throws IOException {
     try (var file = TakeScreens.class.getResourceAsStream("/demo/pictures/xray-chest.jpg")) {
-      return new FilePayload("thorax.jpg", "image/jpeg", java.util.Objects.requireNonNull(file).readAllBytes());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      return new FilePayload(
+          "thorax.jpg", "image/jpeg", Objects.requireNonNull(file).readAllBytes());
     }
-  }
-
-  private static com.microsoft.playwright.Locator.FilterOptions withText(String text) {
-    return new com.microsoft.playwright.Locator.FilterOptions().setHasText(text);
   }
 
   private Page signIn(BrowserContext context, String handle) {
     Page page = context.newPage();
     page.navigate("/sign-in");
     page.locator("button[name=handle][value=" + handle + "]").click();
-    page.locator("[data-badge]").waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+    page.locator(".bar").waitFor();
     return page;
   }
 
-  private void shoot(Page page, String name) {
+  private void shoot(Page page, String name) throws IOException {
     page.waitForFunction(
         "[...document.images].every((image) => image.loading === 'lazy' || image.complete)");
-    page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name)));
-    System.out.println(folder.resolve(name));
+    SmallPng.write(page.screenshot(), folder.resolve(name));
+    System.out.println("  " + name);
   }
 
   private BrowserContext context(int width, ColorScheme scheme) {

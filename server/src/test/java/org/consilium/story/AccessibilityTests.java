@@ -1,0 +1,216 @@
+package org.consilium.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Every page as axe-core reads it, at phone and desk width; the four main ones also by night. */
+class AccessibilityTests extends Ward {
+  private final List<String> violations = new ArrayList<>();
+
+  @AfterEach
+  void nothingIsViolated() {
+    assertThat(violations).isEmpty();
+  }
+
+  @Test
+  void pagesForAnybodyAreClean() {
+    Page page = openSignedOut(PHONE, "fr");
+    read(page, "/sign-in");
+    read(page, "/sign-in?expired");
+    read(page, "/sign-in/sent");
+    read(page, "/sign-in/link?token=" + "a".repeat(43));
+    read(page, "/join");
+    page.locator("main form button").last().click();
+    read(page);
+  }
+
+  @Test
+  void settingUp() {
+    rows.change("delete from account_roles");
+    Page page = openSignedOut(PHONE, "fr");
+    read(page, "/setup");
+    page.locator("main form button").last().click();
+    read(page);
+  }
+
+  @Test
+  void takingImagesBack() {
+    Page page = openSignedOut(PHONE, "fr");
+    read(page, "/withdraw");
+    page.locator("#code").fill("?");
+    page.locator("main form button").click();
+    read(page);
+    page.locator("#code").fill("K7QF-2M9X-4TRD");
+    page.locator("main form button").click();
+    read(page);
+    read(page, "/withdraw/done");
+  }
+
+  @Test
+  void waitingToBeVerified() {
+    read(open(dana, PHONE, "fr"), "/status");
+  }
+
+  @Test
+  void anEmptyPlace() {
+    Page page = open(amal, PHONE, "fr");
+    for (String tab : List.of("for-you", "recent", "followed", "mine")) {
+      read(page, "/?tab=" + tab);
+    }
+    read(page, "/search?q=zona");
+    read(page, "/notifications");
+    read(page, "/me");
+    read(page, "/specialties");
+    read(page, "/members/bruno-keller");
+    read(page, "/cases/999999");
+  }
+
+  @Test
+  void listsThatAreFull() {
+    ask(amal, "Aphte géant depuis trois semaines. Que faire ?", "urgency", "TODAY");
+    ask(amal, "Purpura fébrile. Que faire ?", "urgency", "NOW", "ageBand", "Y20_29");
+    close(amal, askWithPicture(amal, PLAQUE));
+    Page page = open(bruno, PHONE, "fr");
+    readAlsoByNight(page, "/");
+    read(page, "/?tab=recent");
+    read(page, "/search?q=plaque");
+    read(page, "/notifications");
+    read(page, "/members/amal-haddad");
+  }
+
+  @Test
+  void administration() {
+    Page page = open(administrator, PHONE, "fr");
+    read(page, "/admin/members");
+    read(page, "/admin/members?tab=verified");
+  }
+
+  @Test
+  void asking() {
+    Page page = open(amal, PHONE, "fr");
+    read(page, "/ask");
+    page.locator("#body").fill("Mme Durand, 54 ans, joignable au 06 12 34 56 78 : toux.");
+    page.locator("[data-finding]").first().waitFor();
+    page.locator("#ask > .more-fields > summary").click();
+    page.locator("#f-urgency").selectOption("NOW");
+    page.locator("#hints .notice-bad").waitFor();
+    stage(amal, "ask");
+    readAlsoByNight(page, "/ask");
+    page.locator("#publish").click();
+    page.locator("main [role=alert]").first().waitFor();
+    read(page);
+    page.locator("[data-staged-edit]").click();
+    page.locator("[data-mask-add]").click();
+    readAlsoByNight(page);
+    page.locator("[data-mask-preview]").click();
+    page.locator("[data-mask-still] img").waitFor();
+    read(page);
+  }
+
+  @Test
+  void sent() {
+    Page page = open(amal, PHONE, "fr");
+    page.navigate("/ask");
+    page.locator("#body").fill(PLAQUE);
+    stage(amal, "ask");
+    images
+        .of(amal.actor(), "ask")
+        .forEach(image -> images.mask(amal.actor(), image.id(), List.of()));
+    page.locator(".strip-clear").waitFor();
+    page.locator("[data-saved]").waitFor();
+    page.navigate("/ask");
+    page.locator("[name=consentObtained][value=ORAL]").check();
+    page.locator("[name=consentAttested]").check();
+    page.locator("#publish").click();
+    page.locator("[data-code]").waitFor();
+    read(page);
+  }
+
+  @Test
+  void aCase() {
+    long question = askWithPicture(amal, PLAQUE);
+    long first = answer(bruno, question, "Biopsie, **avant tout**.", "Maladie de Bowen");
+    long second = answer(outsider, question, "Attendre.", "Psoriasis");
+    vote(amal, first, "USEFUL");
+    vote(moderator, second, "HARM");
+    as(bruno).post("/answers/" + first + "/edit", "body", "Biopsie sans attendre.");
+    Page page = open(bruno, PHONE, "fr");
+    readAlsoByNight(page, "/cases/" + question);
+    page.locator("[data-view]").first().click();
+    read(page);
+    page.keyboard().press("Escape");
+    page.locator("#answer textarea[name=body]").fill("Mme Durand, 54 ans");
+    page.locator("#answer .more-fields > summary").click();
+    page.locator("[data-finding]").first().waitFor();
+    read(page);
+    page.locator("#answer #publish").click();
+    page.locator("[data-finding]").first().waitFor();
+    read(page);
+    read(page, "/answers/" + first + "/edit");
+    read(page, "/answers/" + first + "/history");
+    Page asker = open(amal, PHONE, "fr");
+    read(asker, "/cases/" + question);
+    read(asker, "/cases/" + question + "/closure");
+    close(amal, question);
+    read(page, "/cases/" + question);
+  }
+
+  @Test
+  void aPoll() {
+    long poll =
+        ask(amal, "Quelle durée d’antibiotique ?", "kind", "POLL", "options", "5 jours\n7 jours");
+    Page page = open(bruno, PHONE, "fr");
+    read(page, "/cases/" + poll);
+    page.locator("[name=choice]").first().check();
+    page.locator(".poll .button").click();
+    page.locator(".poll meter").first().waitFor();
+    read(page);
+  }
+
+  @Test
+  void theListOfKeys() {
+    Page page = open(amal, DESK, "de");
+    page.keyboard().press("?");
+    page.locator("[data-keys]").waitFor();
+    read(page);
+  }
+
+  private void read(Page page, String path) {
+    page.navigate(path);
+    read(page);
+  }
+
+  private void readAlsoByNight(Page page, String path) {
+    page.navigate(path);
+    readAlsoByNight(page);
+  }
+
+  private void readAlsoByNight(Page page) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    read(page);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    read(page);
+  }
+
+  private void read(Page page) {
+    for (int width : new int[] {DESK, PHONE}) {
+      page.setViewportSize(width, 844);
+      var results = new AxeBuilder(page).analyze();
+      assertThat(results.getPasses()).isNotEmpty();
+      for (var rule : results.getViolations()) {
+        for (var node : rule.getNodes()) {
+          violations.add(
+              "%s at %d: %s (%s) %s"
+                  .formatted(page.url(), width, rule.getId(), rule.getImpact(), node.getHtml()));
+        }
+      }
+    }
+  }
+}

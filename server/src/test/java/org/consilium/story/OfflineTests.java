@@ -1,0 +1,68 @@
+package org.consilium.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The network goes while one types, as it does between two wards. */
+class OfflineTests extends Ward {
+  private static final String SAVED = "Toux depuis six semaines";
+  private static final String TYPED = SAVED + ", sous IEC depuis un an";
+
+  @Test
+  void whatWasTypedIsThereAfterComingBack() {
+    Page page = typedOffline();
+    page.context().setOffline(false);
+    page.reload();
+    assertThat(page.locator("#body")).hasValue(TYPED);
+    assertThat(page.locator("[data-offline]")).isHidden();
+  }
+
+  @Test
+  void comingBackSavesByItself() {
+    Page page = typedOffline();
+    page.context().setOffline(false);
+    assertThat(page.locator("[data-saved]")).isVisible();
+    page.waitForFunction("() => Object.keys(localStorage).length === 0");
+    Page elsewhere = open(amal, DESK, "fr");
+    elsewhere.navigate("/ask");
+    assertThat(elsewhere.locator("#body")).hasValue(TYPED);
+  }
+
+  @Test
+  void aClosedTabLosesNothing() {
+    Page page = typedOffline();
+    page.close();
+    page.context().setOffline(false);
+    assertThat(page(page.context(), "/ask").locator("#body")).hasValue(TYPED);
+  }
+
+  @Test
+  void whatWasWrittenElsewhereMeanwhileStaysBesideIt() {
+    Page page = typedOffline();
+    page.close();
+    Page elsewhere = open(amal, DESK, "fr");
+    elsewhere.navigate("/ask");
+    assertThat(elsewhere.locator("#body")).hasValue(SAVED);
+    elsewhere.waitForResponse(
+        "**/ask/draft", () -> elsewhere.locator("#body").fill(SAVED + " et fièvre"));
+    page.context().setOffline(false);
+    Page again = page(page.context(), "/ask");
+    assertThat(again.locator("#body"))
+        .hasValue(Pattern.compile("et fièvre\\s+" + TYPED, Pattern.DOTALL));
+  }
+
+  /** A draft that the server has, and more that it has not. */
+  private Page typedOffline() {
+    Page page = open(amal, PHONE, "fr");
+    page.navigate("/ask");
+    page.waitForResponse("**/ask/draft", () -> page.locator("#body").fill(SAVED));
+    page.waitForFunction("() => Object.keys(localStorage).length === 0");
+    page.context().setOffline(true);
+    assertThat(page.locator("[data-offline]")).isVisible();
+    page.locator("#body").fill(TYPED);
+    return page;
+  }
+}

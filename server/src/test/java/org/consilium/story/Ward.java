@@ -1,0 +1,86 @@
+package org.consilium.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.consilium.Browser;
+import org.consilium.Person;
+import org.consilium.Reply;
+import org.consilium.media.StagedImage;
+import org.consilium.media.StagedImages;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Fills the world with cases before one looks at it. */
+abstract class Ward extends Screens {
+  static final String PLAQUE =
+      "Plaque de jambe depuis huit mois, échec des dermocorticoïdes. Que faire avant la biopsie ?";
+
+  private static final Pattern CASE = Pattern.compile("href=\"/cases/(\\d+)\"");
+  private static final Pattern ANSWER = Pattern.compile("#answer-(\\d+)");
+
+  @Autowired StagedImages images;
+
+  /** A question to dermatologists. */
+  long ask(Person asker, String body, String... more) {
+    List<String> fields =
+        new ArrayList<>(List.of("action", "publish", "body", body, "specialties", "dermatology"));
+    fields.addAll(List.of(more));
+    Reply reply = as(asker).post("/ask", fields.toArray(String[]::new));
+    return number(CASE, reply.body(), reply);
+  }
+
+  long askWithPicture(Person asker, String body) {
+    stage(asker, "ask");
+    for (StagedImage image : images.of(asker.actor(), "ask")) {
+      images.mask(asker.actor(), image.id(), List.of());
+    }
+    return ask(asker, body, "consentObtained", "ORAL", "consentAttested", "true");
+  }
+
+  /** A picture that waits to be looked at. */
+  void stage(Person person, String purpose) {
+    as(person)
+        .upload(
+            "/staged-images",
+            Map.of("purpose", purpose),
+            new Browser.Part("images", "photo.jpg", "image/jpeg", Photos.skin()));
+  }
+
+  /** An answer; gives its number. */
+  long answer(Person author, long question, String body, String... differential) {
+    List<String> fields = new ArrayList<>(List.of("action", "publish", "body", body));
+    for (String diagnosis : differential) {
+      fields.addAll(List.of("differential", diagnosis));
+    }
+    fields.addAll(List.of("sources", "PMID 33024307"));
+    String path = "/cases/" + question + "/answers";
+    Reply reply = as(author).post(path, fields.toArray(String[]::new));
+    return number(ANSWER, reply.location(), reply);
+  }
+
+  void vote(Person person, long answer, String kind) {
+    as(person).post("/answers/" + answer + "/votes", "kind", kind, "cast", "true");
+  }
+
+  void close(Person asker, long question) {
+    as(asker)
+        .post(
+            "/cases/" + question + "/closure",
+            "resolved",
+            "true",
+            "diagnosis",
+            "Maladie de Bowen",
+            "done",
+            "Exérèse.");
+  }
+
+  private static long number(Pattern pattern, String text, Reply reply) {
+    Matcher matcher = pattern.matcher(text);
+    if (!matcher.find()) {
+      throw new AssertionError(reply + " without " + pattern + "\n" + reply.body());
+    }
+    return Long.parseLong(matcher.group(1));
+  }
+}
