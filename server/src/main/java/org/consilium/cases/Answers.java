@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.audit.Audit;
@@ -146,18 +145,19 @@ public class Answers {
     screening.recordKept(author, ref(id), screened);
     caseRows.follow(author, caseId);
     String path = "/cases/" + caseId + "#answer-" + id;
-    List<Long> mentioned = mentioned(caseId, form.body());
+    long asker = question.author().id();
+    List<Long> mentioned =
+        mentioned(caseId, form.body()).stream().filter(account -> account != asker).toList();
     notifications.announce(author, NotificationKind.MENTIONED, Cases.ref(caseId), path, mentioned);
     notifications.announce(
+        author, NotificationKind.ANSWERED, Cases.ref(caseId), path, List.of(asker));
+    notifications.announce(
         author,
-        NotificationKind.ANSWERED,
+        NotificationKind.FOLLOWED,
         Cases.ref(caseId),
         path,
-        Stream.concat(
-                Stream.of(question.author().id()),
-                caseRows.visibleTo(caseId, caseRows.followers(caseId)).stream())
-            .distinct()
-            .filter(account -> !mentioned.contains(account))
+        caseRows.visibleTo(caseId, caseRows.followers(caseId)).stream()
+            .filter(account -> account != asker && !mentioned.contains(account))
             .toList());
     changed(caseId);
     audit.record(author, "answer.give", "answer", id);

@@ -44,7 +44,10 @@ final class SmallPng {
     BufferedImage small =
         new BufferedImage(width, image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
     for (int i = 0; i < pixels.length; i++) {
-      small.getRaster().setSample(i % width, i / width, 0, Objects.requireNonNull(numbers.get(pixels[i] & 0xffffff)));
+      small
+          .getRaster()
+          .setSample(
+              i % width, i / width, 0, Objects.requireNonNull(numbers.get(pixels[i] & 0xffffff)));
     }
     ImageIO.write(small, "png", file.toFile());
   }
@@ -82,7 +85,7 @@ final class SmallPng {
   }
 
   private static List<Box> boxes(List<Colour> colours) {
-    PriorityQueue<Box> boxes = 
+    PriorityQueue<Box> boxes =
         new PriorityQueue<>(Comparator.<Box>comparingDouble(box -> -box.error));
     boxes.add(Box.of(colours));
     while (boxes.size() < COLOURS && boxes.element().colours.size() > 1) {
