@@ -4,7 +4,7 @@ create table notifications (
   id           bigint      generated always as identity primary key,
   account_id   bigint      not null references accounts (id) on delete cascade,
   announcement bigint      not null,
-  kind         text        not null check (kind in ('PAGED', 'ANSWERED', 'CLOSED', 'MENTIONED', 'THANKED')),
+  kind         text        not null check (kind in ('PAGED', 'ANSWERED', 'FOLLOWED', 'CLOSED', 'MENTIONED', 'THANKED')),
   subject_kind text        not null,
   subject_id   bigint      not null,
   path         text        not null,

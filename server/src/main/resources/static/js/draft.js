@@ -3,6 +3,8 @@ const prefix = 'draft:';
 
 for (const done of document.querySelectorAll('[data-draft-done]')) {
   localStorage.removeItem(prefix + done.dataset.draftDone);
+  // Loaded again, this page must not drop what is written next.
+  history.replaceState(history.state, '', location.pathname + location.hash);
 }
 for (const button of document.querySelectorAll('[data-discard]')) {
   button.addEventListener('click', () => localStorage.removeItem(prefix + button.dataset.discard));

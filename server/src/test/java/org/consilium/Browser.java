@@ -38,7 +38,7 @@ public final class Browser {
   private final Map<String, String> headers = new LinkedHashMap<>();
   private @Nullable String token;
 
-  Browser(URI base) {
+  public Browser(URI base) {
     this.base = base;
   }
 

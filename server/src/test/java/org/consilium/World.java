@@ -196,9 +196,9 @@ public abstract class World {
     return session.getId();
   }
 
-  /** Waits until this many mails have come, five seconds at most, and gives all there are. */
+  /** Waits until this many mails have come, ten seconds at most, and gives all there are. */
   protected List<MimeMessage> mails(int expected) {
-    MAIL.waitForIncomingEmail(5000, expected);
+    MAIL.waitForIncomingEmail(10_000, expected);
     return List.of(MAIL.getReceivedMessages());
   }
 

@@ -58,7 +58,7 @@ class SignInTokens implements OneTimeTokenService {
     Instant expires = Instant.now().plus(LIFE);
     Pace.even(
         () -> {
-          if (limits.within(RateLimits.Limit.SIGN_IN_BY_MAIL, email)) {
+          if (EmailAddress.valid(email) && limits.within(RateLimits.Limit.SIGN_IN_BY_MAIL, email)) {
             transactions.executeWithoutResult(status -> send(email, token, expires));
           }
         });

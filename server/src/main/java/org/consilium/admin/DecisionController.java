@@ -33,7 +33,7 @@ class DecisionController {
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "pending") String tab) {
     String back = MemberController.address(MemberController.tab(tab));
-    String words = reason.strip();
+    String words = reason.replaceAll("[\\p{Cc}&&[^\r\n\t]]", "").strip();
     if (words.isEmpty() || words.length() > LONGEST) {
       return "redirect:" + back + "&unsaid=" + id + "#member-" + id;
     }

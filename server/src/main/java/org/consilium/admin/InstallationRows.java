@@ -2,6 +2,7 @@ package org.consilium.admin;
 
 import java.util.Locale;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -11,6 +12,10 @@ class InstallationRows {
 
   InstallationRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  static InstallationRows on(DataSource dataSource) {
+    return new InstallationRows(JdbcClient.create(dataSource));
   }
 
   record Known(String kind, String keyFingerprint) {}

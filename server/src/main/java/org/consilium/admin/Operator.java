@@ -1,14 +1,13 @@
 package org.consilium.admin;
 
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an operator may do from the console, without the network running. */
 public final class Operator {
   private final InstallationRows rows;
 
   public Operator(DataSource dataSource) {
-    this.rows = new InstallationRows(JdbcClient.create(dataSource));
+    this.rows = InstallationRows.on(dataSource);
   }
 
   /** What is here, in numbers, one a line. */

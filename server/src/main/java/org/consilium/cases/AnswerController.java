@@ -91,29 +91,24 @@ class AnswerController {
     if (!fields.first("action").equals("publish")) {
       return again(author, shown, fields, errors, HttpStatus.OK);
     }
-    limits.use(Limit.POST, Long.toString(author.id()));
-    errors.putAll(form.errors());
     boolean pictures = !stagedImages.of(author, purpose).isEmpty();
     ConsentForm consent = ConsentForm.of(author, fields.values());
     if (pictures) {
       errors.putAll(consent.errors(author));
     }
-    Screened screened = compose.screen(author, form, fields);
-    if (!errors.isEmpty() || !screened.clear()) {
-      return again(author, shown, fields, errors, HttpStatus.UNPROCESSABLE_CONTENT);
-    }
     try {
+      limits.use(Limit.POST, Long.toString(author.id()));
+      Screened screened = compose.screen(author, form, fields);
+      AnswerForm clean = form.withTexts(screened.texts());
+      errors.putAll(clean.errors());
+      if (!errors.isEmpty() || !screened.clear()) {
+        return again(author, shown, fields, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+      }
       PreparedImages prepared = stagedImages.prepare(author, purpose);
       Answers.Given given =
-          answers.give(
-              author,
-              id,
-              form.withTexts(screened.texts()),
-              screened,
-              prepared,
-              pictures ? consent : null);
+          answers.give(author, id, clean, screened, prepared, pictures ? consent : null);
       return given.code() == null
-          ? new ModelAndView("redirect:/cases/" + id + "#answer-" + given.id())
+          ? new ModelAndView("redirect:/cases/" + id + "?answered#answer-" + given.id())
           : code(id, given.code());
     } catch (Refusal refusal) {
       errors.put(pictures ? "images" : "body", refusal.messageKey());
@@ -162,16 +157,23 @@ class AnswerController {
   ModelAndView revise(
       Actor author, @PathVariable long id, @RequestParam MultiValueMap<String, String> sent) {
     Answer answer = answers.own(author, id);
-    limits.use(Limit.POST, Long.toString(author.id()));
     Fields fields = new Fields(sent);
     AnswerForm form = AnswerForm.of(fields);
     compose.keep(author, "edit-" + id, form.fields(), fields);
-    Screened screened = compose.screen(author, form, fields);
-    if (!form.errors().isEmpty() || !screened.clear()) {
-      return edit(author, answer, form, fields, form.errors(), HttpStatus.UNPROCESSABLE_CONTENT);
+    try {
+      limits.use(Limit.POST, Long.toString(author.id()));
+      Screened screened = compose.screen(author, form, fields);
+      AnswerForm clean = form.withTexts(screened.texts());
+      Map<String, String> errors = clean.errors();
+      if (!errors.isEmpty() || !screened.clear()) {
+        return edit(author, answer, form, fields, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+      }
+      answers.revise(author, id, clean, screened);
+      return new ModelAndView("redirect:" + Answers.path(answer));
+    } catch (Refusal refusal) {
+      Map<String, String> errors = Map.of("body", refusal.messageKey());
+      return edit(author, answer, form, fields, errors, HttpStatus.valueOf(refusal.status()));
     }
-    answers.revise(author, id, form.withTexts(screened.texts()), screened);
-    return new ModelAndView("redirect:" + Answers.path(answer));
   }
 
   private ModelAndView edit(
@@ -181,12 +183,13 @@ class AnswerController {
       Fields fields,
       Map<String, String> errors,
       HttpStatus status) {
+    Map<String, String> shownErrors = new LinkedHashMap<>(errors);
     ModelAndView view = new ModelAndView("cases/answer-edit");
     view.setStatus(status);
     view.addObject("answer", answer);
     view.addObject("form", form);
-    view.addObject("errors", errors);
-    view.addObject("screened", compose.screen(author, form, fields));
+    view.addObject("screened", compose.look(author, form, fields, shownErrors));
+    view.addObject("errors", shownErrors);
     return view;
   }
 

@@ -39,13 +39,17 @@ public record AnswerForm(
         "sources", Source.words(sources));
   }
 
+  AnswerForm withTicket(UUID anew) {
+    return new AnswerForm(anew, body, differential, sources);
+  }
+
   AnswerForm withTexts(Map<String, String> texts) {
     return new AnswerForm(
         ticket,
         texts.getOrDefault("body", body),
         lines(texts.getOrDefault("differential", "")),
         java.util.stream.Stream.concat(
-                sources.stream().filter(line -> Source.of(line).leadsSomewhere()),
+                sources.stream().filter(line -> Source.of(line).identifiesPublication()),
                 lines(texts.getOrDefault("sources", "")).stream())
             .toList());
   }
@@ -65,7 +69,8 @@ public record AnswerForm(
     } else if (body.length() > CaseForm.MOST_CHARACTERS) {
       errors.put("body", "cases.error.too-long");
     }
-    if (differential.stream().anyMatch(d -> d.length() > 200)) {
+    if (differential.size() > MOST_DIAGNOSES
+        || differential.stream().anyMatch(d -> d.length() > 200)) {
       errors.put("differential", "cases.error.too-long");
     }
     if (sources.stream().anyMatch(s -> s.length() > 500)) {

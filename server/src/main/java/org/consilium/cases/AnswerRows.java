@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.consilium.accounts.BylineRows;
 import org.consilium.foundation.Actor;
 import org.jspecify.annotations.Nullable;
@@ -79,19 +78,30 @@ class AnswerRows {
         .optional();
   }
 
-  Optional<Long> byTicket(Actor author, UUID ticket) {
-    return jdbc.sql("select id from answers where author_id = :author and ticket = :ticket")
+  /** The answer that these very words became under this ticket. */
+  Optional<Long> sent(Actor author, long caseId, AnswerForm form) {
+    return jdbc.sql(
+            """
+            select a.id from answers a
+            where a.author_id = :author and a.ticket = :ticket and a.case_id = :case
+              and a.body = :body and a.differential = :differential
+            """)
         .param("author", author.id())
-        .param("ticket", ticket)
+        .param("ticket", form.ticket())
+        .param("case", caseId)
+        .param("body", form.body())
+        .param("differential", form.differential().toArray(String[]::new))
         .query(Long.class)
         .optional();
   }
 
-  long insert(Actor author, long caseId, AnswerForm form) {
+  /** Empty when the ticket was used. */
+  Optional<Long> insert(Actor author, long caseId, AnswerForm form) {
     return jdbc.sql(
             """
             insert into answers (case_id, author_id, ticket, body, differential, sources)
             values (:case, :author, :ticket, :body, :differential, :sources)
+            on conflict (author_id, ticket) do nothing
             returning id
             """)
         .param("case", caseId)
@@ -101,7 +111,7 @@ class AnswerRows {
         .param("differential", form.differential().toArray(String[]::new))
         .param("sources", form.sources().toArray(String[]::new))
         .query(Long.class)
-        .single();
+        .optional();
   }
 
   /** Keeps what the answer said, then changes it. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.UUID;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.audit.Audit;
@@ -124,30 +124,40 @@ public class Answers {
       PreparedImages prepared,
       @Nullable ConsentForm consent) {
     CaseQuestion question = cases.find(author, caseId);
-    Optional<Long> sent = rows.byTicket(author, form.ticket());
-    if (sent.isPresent()) {
-      return new Given(sent.get(), null);
-    }
     caseRows.lock(caseId);
+    drafts.discard(author, draft(caseId));
+    Optional<Long> sent = rows.sent(author, caseId, form);
+    if (sent.isPresent()) {
+      // The first answer was lost, or the button pressed twice.
+      String code = cases.codeAgain(author, ref(sent.get()), form.ticket());
+      return new Given(sent.get(), code);
+    }
     refuseWhenClosed(author, caseId);
-    long id = rows.insert(author, caseId, form);
-    String code = cases.attach(author, ref(id), prepared, consent);
+    UUID ticket = form.ticket();
+    Optional<Long> inserted = rows.insert(author, caseId, form);
+    if (inserted.isEmpty()) {
+      // Other words under an old ticket, from a second tab or a step back, are another answer.
+      ticket = UUID.randomUUID();
+      inserted = rows.insert(author, caseId, form.withTicket(ticket));
+    }
+    long id = inserted.orElseThrow();
+    String code = cases.attach(author, ref(id), ticket, prepared, consent);
     screening.recordKept(author, ref(id), screened);
     caseRows.follow(author, caseId);
-    drafts.discard(author, draft(caseId));
     String path = "/cases/" + caseId + "#answer-" + id;
-    List<Long> mentioned = mentioned(caseId, form.body());
+    long asker = question.author().id();
+    List<Long> mentioned =
+        mentioned(caseId, form.body()).stream().filter(account -> account != asker).toList();
     notifications.announce(author, NotificationKind.MENTIONED, Cases.ref(caseId), path, mentioned);
     notifications.announce(
+        author, NotificationKind.ANSWERED, Cases.ref(caseId), path, List.of(asker));
+    notifications.announce(
         author,
-        NotificationKind.ANSWERED,
+        NotificationKind.FOLLOWED,
         Cases.ref(caseId),
         path,
-        Stream.concat(
-                Stream.of(question.author().id()),
-                caseRows.visibleTo(caseId, caseRows.followers(caseId)).stream())
-            .distinct()
-            .filter(account -> !mentioned.contains(account))
+        caseRows.visibleTo(caseId, caseRows.followers(caseId)).stream()
+            .filter(account -> account != asker && !mentioned.contains(account))
             .toList());
     changed(caseId);
     audit.record(author, "answer.give", "answer", id);
@@ -210,7 +220,9 @@ public class Answers {
   @Transactional
   public Answer thank(Actor asker, long id) {
     Answer answer = find(asker, id);
-    if (!cases.find(asker, answer.caseId()).isAuthor(asker) || answer.isAuthor(asker)) {
+    if (!cases.find(asker, answer.caseId()).isAuthor(asker)
+        || answer.isAuthor(asker)
+        || answer.withdrawn()) {
       throw Refusal.notFound();
     }
     if (rows.thank(id)) {

@@ -90,31 +90,32 @@ class AskController {
     if (!fields.first("action").equals("publish")) {
       return form(asker, fields, errors, errors.isEmpty() ? HttpStatus.OK : UNPROCESSABLE);
     }
-    limits.use(Limit.POST, Long.toString(asker.id()));
-    errors.putAll(form.errors());
     boolean pictures = !stagedImages.of(asker, Cases.DRAFT).isEmpty();
     ConsentForm consent = ConsentForm.of(asker, fields.values());
     if (pictures) {
       errors.putAll(consent.errors(asker));
     }
-    Hints.Shown shown = hints.show(asker, form, fields.choices());
-    if (!errors.isEmpty() || !shown.screened().clear()) {
-      return form(asker, fields, errors, UNPROCESSABLE);
-    }
     try {
+      limits.use(Limit.POST, Long.toString(asker.id()));
+      Hints.Shown shown = hints.show(asker, form, fields.choices());
+      CaseForm clean = form.withTexts(shown.screened().texts());
+      errors.putAll(clean.errors());
+      if (!errors.isEmpty() || !shown.screened().clear()) {
+        return form(asker, fields, errors, UNPROCESSABLE);
+      }
       PreparedImages prepared = stagedImages.prepare(asker, Cases.DRAFT);
       Cases.Published published =
           cases.publish(
               asker,
               new Cases.Ready(
-                  form.withTexts(shown.screened().texts()),
+                  clean,
                   shown.screened(),
                   Hints.numbers(shown.asked()),
                   prepared,
                   pictures ? consent : null));
       return sent(published, shown);
     } catch (Refusal refusal) {
-      errors.put("images", refusal.messageKey());
+      errors.put(pictures ? "images" : "body", refusal.messageKey());
       return form(asker, fields, errors, HttpStatus.valueOf(refusal.status()));
     }
   }
@@ -131,14 +132,25 @@ class AskController {
   private ModelAndView form(
       Actor asker, Fields fields, Map<String, String> errors, HttpStatus status) {
     CaseForm form = CaseForm.of(fields);
+    Map<String, String> shownErrors = new LinkedHashMap<>(errors);
     ModelAndView view = new ModelAndView("cases/ask");
     view.setStatus(status);
     view.addObject("form", form);
-    view.addObject("errors", errors);
-    view.addObject("hints", hints.show(asker, form, fields.choices()));
+    view.addObject("hints", hints(asker, form, fields, shownErrors));
+    view.addObject("errors", shownErrors);
     view.addObject("staged", stagedImages.of(asker, Cases.DRAFT));
     view.addObject("consent", ConsentForm.of(asker, fields.values()));
     return view;
+  }
+
+  /** A check that cannot run refuses the sending, not the sight of one's own words. */
+  private Hints.Shown hints(Actor asker, CaseForm form, Fields fields, Map<String, String> errors) {
+    try {
+      return hints.show(asker, form, fields.choices());
+    } catch (Refusal refusal) {
+      errors.putIfAbsent("body", refusal.messageKey());
+      return hints.unchecked(asker, form);
+    }
   }
 
   private static ModelAndView sent(Cases.Published published, Hints.Shown shown) {

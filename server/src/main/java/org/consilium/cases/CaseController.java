@@ -6,6 +6,7 @@ import org.consilium.notifications.Notifications;
 import org.consilium.web.Access;
 import org.consilium.web.RateLimits;
 import org.consilium.web.RateLimits.Limit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,9 +38,11 @@ class CaseController {
       Actor viewer,
       @PathVariable long id,
       @RequestParam(defaultValue = "0") long after,
+      @RequestParam(required = false) @Nullable String answered,
       Model model) {
     CasePage.Shown shown = page.show(viewer, id, after);
     notifications.read(viewer, Cases.ref(id));
+    model.addAttribute("answered", answered != null);
     model.addAttribute("shown", shown);
     model.addAttribute("answering", compose.draft(viewer, id));
     return "cases/case";

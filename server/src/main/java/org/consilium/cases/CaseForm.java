@@ -60,6 +60,11 @@ public record CaseForm(
     return Map.of("body", body, "tried", tried, "options", options);
   }
 
+  CaseForm withTicket(UUID anew) {
+    return new CaseForm(
+        anew, body, kind, urgency, audience, specialties, ageBand, sex, setting, tried, options);
+  }
+
   CaseForm withTexts(Map<String, String> texts) {
     return new CaseForm(
         ticket,

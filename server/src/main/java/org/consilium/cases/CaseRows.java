@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.consilium.accounts.BylineRows;
 import org.consilium.foundation.Actor;
@@ -61,11 +60,11 @@ class CaseRows {
                 + BylineRows.COLUMNS
                 + """
 
-            from cases c
-            join accounts author on author.id = c.author_id
-            left join closures closure on closure.case_id = c.id
-            where c.id = :id and
-            """
+                from cases c
+                join accounts author on author.id = c.author_id
+                left join closures closure on closure.case_id = c.id
+                where c.id = :id and
+                """
                 + VISIBLE)
         .param("id", id)
         .params(viewer(viewer))
@@ -101,16 +100,25 @@ class CaseRows {
         .list();
   }
 
-  Optional<Long> byTicket(Actor author, UUID ticket) {
-    return jdbc.sql("select id from cases where author_id = :author and ticket = :ticket")
+  /** The question that these very words became under this ticket. */
+  Optional<Long> sent(Actor author, CaseForm form) {
+    return jdbc.sql(
+            """
+            select id from cases
+            where author_id = :author and ticket = :ticket and body = :body
+              and coalesce(tried, '') = :tried
+            """)
         .param("author", author.id())
-        .param("ticket", ticket)
+        .param("ticket", form.ticket())
+        .param("body", form.body())
+        .param("tried", form.tried())
         .query(Long.class)
         .optional();
   }
 
-  long insert(Actor author, CaseForm form, List<Integer> specialties, int images) {
-    long id =
+  /** Empty when the ticket was used: waits for a sending under way to know. */
+  Optional<Long> insert(Actor author, CaseForm form, List<Integer> specialties, int images) {
+    Optional<Long> id =
         jdbc.sql(
                 """
                 insert into cases (author_id, ticket, kind, urgency, audience, language, body,
@@ -118,6 +126,7 @@ class CaseRows {
                 values (:author, :ticket, :kind, :urgency, :audience, :language, :body,
                         :age, :sex, :setting, :tried, :options, :images,
                         to_tsvector('consilium', :body || ' ' || :searched))
+                on conflict (author_id, ticket) do nothing
                 returning id
                 """)
             .param("author", author.id())
@@ -135,7 +144,12 @@ class CaseRows {
             .param("images", images)
             .param("searched", form.tried())
             .query(Long.class)
-            .single();
+            .optional();
+    id.ifPresent(inserted -> insert(inserted, specialties));
+    return id;
+  }
+
+  private void insert(long id, List<Integer> specialties) {
     jdbc.sql(
             """
             insert into case_specialties (case_id, specialty_id)
@@ -144,7 +158,6 @@ class CaseRows {
         .param("id", id)
         .param("specialties", specialties.toArray(Integer[]::new))
         .update();
-    return id;
   }
 
   /** Holds the case for the rest of the transaction, so that states are computed one at a time. */

@@ -2,6 +2,7 @@ package org.consilium.cases;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.consilium.audit.Audit;
 import org.consilium.communities.Memberships;
 import org.consilium.foundation.Actor;
@@ -66,7 +67,8 @@ public class Cases {
    * What publishing gave.
    *
    * @param paged how many colleagues were told
-   * @param code the withdrawal code for the patient, shown this once; null without images
+   * @param code the withdrawal code for the patient, shown in answer to this form only; null
+   *     without images
    */
   public record Published(long id, int paged, @Nullable String code) {}
 
@@ -81,43 +83,86 @@ public class Cases {
       Screened screened,
       List<Integer> specialties,
       PreparedImages images,
-      @Nullable ConsentForm consent) {}
+      @Nullable ConsentForm consent) {
+
+    private Ready withTicket(UUID ticket) {
+      return new Ready(form.withTicket(ticket), screened, specialties, images, consent);
+    }
+  }
 
   @Transactional
   public Published publish(Actor author, Ready ready) {
-    Optional<Long> sent = rows.byTicket(author, ready.form().ticket());
-    if (sent.isPresent()) {
-      return new Published(sent.get(), 0, null);
+    drafts.discard(author, DRAFT);
+    Optional<Long> id = insert(author, ready);
+    if (id.isPresent()) {
+      return publish(author, id.get(), ready);
     }
-    long id = rows.insert(author, ready.form(), ready.specialties(), ready.images().count());
-    String code = attach(author, ref(id), ready.images(), ready.consent());
+    Optional<Long> sent = rows.sent(author, ready.form());
+    if (sent.isPresent()) {
+      return sentBefore(author, sent.get(), ready);
+    }
+    // Other words under an old ticket, from a second tab or a step back, are another question.
+    Ready anew = ready.withTicket(UUID.randomUUID());
+    return publish(author, insert(author, anew).orElseThrow(), anew);
+  }
+
+  private Optional<Long> insert(Actor author, Ready ready) {
+    return rows.insert(author, ready.form(), ready.specialties(), ready.images().count());
+  }
+
+  private Published publish(Actor author, long id, Ready ready) {
+    String code = attach(author, ref(id), ready.form().ticket(), ready.images(), ready.consent());
     screening.recordKept(author, ref(id), ready.screened());
     rows.follow(author, id);
-    drafts.discard(author, DRAFT);
-    List<Long> reached = memberships.reachable(author, ready.specialties());
     int paged =
         notifications.announce(
-            author,
-            NotificationKind.PAGED,
-            ref(id),
-            "/cases/" + id,
-            ready.form().audience() == Audience.MEMBERS ? reached : rows.visibleTo(id, reached));
+            author, NotificationKind.PAGED, ref(id), "/cases/" + id, reached(author, id, ready));
     audit.record(author, "case.publish", "case", id);
     return new Published(id, paged, code);
   }
 
+  /** The first answer was lost, or the button pressed twice: told again, done once. */
+  private Published sentBefore(Actor author, long id, Ready ready) {
+    return new Published(
+        id, reached(author, id, ready).size(), codeAgain(author, ref(id), ready.form().ticket()));
+  }
+
+  private List<Long> reached(Actor author, long id, Ready ready) {
+    List<Long> reached = memberships.reachable(author, ready.specialties());
+    return ready.form().audience() == Audience.MEMBERS ? reached : rows.visibleTo(id, reached);
+  }
+
   @Nullable String attach(
-      Actor author, ContentRef owner, PreparedImages prepared, @Nullable ConsentForm consent) {
+      Actor author,
+      ContentRef owner,
+      UUID ticket,
+      PreparedImages prepared,
+      @Nullable ConsentForm consent) {
     if (prepared.isEmpty()) {
       return null;
     }
     if (consent == null) {
-      throw new IllegalArgumentException("images without consent");
+      // One was added and looked at in another tab after the form was read.
+      throw new Refusal(409, "media.changed");
     }
     GivenConsent given =
-        consents.give(author, consent.scope(), consent.obtained(), consent.day().orElseThrow());
+        consents.give(
+            author,
+            consent.scope(),
+            consent.obtained(),
+            consent.day().orElseThrow(),
+            occasion(owner, ticket));
     images.publish(author, prepared, owner, given.id());
     return given.code();
+  }
+
+  /** The withdrawal code of a post that was sent before, when it has images. */
+  @Nullable String codeAgain(Actor author, ContentRef owner, UUID ticket) {
+    return images.of(owner).isEmpty() ? null : consents.code(author, occasion(owner, ticket));
+  }
+
+  private static String occasion(ContentRef owner, UUID ticket) {
+    return owner.kind() + " " + ticket;
   }
 
   public CaseQuestion find(Actor viewer, long id) {

@@ -1,5 +1,6 @@
 package org.consilium.cases;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
@@ -8,6 +9,8 @@ import org.consilium.privacy.Drafts;
 import org.consilium.privacy.Screened;
 import org.consilium.privacy.Screening;
 import org.consilium.web.Access;
+import org.consilium.web.RateLimits;
+import org.consilium.web.RateLimits.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -24,12 +27,15 @@ class ClosureController {
   private final Compose compose;
   private final Drafts drafts;
   private final Screening screening;
+  private final RateLimits limits;
 
-  ClosureController(Cases cases, Compose compose, Drafts drafts, Screening screening) {
+  ClosureController(
+      Cases cases, Compose compose, Drafts drafts, Screening screening, RateLimits limits) {
     this.cases = cases;
     this.compose = compose;
     this.drafts = drafts;
     this.screening = screening;
+    this.limits = limits;
   }
 
   @GetMapping("/cases/{id}/closure")
@@ -48,12 +54,20 @@ class ClosureController {
     Fields fields = new Fields(sent);
     ClosureForm form = ClosureForm.of(fields);
     compose.keep(author, "closure-" + id, form.fields(), fields);
-    Screened screened = screening.screen(author.language(), form.texts(), fields.choices());
-    if (!form.errors().isEmpty() || !screened.clear()) {
-      return form(author, question, fields, form.errors(), HttpStatus.UNPROCESSABLE_CONTENT);
+    try {
+      limits.use(Limit.POST, Long.toString(author.id()));
+      Screened screened = screening.screen(author.language(), form.texts(), fields.choices());
+      ClosureForm clean = form.withTexts(screened.texts());
+      Map<String, String> errors = clean.errors();
+      if (!errors.isEmpty() || !screened.clear()) {
+        return form(author, question, fields, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+      }
+      cases.close(author, id, clean, screened);
+      return new ModelAndView("redirect:/cases/" + id + "#outcome");
+    } catch (Refusal refusal) {
+      Map<String, String> errors = Map.of("diagnosis", refusal.messageKey());
+      return form(author, question, fields, errors, HttpStatus.valueOf(refusal.status()));
     }
-    cases.close(author, id, form.withTexts(screened.texts()), screened);
-    return new ModelAndView("redirect:/cases/" + id + "#outcome");
   }
 
   private CaseQuestion own(Actor author, long id) {
@@ -74,12 +88,23 @@ class ClosureController {
       Map<String, String> errors,
       HttpStatus status) {
     ClosureForm form = ClosureForm.of(fields);
+    Map<String, String> shownErrors = new LinkedHashMap<>(errors);
     ModelAndView view = new ModelAndView("cases/closure");
     view.setStatus(status);
     view.addObject("question", question);
     view.addObject("form", form);
-    view.addObject("errors", errors);
-    view.addObject("screened", screening.screen(author.language(), form.texts(), fields.choices()));
+    view.addObject("screened", look(author, form, fields, shownErrors));
+    view.addObject("errors", shownErrors);
     return view;
+  }
+
+  /** To show only: a check that cannot run refuses the sending, not the sight of the page. */
+  private Screened look(Actor author, ClosureForm form, Fields fields, Map<String, String> errors) {
+    try {
+      return screening.screen(author.language(), form.texts(), fields.choices());
+    } catch (Refusal refusal) {
+      errors.putIfAbsent("diagnosis", refusal.messageKey());
+      return Screened.nothing();
+    }
   }
 }

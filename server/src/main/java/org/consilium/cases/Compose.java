@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
 import org.consilium.media.StagedImage;
 import org.consilium.media.StagedImages;
 import org.consilium.privacy.ConsentForm;
@@ -46,15 +47,30 @@ public class Compose {
 
   Answering answering(Actor author, long caseId, Fields fields, Map<String, String> errors) {
     AnswerForm form = AnswerForm.of(fields);
+    Map<String, String> shownErrors = new LinkedHashMap<>(errors);
+    Screened screened = look(author, form, fields, shownErrors);
     return new Answering(
         caseId,
         form,
-        errors,
-        screen(author, form, fields),
+        shownErrors,
+        screened,
         stagedImages.of(author, Answers.draft(caseId)),
         ConsentForm.of(author, fields.values()));
   }
 
+  /** To show only: a check that cannot run refuses the sending, not the sight of the page. */
+  Screened look(Actor author, AnswerForm form, Fields fields, Map<String, String> errors) {
+    try {
+      return screen(author, form, fields);
+    } catch (Refusal refusal) {
+      errors.putIfAbsent("body", refusal.messageKey());
+      return Screened.nothing();
+    }
+  }
+
+  /**
+   * @throws Refusal 503 when the check cannot run: nothing may be published
+   */
   Screened screen(Actor author, AnswerForm form, Fields fields) {
     return screening.screen(author.language(), form.texts(), fields.choices());
   }

@@ -53,7 +53,7 @@ public class Feed {
     long before = before(after);
     return switch (tab) {
       case FOR_YOU -> {
-        boolean unanswered = after == null || !after.startsWith("0-");
+        boolean unanswered = after == null || before == Long.MAX_VALUE || !after.startsWith("0-");
         yield rows(
             viewer,
             Slice.of(

@@ -67,7 +67,19 @@ public class Hints {
     }
   }
 
+  /**
+   * @throws Refusal 503 when the privacy check cannot run
+   */
   Shown show(Actor asker, CaseForm form, Map<String, String> choices) {
+    return show(asker, form, screening.screen(asker.language(), form.texts(), choices));
+  }
+
+  /** The same without the privacy check: to show only, never to publish. */
+  Shown unchecked(Actor asker, CaseForm form) {
+    return show(asker, form, Screened.nothing());
+  }
+
+  private Shown show(Actor asker, CaseForm form, Screened screened) {
     List<Specialty> asked = asked(asker, form);
     return new Shown(
         completeness.missing(form.kind().name(), said(form), 6),
@@ -75,7 +87,7 @@ public class Hints {
         specialties.byCodes(suggestions.suggest(form.body(), 4)),
         memberships.reach(asker, numbers(asked)),
         Emergency.number(accounts.byId(asker.id()).map(Account::country).orElse("")),
-        screening.screen(asker.language(), form.texts(), choices),
+        screened,
         specialties.all());
   }
 

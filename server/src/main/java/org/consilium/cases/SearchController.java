@@ -38,7 +38,7 @@ class SearchController {
     String words = q.length() > 200 ? q.substring(0, 200) : q;
     Search search =
         new Search(
-            words.strip(),
+            Words.clean(words),
             Words.constant(Kind.class, kind),
             Words.constant(State.class, state),
             image);

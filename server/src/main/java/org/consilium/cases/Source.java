@@ -39,10 +39,15 @@ public record Source(String label, String address) {
     return !address.isEmpty();
   }
 
+  /** A number that publications have and patients have not; any other address may hold a name. */
+  boolean identifiesPublication() {
+    return leadsSomewhere() && (label.startsWith("PMID ") || label.startsWith("DOI "));
+  }
+
   /** The words that a privacy check must read: not the recognised identifiers of publications. */
   static String words(List<String> written) {
     return written.stream()
-        .filter(line -> !Source.of(line).leadsSomewhere())
+        .filter(line -> !Source.of(line).identifiesPublication())
         .reduce("", (all, line) -> all + line + "\n");
   }
 }

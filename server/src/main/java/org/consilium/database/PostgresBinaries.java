@@ -89,7 +89,7 @@ record PostgresBinaries(Path home, String version) {
     return matcher.group(1) + "." + matcher.group(2);
   }
 
-  private static void extract(InputStream archive, Path target) throws IOException {
+  static void extract(InputStream archive, Path target) throws IOException {
     try (var entries = new TarArchiveInputStream(new XZInputStream(archive), UTF_8.name())) {
       for (TarArchiveEntry entry = entries.getNextEntry();
           entry != null;

@@ -42,10 +42,12 @@ record DemoCase(
   /**
    * @param name of its file, without ending
    * @param alt what it shows, in words
+   * @param masked whether the author masks what the detectors find; the letters of a tracing or a
+   *     chart name nobody and stay
    */
-  record Picture(String name, String alt) {
+  record Picture(String name, String alt, boolean masked) {
     private static Picture of(Entry entry) {
-      return new Picture(entry.text("name"), entry.text("alt"));
+      return new Picture(entry.text("name"), entry.text("alt"), entry.flag("masked"));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 import org.consilium.foundation.Actor;
 import org.consilium.media.PreparedImages;
+import org.consilium.media.StagedImage;
 import org.consilium.media.StagedImages;
 import org.consilium.media.Upload;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -51,12 +52,18 @@ class DemoPictures {
     stagedImages.of(author, purpose).forEach(image -> stagedImages.remove(author, image.id()));
     for (DemoCase.Picture picture : told.pictures()) {
       switch (stagedImages.stage(author, purpose, file(picture.name()))) {
-        // The drawings hold no letter that names anybody: what a detector took for one stays.
-        case Upload.Staged staged -> stagedImages.mask(author, staged.image().id(), List.of());
+        case Upload.Staged staged -> look(author, picture, staged.image());
         case Upload.Refused refused -> throw new IllegalStateException(refused.messageKey());
       }
     }
     return stagedImages.prepare(author, purpose);
+  }
+
+  private void look(Actor author, DemoCase.Picture picture, StagedImage staged) {
+    if (picture.masked() && staged.masks().isEmpty()) {
+      throw new IllegalStateException("nothing to mask in " + picture.name());
+    }
+    stagedImages.mask(author, staged.id(), picture.masked() ? staged.masks() : List.of());
   }
 
   /** As drawn by the build; drawn now where that step was left out. */

@@ -38,8 +38,9 @@ record Entry(Map<?, ?> values) {
     return (String) values.get(key);
   }
 
+  /** False when absent. */
   boolean flag(String key) {
-    return (Boolean) value(key);
+    return Boolean.TRUE.equals(values.get(key));
   }
 
   Duration duration(String key) {

@@ -3,7 +3,18 @@
  * demonstration has (its mails, 'sign in as'). Everything enters through the rooms' own doors, as a
  * member's would. Nothing here runs in a real installation. Start with {@code DemoWorld}.
  */
-@ApplicationModule(displayName = "Demo")
+@ApplicationModule(
+    displayName = "Demo",
+    allowedDependencies = {
+      "foundation",
+      "web",
+      "accounts",
+      "privacy",
+      "media",
+      "notifications",
+      "communities",
+      "cases"
+    })
 @NullMarked
 package org.consilium.demo;
 

@@ -1,6 +1,7 @@
 package org.consilium.directory;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.consilium.accounts.Countries;
 import org.consilium.accounts.Opening;
@@ -53,10 +54,12 @@ class JoinController {
       Actor actor,
       @RequestParam MultiValueMap<String, String> fields,
       HttpServletRequest request,
+      HttpServletResponse response,
       Model model) {
     Typed typed = Typed.of(fields);
     JoinForm.check(typed);
     if (!typed.clear()) {
+      response.setStatus(422);
       return show(actor, model, typed);
     }
     limits.use(RateLimits.Limit.JOIN, request.getRemoteAddr());

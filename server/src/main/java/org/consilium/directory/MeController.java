@@ -1,5 +1,6 @@
 package org.consilium.directory;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.communities.Memberships;
@@ -36,10 +37,15 @@ class MeController {
 
   @PostMapping("/me")
   @Access(Standing.READER)
-  String settle(Actor actor, @RequestParam MultiValueMap<String, String> fields, Model model) {
+  String settle(
+      Actor actor,
+      @RequestParam MultiValueMap<String, String> fields,
+      HttpServletResponse response,
+      Model model) {
     Typed typed = Typed.of(fields);
     MeForm.check(typed);
     if (!typed.clear()) {
+      response.setStatus(422);
       model.addAttribute("saved", false);
       return show(actor, model, own(actor), typed);
     }

@@ -15,7 +15,7 @@ public record Typed(MultiValueMap<String, String> fields, Map<String, String> er
 
   public String text(String field) {
     String value = fields.getFirst(field);
-    return value == null ? "" : value.strip();
+    return value == null ? "" : value.replaceAll("[\\p{Cc}&&[^\r\n\t]]", "").strip();
   }
 
   @Nullable String textOrNull(String field) {

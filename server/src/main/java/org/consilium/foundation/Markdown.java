@@ -13,6 +13,7 @@ import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
@@ -30,17 +31,23 @@ public final class Markdown {
       HtmlRenderer.builder()
           .escapeHtml(true)
           .sanitizeUrls(true)
+          .urlSanitizer(new DefaultUrlSanitizer(Set.of("http", "https", "mailto")))
           .softbreak("<br>\n")
           .attributeProviderFactory(
               context ->
                   (node, tag, attributes) -> {
-                    if (node instanceof Link link && !link.getDestination().startsWith("/")) {
+                    if (node instanceof Link link && leadsElsewhere(link)) {
                       attributes.put("rel", "noopener noreferrer nofollow");
                     }
                   })
           .build();
 
   private Markdown() {}
+
+  /** To browsers two slashes, or a slash and a backslash, begin the name of another host. */
+  private static boolean leadsElsewhere(Link link) {
+    return !link.getDestination().matches("/([^/\\\\].*)?");
+  }
 
   public static String html(String source) {
     Node document = PARSER.parse(source);

@@ -50,6 +50,9 @@ public final class Seal {
   }
 
   public byte[] open(byte[] sealed) {
+    if (sealed.length < NONCE + TAG_BITS / 8) {
+      throw new IllegalStateException("too short to have been sealed");
+    }
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(

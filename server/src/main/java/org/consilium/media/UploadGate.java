@@ -9,14 +9,19 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.consilium.accounts.Accounts;
+import org.consilium.foundation.Standing;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds the memory of forms with files before a byte of them is read: only from somebody signed
- * in, only so much at once over all requests. Runs after the session filter and before the security
- * chain, whose check of the form's token reads the body.
+ * Bounds the memory of forms with files before a byte of them is read: only from members, since
+ * anybody with a mail address has an account, and only so much at once over all requests. Runs
+ * after the session filter and before the security chain, whose check of the form's token reads the
+ * body.
  */
 @Component
 @Order(-110)
@@ -26,6 +31,11 @@ class UploadGate extends OncePerRequestFilter {
   private static final int PATIENCE_SECONDS = 30;
 
   private final Semaphore kilobytes = new Semaphore(BUDGET_KILOBYTES, true);
+  private final Accounts accounts;
+
+  UploadGate(Accounts accounts) {
+    this.accounts = accounts;
+  }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -41,7 +51,7 @@ class UploadGate extends OncePerRequestFilter {
     boolean unbounded = length < 0 && request.getHeader("Transfer-Encoding") != null;
     if (unbounded || length > UploadConfiguration.MOST_BYTES) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-    } else if (length > OUTSIDERS_BYTES && !signedIn(request)) {
+    } else if (length > OUTSIDERS_BYTES && !fromMember(request)) {
       toSignIn(request, response);
     } else {
       within((int) (Math.max(0, length) >> 10) + 1, request, response, chain);
@@ -68,9 +78,15 @@ class UploadGate extends OncePerRequestFilter {
     }
   }
 
-  private static boolean signedIn(HttpServletRequest request) {
+  private boolean fromMember(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute("SPRING_SECURITY_CONTEXT") != null;
+    return session != null
+        && session.getAttribute("SPRING_SECURITY_CONTEXT") instanceof SecurityContext context
+        && context.getAuthentication() instanceof Authentication known
+        && accounts
+            .byId(Long.parseLong(known.getName()))
+            .filter(account -> account.actor().is(Standing.MEMBER))
+            .isPresent();
   }
 
   private static void toSignIn(HttpServletRequest request, HttpServletResponse response)

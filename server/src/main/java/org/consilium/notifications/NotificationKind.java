@@ -4,8 +4,10 @@ package org.consilium.notifications;
 public enum NotificationKind {
   /** A question asks for the member's specialty. */
   PAGED,
-  /** An answer came. */
+  /** An answer came to one's own question. */
   ANSWERED,
+  /** An answer came to a question one follows. */
+  FOLLOWED,
   /** A question was closed with its outcome. */
   CLOSED,
   /** Somebody wrote the member's handle. */

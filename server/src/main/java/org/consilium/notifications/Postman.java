@@ -55,7 +55,9 @@ class Postman implements SmartLifecycle {
     if (!demo && smtp == null) {
       log.warn("no mail server is set (spring.mail.host): mails wait in the outbox");
     }
-    thread = Thread.ofVirtual().name("postman").start(this::walk);
+    Thread walking = Thread.ofVirtual().name("postman").unstarted(this::walk);
+    thread = walking;
+    walking.start();
   }
 
   /** Lets the mail in hand arrive: an interrupted one would be carried twice. */

@@ -43,7 +43,9 @@ class Wire implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().daemon().name("wire").start(this::keepListening);
+    Thread listening = Thread.ofPlatform().daemon().name("wire").unstarted(this::keepListening);
+    thread = listening;
+    listening.start();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.consilium.privacy;
 
-import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
@@ -12,7 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Patients' consents to the images of a post, as their doctors attest them. */
 @Component
 public class Consents {
-  private final SecureRandom random = new SecureRandom();
   private final ConsentRows rows;
   private final Seal seal;
   private final Audit audit;
@@ -32,15 +31,33 @@ public class Consents {
    */
   @Transactional
   public GivenConsent give(Actor actor, String scope, String obtained, LocalDate on) {
+    return give(actor, scope, obtained, on, UUID.randomUUID().toString());
+  }
+
+  /**
+   * The same, with a code that can be told again: whoever sends a form twice because the first
+   * answer was lost still gets the code for the patient, see {@link #code}.
+   *
+   * @param occasion names what the consent was given for, once and for nothing else, such as the
+   *     ticket of a form
+   */
+  @Transactional
+  public GivenConsent give(
+      Actor actor, String scope, String obtained, LocalDate on, String occasion) {
     if (!ConsentForm.SCOPES.contains(scope)
         || !ConsentForm.WAYS.contains(obtained)
         || on.isAfter(LocalDate.now(actor.zone()))) {
       throw new Refusal(400, "privacy.consent.incomplete");
     }
-    WithdrawalCode code = WithdrawalCode.random(random);
+    WithdrawalCode code = WithdrawalCode.of(seal, actor.id() + " " + occasion);
     long id = rows.insert(code.digest(seal), scope, obtained, on, actor.id());
     audit.record(actor, "consent.give", "consent", id);
     return new GivenConsent(id, code.shown());
+  }
+
+  /** The code of a consent that the actor gave on an occasion. */
+  public String code(Actor actor, String occasion) {
+    return WithdrawalCode.of(seal, actor.id() + " " + occasion).shown();
   }
 
   /**

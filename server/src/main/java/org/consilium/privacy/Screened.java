@@ -26,6 +26,11 @@ public record Screened(
     return new Screened(Map.of(), List.of(), List.of());
   }
 
+  /** Whether there was a check at all: without one, nothing may be said about the texts. */
+  public boolean checked() {
+    return !texts.isEmpty();
+  }
+
   /** Whether nothing is left to decide. */
   public boolean clear() {
     return open.isEmpty();

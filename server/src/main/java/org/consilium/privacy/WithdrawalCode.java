@@ -2,14 +2,13 @@ package org.consilium.privacy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
 import org.consilium.foundation.Seal;
 
 /**
- * A code a patient can read aloud and type: 60 random bits as twelve characters of Crockford's
- * base32, in three groups.
+ * A code a patient can read aloud and type: 60 bits nobody can guess as twelve characters of
+ * Crockford's base32, in three groups.
  *
  * @param letters the twelve characters without the hyphens
  */
@@ -17,10 +16,12 @@ record WithdrawalCode(String letters) {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int LENGTH = 12;
 
-  static WithdrawalCode random(SecureRandom random) {
+  /** The code of an occasion: always the same one, and out of reach without the key. */
+  static WithdrawalCode of(Seal seal, String occasion) {
+    byte[] bits = seal.digest(("code " + occasion).getBytes(UTF_8));
     StringBuilder letters = new StringBuilder(LENGTH);
     for (int i = 0; i < LENGTH; i++) {
-      letters.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+      letters.append(ALPHABET.charAt(bits[i] & 31));
     }
     return new WithdrawalCode(letters.toString());
   }

@@ -28,6 +28,7 @@ final class JteViews implements ViewResolver {
     if (name.startsWith("redirect:")) {
       RedirectView redirect = new RedirectView(name.substring("redirect:".length()), true);
       redirect.setExposeModelAttributes(false);
+      redirect.setExpandUriTemplateVariables(false);
       redirect.setStatusCode(org.springframework.http.HttpStatus.SEE_OTHER);
       return redirect;
     }
@@ -45,10 +46,12 @@ final class JteViews implements ViewResolver {
       model.forEach((key, value) -> parameters.put(key, value));
     }
     parameters.keySet().removeIf(key -> key.startsWith("org.springframework"));
-    parameters.put("page", page(request));
+    Page page = page(request);
+    parameters.put("page", page);
     Utf8ByteOutput output = new Utf8ByteOutput();
     engine.render(template, parameters, output);
     response.setContentType("text/html;charset=UTF-8");
+    response.setLocale(page.viewer().language());
     if (response.getHeader("Cache-Control") == null) {
       response.setHeader("Cache-Control", "no-store");
     }

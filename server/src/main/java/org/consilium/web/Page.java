@@ -34,7 +34,8 @@ public final class Page {
       Times times,
       List<Badge> badges,
       List<Rail> rails,
-      boolean demo) {}
+      boolean demo,
+      String url) {}
 
   public Actor viewer() {
     return viewer;
@@ -91,6 +92,11 @@ public final class Page {
   /** The text of a message key in the viewer's language; a missing key is an error. */
   public String t(String key, Object... arguments) {
     return frame.messages().getMessage(key, arguments, viewer.language());
+  }
+
+  /** A path of ours as an address to write down or send. */
+  public String address(String path) {
+    return frame.url() + path;
   }
 
   public String asset(String name) {

@@ -50,7 +50,7 @@ class Refusals implements ErrorController {
       return byStatus(response, known.getStatusCode().value());
     }
     String number = UUID.randomUUID().toString().substring(0, 8);
-    log.error("failure {}: {}", number, trace(failure));
+    log.error("failure {}: {}", number, Failures.trace(failure));
     return show(response, 500, "refusal.failure", List.of(number));
   }
 
@@ -65,6 +65,7 @@ class Refusals implements ErrorController {
       case 403 -> show(response, 403, "refusal.expired", List.of());
       case 413 -> show(response, 413, "refusal.too-large", List.of());
       case 429 -> show(response, 429, "refusal.too-many", List.of());
+      case 503 -> show(response, 503, "refusal.busy", List.of());
       case 500 -> show(response, 500, "refusal.failure", List.of("-"));
       case 400, 415, 422 -> show(response, 400, "refusal.malformed", List.of());
       default -> show(response, 404, "refusal.not-found", List.of());
@@ -79,21 +80,5 @@ class Refusals implements ErrorController {
     view.addObject("messageKey", key);
     view.addObject("arguments", arguments.toArray());
     return view;
-  }
-
-  /** Class names and the first places of ours, without any message. */
-  private static String trace(Throwable failure) {
-    StringBuilder text = new StringBuilder();
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      text.append(cause.getClass().getName());
-      for (StackTraceElement element : cause.getStackTrace()) {
-        if (element.getClassName().startsWith("org.consilium")) {
-          text.append(" at ").append(element);
-          break;
-        }
-      }
-      text.append(cause.getCause() == null ? "" : " <- ");
-    }
-    return text.toString();
   }
 }

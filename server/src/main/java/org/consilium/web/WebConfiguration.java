@@ -88,7 +88,8 @@ class WebConfiguration implements WebMvcConfigurer {
       Times times,
       List<Badge> badges,
       List<Rail> rails,
-      @Value("${consilium.demo:false}") boolean demo) {
-    return new JteViews(engine, new Page.Frame(messages, assets, times, badges, rails, demo));
+      @Value("${consilium.demo:false}") boolean demo,
+      @Value("${consilium.url:}") String url) {
+    return new JteViews(engine, new Page.Frame(messages, assets, times, badges, rails, demo, url));
   }
 }

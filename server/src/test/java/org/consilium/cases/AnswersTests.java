@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.consilium.Browser;
 import org.consilium.Person;
 import org.consilium.Reply;
@@ -106,6 +103,26 @@ class AnswersTests extends Round {
   }
 
   @Test
+  void otherWordsUnderAnOldTicketAreAnotherAnswer() {
+    AnswerForm form = says("Psoriasis probable.");
+    long first = give(bruno.actor(), question, form).id();
+
+    AnswerForm other = says("À la relecture : maladie de Bowen.").withTicket(form.ticket());
+
+    assertThat(give(bruno.actor(), question, other).id()).isNotEqualTo(first);
+    assertThat(told(amal)).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerTakenBackIsNotThankedFor() {
+    long given = answer(bruno, question, "Psoriasis probable.");
+    answers.withdraw(bruno.actor(), given);
+
+    assertThatThrownBy(() -> answers.thank(amal.actor(), given)).isInstanceOf(Refusal.class);
+    assertThat(told(bruno)).isOne();
+  }
+
+  @Test
   void answersSentAtOnceAreAllCounted() throws Exception {
     List<Person> colleagues = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
@@ -166,25 +183,6 @@ class AnswersTests extends Round {
                 """))
         .as("answers after the closure")
         .isZero();
-  }
-
-  /** Runs all of them as close together as can be; gives what each returned or threw. */
-  private static List<Object> atOnce(List<? extends Callable<?>> acts) throws Exception {
-    List<Object> outcomes = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Object>> running = new ArrayList<>();
-      for (Callable<?> act : acts) {
-        running.add(threads.submit(() -> (Object) act.call()));
-      }
-      for (Future<Object> one : running) {
-        try {
-          outcomes.add(one.get());
-        } catch (java.util.concurrent.ExecutionException e) {
-          outcomes.add(e.getCause());
-        }
-      }
-    }
-    return outcomes;
   }
 
   @Test
@@ -367,11 +365,5 @@ class AnswersTests extends Round {
 
   private Answer find(long id) {
     return answers.find(amal.actor(), id);
-  }
-
-  private static void assertRefused(int status, Runnable act) {
-    assertThatThrownBy(act::run)
-        .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(status));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.consilium.privacy.Screened;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +89,7 @@ class CaseAuditTests extends Round {
 
   private List<String> lines() {
     List<String> lines = new ArrayList<>();
-    for (Map<String, Object> row :
+    for (Map<String, @Nullable Object> row :
         rows.rows(
             """
             select actor_id, act, object_kind, object_id from audit_entries

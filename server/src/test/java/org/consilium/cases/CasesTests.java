@@ -3,15 +3,27 @@ package org.consilium.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.consilium.Browser;
 import org.consilium.Person;
 import org.consilium.Reply;
 import org.consilium.foundation.Refusal;
+import org.consilium.privacy.Screened;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class CasesTests extends Round {
+  @Autowired private CasePage page;
+
   private static final String PLAQUE =
       "Plaque érythémateuse de la jambe, résistante aux dermocorticoïdes.";
 
@@ -126,9 +138,69 @@ class CasesTests extends Round {
     Cases.Published second = publish(amal.actor(), form, "dermatology");
 
     assertThat(second.id()).isEqualTo(first);
-    assertThat(second.paged()).isZero();
+    assertThat(second.paged()).as("told again, not done again").isOne();
     assertThat(told(bruno)).isOne();
     assertThat(rows.number("select count(*) from cases")).isOne();
+  }
+
+  @Test
+  void sendingTheSameTicketTwiceAtOnceAsksOnceAndFailsNeither() throws Exception {
+    CaseForm form = form(PLAQUE, Audience.MEMBERS);
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Cases.Published> sending = () -> publish(amal.actor(), form, "dermatology");
+      Set<Long> ids = new HashSet<>();
+      for (Future<Cases.Published> one :
+          threads.invokeAll(List.of(sending, sending, sending, sending))) {
+        ids.add(one.get().id());
+      }
+      assertThat(ids).hasSize(1);
+    }
+    assertThat(told(bruno)).isOne();
+  }
+
+  @Test
+  void otherWordsUnderAnOldTicketAreAnotherQuestion() {
+    CaseForm form = form(PLAQUE, Audience.MEMBERS);
+    CaseForm other = form("Toux nocturne depuis un mois.", Audience.MEMBERS);
+
+    long first = publish(amal.actor(), form, "dermatology").id();
+    long second = publish(amal.actor(), other.withTicket(form.ticket()), "dermatology").id();
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(cases.find(amal.actor(), second).body()).isEqualTo(other.body());
+    assertThat(told(bruno)).isEqualTo(2);
+  }
+
+  @Test
+  void oneTooManyKeepsTheWordsOnThePage() {
+    Browser browser = as(amal);
+    for (int i = 0; i < 30; i++) {
+      browser.post("/ask", "action", "publish");
+    }
+
+    Reply reply = browser.post("/ask", "body", PLAQUE, "action", "publish");
+
+    assertThat(reply.status()).isEqualTo(429);
+    assertThat(reply.body()).contains(PLAQUE).contains("name=\"body\"");
+    assertThat(rows.number("select count(*) from cases")).isZero();
+  }
+
+  @Test
+  void wordsThatGrowTooLongByAReplacementAreToldNotLost() {
+    Browser browser = as(amal);
+    String body = "06 12 34 56 78 " + "a".repeat(7985);
+    Matcher choice =
+        Pattern.compile("name=\"(finding\\.[0-9a-f]+)\"")
+            .matcher(browser.post("/ask", "body", body, "action", "publish").body());
+    assertThat(choice.find()).isTrue();
+
+    Reply reply =
+        browser.post("/ask", "body", body, "action", "publish", choice.group(1), "replace");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.body()).contains("aria-describedby=\"e-body\"");
+    assertThat(rows.number("select count(*) from cases")).isZero();
   }
 
   @Test
@@ -201,7 +273,8 @@ class CasesTests extends Round {
 
     assertThat(state(id)).isEqualTo(State.CLOSED);
     assertRefused(409, () -> answer(bruno, id, "Encore un mot."));
-    assertRefused(409, () -> answers.revise(bruno.actor(), given, says("Autre"), nothing()));
+    assertRefused(
+        409, () -> answers.revise(bruno.actor(), given, says("Autre"), Screened.nothing()));
     assertRefused(409, () -> close(amal, id, true));
     assertThat(
             as(bruno)
@@ -327,19 +400,7 @@ class CasesTests extends Round {
     assertRefused(400, () -> cases.cast(bruno.actor(), id, 0));
   }
 
-  @org.springframework.beans.factory.annotation.Autowired private CasePage page;
-
   private List<CasePage.Choice> choices(Person viewer, long id) {
     return page.show(viewer.actor(), id, 0).poll();
-  }
-
-  private static org.consilium.privacy.Screened nothing() {
-    return org.consilium.privacy.Screened.nothing();
-  }
-
-  private static void assertRefused(int status, Runnable act) {
-    assertThatThrownBy(act::run)
-        .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(status));
   }
 }

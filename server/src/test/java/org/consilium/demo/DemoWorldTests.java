@@ -188,6 +188,7 @@ class DemoWorldTests {
     assertThat(number("select count(*) from images where alt <> ''")).isEqualTo(pictures);
     assertThat(number("select count(*) from image_renditions")).isEqualTo(3 * pictures);
     assertThat(number("select count(*) from staged_images")).isZero();
+    assertThat(number("select count(*) from images where masks > 0")).isEqualTo(1);
   }
 
   @Test

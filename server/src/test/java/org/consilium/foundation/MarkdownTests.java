@@ -15,9 +15,12 @@ class MarkdownTests {
       Pattern.compile(
           "(?:[^<>]|</?(?:p|em|strong|ul|ol|li|blockquote|code|pre)>|<br(?: /)?>"
               + "|<ol start=\"\\d+\">|</a>"
-              + "|<a(?: rel=\"noopener noreferrer nofollow\"| title=\"[^\"<>]*\""
+              + "|<a(?: rel=\"(?:noopener noreferrer )?nofollow\"| title=\"[^\"<>]*\""
               + "| href=\"(?:https?://|mailto:|/members/[a-z0-9-]+)?[^\"<>]*\")+>)*",
           Pattern.DOTALL);
+
+  private static final Pattern OTHER_SCHEME =
+      Pattern.compile("(?i)^\\s*(?!https?:|mailto:)[a-z][a-z0-9+.-]*:");
 
   private static final Pattern ADDRESS = Pattern.compile("href=\"([^\"]*)\"");
 
@@ -41,7 +44,9 @@ class MarkdownTests {
   @Test
   void aMentionLeadsToTheMember() {
     assertThat(Markdown.html("Vu avec @bruno-keller, merci."))
-        .isEqualTo("<p>Vu avec <a href=\"/members/bruno-keller\">@bruno-keller</a>, merci.</p>\n");
+        .isEqualTo(
+            "<p>Vu avec <a rel=\"nofollow\" href=\"/members/bruno-keller\">@bruno-keller</a>,"
+                + " merci.</p>\n");
   }
 
   @Test
@@ -85,6 +90,24 @@ class MarkdownTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "https://evil.example",
+        "//evil.example",
+        "/%5Cevil.example/..//",
+        "///evil.example"
+      })
+  void whateverLeadsToAnotherHostSaysNothingOfUs(String address) {
+    String html = Markdown.html("[a](" + address + ")");
+    assertThat(html.contains("noreferrer") || html.contains("href=\"/%5C")).isTrue();
+  }
+
+  @Test
+  void aSlashAndABackslashLeadElsewhereToo() {
+    assertThat(Markdown.html("[a](</\\\\evil.example>)")).contains("noreferrer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "<script>alert(1)</script>",
         "<img src=x onerror=alert(1)>",
         "<svg/onload=alert(1)>",
@@ -114,6 +137,8 @@ class MarkdownTests {
         "@<script>",
         "[@bruno](javascript:alert(1))",
         "[a](//evil.example)",
+        "[a](/\\\\evil.example)",
+        "[a](</\\evil.example>)",
         "&lt;script&gt;",
         "&#60;script&#62;",
         "\u0000<script>",
@@ -129,9 +154,7 @@ class MarkdownTests {
 
     assertThat(html).matches(SAFE);
     assertThat(ADDRESS.matcher(html).results().map(address -> address.group(1)))
-        .allSatisfy(
-            address ->
-                assertThat(address).matches("|https?://.*|mailto:.*|/members/[a-z0-9-]+|[^:/].*"));
+        .noneMatch(address -> OTHER_SCHEME.matcher(address).find());
   }
 
   @Test
@@ -157,5 +180,12 @@ class MarkdownTests {
           .as(source.substring(0, 6))
           .isLessThan(Duration.ofSeconds(2));
     }
+  }
+
+  @Test
+  void aLinkLeadsToTheWebToAMailOrToAMember() {
+    assertThat(Markdown.html("[x](data:text/html,x)")).doesNotContain("data:");
+    assertThat(Markdown.html("[x](//other.example)")).contains("noopener");
+    assertThat(Markdown.html("@bruno-keller")).contains("href=\"/members/bruno-keller\"");
   }
 }

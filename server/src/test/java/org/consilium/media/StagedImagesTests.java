@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.consilium.Browser;
+import org.consilium.Person;
 import org.consilium.audit.Audit;
 import org.consilium.deid.Box;
 import org.consilium.deid.ImageIntake;
@@ -288,6 +289,17 @@ class StagedImagesTests extends Ward {
                 .query(String.class)
                 .list())
         .containsExactly("staged-image.add", "staged-image.mask", "staged-image.remove");
+  }
+
+  @Test
+  void whoIsNotAMemberSendsNoFile() {
+    for (Person person : List.of(dana, student)) {
+      var answer =
+          as(person)
+              .upload("/staged-images", Map.of("purpose", "ask"), part("a.bin", new byte[200_000]));
+      assertThat(answer.status()).isEqualTo(302);
+      assertThat(answer.location()).isEqualTo("/sign-in");
+    }
   }
 
   @Test

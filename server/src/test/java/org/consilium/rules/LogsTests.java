@@ -49,6 +49,7 @@ class LogsTests extends World {
 
   @Test
   void aPublishedCaseStandsInItsOwnTableOnly() {
+    rows.change("update accounts set mail_after_minutes = 0");
     Browser asker = as(amal);
     keep(asker.post("/ask/draft", "body", WORDS, "specialties", "dermatology"));
     keep(asker.post("/ask", "body", WORDS, "specialties", "dermatology", "action", "publish"));
@@ -66,8 +67,7 @@ class LogsTests extends World {
             "publish"));
     keep(asker.post("/cases/" + id + "/closure", "diagnosis", MARK, "done", WORDS));
     assertThat(rows.number("select count(*) from closures")).isOne();
-    rows.change("update notifications set mail_due_at = now() where read_at is null");
-    assertThat(mails(1)).isNotEmpty();
+    assertThat(mails(2)).isNotEmpty();
 
     assertThat(tablesWithTheMark()).containsOnly("cases", "answers", "closures");
     nothingSaysTheMark();
@@ -132,7 +132,7 @@ class LogsTests extends World {
       Reply reply =
           asker.postRaw("/ask", "multipart/form-data; boundary=x", BodyPublishers.ofString(body));
       keep(reply);
-      assertThat(reply.status()).as(body).isBetween(400, 499);
+      assertThat(reply.status()).as(body).isLessThan(500);
     }
     Reply unnamed =
         asker.postRaw("/ask", "multipart/form-data", BodyPublishers.ofString("body=" + WORDS));
@@ -159,7 +159,10 @@ class LogsTests extends World {
   @Test
   void aWrongNumberOrKeyIsNotWrittenDown() {
     Browser asker = as(amal);
+    keep(asker.get("/" + MARK));
     keep(asker.get("/cases/" + MARK));
+    keep(asker.get("/cases/1/" + MARK));
+    keep(asker.send("DELETE", "/cases/" + MARK));
     keep(asker.get("/?after=" + MARK + "&tab=" + MARK));
     keep(asker.get("/search?q=" + MARK + "&after=" + MARK + "&kind=" + MARK));
     keep(asker.get("/notifications?before=" + MARK));
