@@ -192,12 +192,13 @@ public final class Browser {
   private void keep(String setCookie) {
     String pair = setCookie.split(";", 2)[0];
     String name = pair.substring(0, pair.indexOf('='));
-    if (setCookie.contains("Max-Age=0")) {
+    boolean gone = setCookie.contains("Max-Age=0") || setCookie.contains("Expires=Thu, 01 Jan 1970");
+    if (gone) {
       cookies.remove(name);
     } else {
       cookies.put(name, pair.substring(pair.indexOf('=') + 1));
     }
-    if (name.equals("XSRF-TOKEN") && setCookie.contains("Max-Age=0")) {
+    if (name.equals("XSRF-TOKEN") && gone) {
       token = null;
     }
   }

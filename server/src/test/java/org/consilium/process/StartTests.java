@@ -74,7 +74,7 @@ class StartTests {
 
       Reply form = browser.get("/setup");
       assertThat(form.status()).isEqualTo(200);
-      assertThat(setUp(browser, "0000-0000-0000").status()).isEqualTo(422);
+      assertThat(setUp(browser, "0000-0000-0000").location()).isEmpty();
       Reply made = setUp(browser, code.toLowerCase(Locale.ROOT).replace("-", " "));
       assertThat(made.location()).isEqualTo("/admin/members");
       assertThat(browser.get("/admin/members").status()).isEqualTo(200);
