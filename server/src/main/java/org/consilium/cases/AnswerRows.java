@@ -84,7 +84,7 @@ class AnswerRows {
             """
             select a.id from answers a
             where a.author_id = :author and a.ticket = :ticket and a.case_id = :case
-              and a.body = :body and a.differential = :differential
+              and a.body = :body and a.differential = cast(:differential as text[])
             """)
         .param("author", author.id())
         .param("ticket", form.ticket())
