@@ -55,7 +55,7 @@ class OldestPostgresTests {
               "Dermatophytie",
               "action",
               "publish");
-      assertThat(given.location()).startsWith(path + "#answer-");
+      assertThat(given.location()).startsWith(path + "?answered#answer-");
       String answer = "/answers/" + given.location().replaceFirst(".*-", "");
       assertThat(
               browser
