@@ -96,7 +96,7 @@ class RouteTests extends World {
       GET /members/{author}                | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
       GET /members/{pending}               | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
       GET /me                              | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
-      POST /me                             | country=                 | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      POST /me                             | country=                 | in  | status     | 422     | 422    | 422      | 422    | 422       | 422
       GET /admin/members                   | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 200
       POST /admin/members/{dana}/decisions | decision=VERIFIED&reason=Carte vue | in | status | 404  | 404    | 404      | 404    | 404       | 303
       POST /admin/members/{bruno}/roles    | role=MODERATOR&held=true | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
@@ -108,7 +108,7 @@ class RouteTests extends World {
       POST /sign-in/link                   | token=nonsense           | in  | in         | in      | in     | in       | in     | in        | in
       POST /sign-out                       | -                        | in  | in         | in      | in     | in       | in     | in        | in
       GET /join                            | -                        | 200 | 303        | 303     | 303    | 303      | 303    | 303       | 303
-      POST /join                           | country=                 | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      POST /join                           | country=                 | 422 | 422        | 422     | 422    | 422      | 422    | 422       | 422
       GET /setup                           | -                        | in  | in         | in      | in     | in       | in     | in        | in
       POST /setup                          | code=nonsense            | in  | in         | in      | in     | in       | in     | in        | in
       POST /language                       | language=en              | 303 | 303        | 303     | 303    | 303      | 303    | 303       | 303
