@@ -15,6 +15,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -43,6 +44,10 @@ class Refusals implements ErrorController {
   ModelAndView malformed(HttpServletResponse response) {
     return show(response, 404, "refusal.not-found", List.of());
   }
+
+  /** The reader has left, most often a page with a live stream. */
+  @ExceptionHandler(AsyncRequestNotUsableException.class)
+  void gone(HttpServletResponse response) {}
 
   @ExceptionHandler(Exception.class)
   ModelAndView failed(Exception failure, HttpServletResponse response) {
