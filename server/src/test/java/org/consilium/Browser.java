@@ -192,7 +192,8 @@ public final class Browser {
   private void keep(String setCookie) {
     String pair = setCookie.split(";", 2)[0];
     String name = pair.substring(0, pair.indexOf('='));
-    boolean gone = setCookie.contains("Max-Age=0") || setCookie.contains("Expires=Thu, 01 Jan 1970");
+    boolean gone =
+        setCookie.contains("Max-Age=0") || setCookie.contains("Expires=Thu, 01 Jan 1970");
     if (gone) {
       cookies.remove(name);
     } else {

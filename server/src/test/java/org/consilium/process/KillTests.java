@@ -44,7 +44,8 @@ class KillTests {
 
   private static final int KILL_AFTER = 100;
   private static final Pattern CASE = Pattern.compile("href=\"/cases/(\\d+)\"");
-  private static final Pattern GIVEN = Pattern.compile("/cases/(\\d+)(?:\\?answered)?#answer-(\\d+)");
+  private static final Pattern GIVEN =
+      Pattern.compile("/cases/(\\d+)(?:\\?answered)?#answer-(\\d+)");
 
   @TempDir private Path folder;
 
