@@ -32,7 +32,7 @@ class WithoutScriptTests extends Ward {
     asker.locator("#publish").click();
     String code = asker.locator("[data-code]").textContent();
     asker.locator("main a[href^='/cases/']").click();
-    assertThat(asker.locator("h1.question")).containsText("une patiente, 50-59 ans");
+    assertThat(asker.locator("h1.question")).containsText("ne patiente, 50-59 ans");
     String path = asker.url();
 
     Page answerer = open(bruno, DESK, "fr", false);
