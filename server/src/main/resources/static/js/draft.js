@@ -40,7 +40,9 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
   form.addEventListener('input', () => {
     localStorage.setItem(key, JSON.stringify({ saved, texts: textsOf(form) }));
   });
-  const ours = (event) => event.detail.elt.matches('[data-hints], [data-hints] *');
+  // The element that asked may have been replaced by the answer: the request remembers it.
+  const ours = (event) =>
+    (event.detail.requestConfig?.elt ?? event.detail.elt).matches('[data-hints], [data-hints] *');
   form.addEventListener('htmx:beforeRequest', (event) => { if (ours(event)) sent = textsOf(form); });
   form.addEventListener('htmx:afterRequest', (event) => {
     if (!ours(event) || !event.detail.successful) return;

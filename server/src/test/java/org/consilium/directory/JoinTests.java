@@ -59,7 +59,7 @@ class JoinTests extends World {
   @Test
   void whatIsMissingIsSaidAndWhatWasTypedIsKept() {
     Reply reply = join(signedOut(), "not an address", "Zoé");
-    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.body())
         .contains("adresse électronique complète", "value=\"Zoé\"", "id=\"email-error\"");
     assertThat(signedOut().post("/join").body()).contains("6 points sont à corriger");

@@ -143,9 +143,9 @@ class PageTests {
             "/notifications", "/notifications/badge", "/notifications/" + id + "/toast"
           }) {
         assertThat(signedOut.get(path).headers().firstValue("Location").orElse(""))
-            .startsWith(node.address() + "/sign-in");
+            .startsWith("/sign-in");
         assertThat(browser.get(path).headers().firstValue("Location"))
-            .contains(node.address() + "/status");
+            .contains("/status");
       }
     }
   }
