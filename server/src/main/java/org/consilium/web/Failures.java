@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -38,6 +39,9 @@ class Failures extends OncePerRequestFilter {
       throws IOException {
     try {
       chain.doFilter(request, response);
+    } catch (InvalidParameterException e) {
+      // Too many fields, too long a form: the container says which.
+      response.sendError(e.getErrorCode());
     } catch (IOException | ServletException | RuntimeException | StackOverflowError e) {
       if (response.isCommitted()) {
         // Most often the reader has gone away.

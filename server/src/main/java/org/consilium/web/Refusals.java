@@ -35,7 +35,12 @@ class Refusals implements ErrorController {
     return show(response, refusal.status(), refusal.messageKey(), refusal.arguments());
   }
 
-  @ExceptionHandler({MaxUploadSizeExceededException.class, MultipartException.class})
+  @ExceptionHandler(MultipartException.class)
+  ModelAndView broken(HttpServletResponse response) {
+    return show(response, 400, "refusal.malformed", List.of());
+  }
+
+  @ExceptionHandler(MaxUploadSizeExceededException.class)
   ModelAndView tooLarge(HttpServletResponse response) {
     return show(response, 413, "refusal.too-large", List.of());
   }

@@ -3,6 +3,7 @@ package org.consilium.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletException;
+import java.util.Arrays;
 import org.consilium.Browser;
 import org.consilium.World;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,15 @@ class FailuresTests extends World {
         .contains("IllegalStateException")
         .doesNotContain("Durand")
         .doesNotContain("tousse");
+  }
+
+  @Test
+  void aFormTooLongOrOfTooManyFieldsIsToldSo() {
+    Browser outside = signedOut();
+    assertThat(outside.post("/language", "x", "y".repeat(3_000_000)).status()).isEqualTo(413);
+    String[] fields = new String[4000];
+    Arrays.fill(fields, "x");
+    assertThat(outside.post("/language", fields).status()).isEqualTo(400);
   }
 
   @Test
