@@ -24,6 +24,12 @@ create table accounts (
   check (shows = 'NAME' or pseudonym is not null)
 );
 create unique index accounts_email on accounts (email);
+
+-- What leads or once led to somebody, and every pseudonym written likewise: never another's.
+create table handles (
+  handle     text   collate "C" primary key,
+  account_id bigint not null references accounts (id)
+);
 create index accounts_pending on accounts (id) where verification = 'PENDING';
 
 create table account_roles (

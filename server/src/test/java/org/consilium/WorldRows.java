@@ -63,13 +63,18 @@ public final class WorldRows {
     long id =
         jdbc.sql(
                 """
-                insert into accounts (email, given_name, family_name, handle, profession,
-                                      register_number, specialties, country, place, languages,
-                                      verification, verified_on)
-                values (:handle || '@example.org', :given, :family, :handle, :profession,
-                        '10000000000', :specialties, 'FR', :place, '{fr,en}',
-                        :verification, case when :verified then current_date end)
-                returning id
+                with opened as (
+                  insert into accounts (email, given_name, family_name, handle, profession,
+                                        register_number, specialties, country, place, languages,
+                                        verification, verified_on)
+                  values (:handle || '@example.org', :given, :family, :handle, :profession,
+                          '10000000000', :specialties, 'FR', :place, '{fr,en}',
+                          :verification, case when :verified then current_date end)
+                  returning id, handle
+                ), claimed as (
+                  insert into handles (handle, account_id) select handle, id from opened
+                )
+                select id from opened
                 """)
             .param("handle", handle)
             .param("given", name.substring(0, name.indexOf(' ')))

@@ -87,12 +87,12 @@ class AccountRows {
         .list();
   }
 
-  /** Handles taken by others that are {@code stem} or {@code stem-<something>}. */
+  /** What others have, or had, of {@code stem} and {@code stem-<something>}. */
   List<String> handlesLike(String stem, long but) {
     return jdbc.sql(
             """
-            select handle from accounts
-            where (handle = :stem or starts_with(handle, :stem || '-')) and id <> :but
+            select handle from handles
+            where (handle = :stem or starts_with(handle, :stem || '-')) and account_id <> :but
             """)
         .param("stem", stem)
         .param("but", but)
@@ -100,16 +100,36 @@ class AccountRows {
         .list();
   }
 
-  /** Empty when the address or the handle is taken. */
+  /** Keeps a handle for an account, for good; false when it is another's. */
+  boolean claim(long account, String handle) {
+    return jdbc.sql(
+                """
+                insert into handles (handle, account_id) values (:handle, :account)
+                on conflict (handle) do update set account_id = excluded.account_id
+                where handles.account_id = excluded.account_id
+                """)
+            .param("handle", handle)
+            .param("account", account)
+            .update()
+        == 1;
+  }
+
+  /** Opens an account and claims its handle; empty when the address has one already. */
   Optional<Long> insert(Opening opening, String handle) {
     return jdbc.sql(
             """
-            insert into accounts (email, given_name, family_name, handle, profession,
-                                  register_number, specialties, country, place, languages, language)
-            values (:email, :given, :family, :handle, :profession, :register, :specialties,
-                    :country, :place, :languages, :language)
-            on conflict do nothing
-            returning id
+            with opened as (
+              insert into accounts (email, given_name, family_name, handle, profession,
+                                    register_number, specialties, country, place, languages,
+                                    language)
+              values (:email, :given, :family, :handle, :profession, :register, :specialties,
+                      :country, :place, :languages, :language)
+              on conflict (email) do nothing
+              returning id, handle
+            ), claimed as (
+              insert into handles (handle, account_id) select handle, id from opened
+            )
+            select id from opened
             """)
         .param("email", opening.email())
         .param("given", opening.givenName())

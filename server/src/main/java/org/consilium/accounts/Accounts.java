@@ -55,36 +55,42 @@ public class Accounts {
     return Slice.of(found, PAGE, account -> Long.toString(account.id()));
   }
 
-  /** Opens an account that waits to be verified; empty when the address has one already. */
+  /**
+   * Opens an account that waits to be verified; empty when the address has one already.
+   *
+   * @throws Refusal 409 when somebody of the same name came in this very moment
+   */
   @Transactional
   public Optional<Account> open(Actor actor, Opening opening) {
     String stem = Handles.slug(opening.givenName() + " " + opening.familyName());
-    while (rows.byEmail(opening.email()).isEmpty()) {
-      Optional<Long> id = rows.insert(opening, Handles.free(stem, rows.handlesLike(stem, 0)));
-      if (id.isPresent()) {
-        audit.record(actor, "account.open", "account", id.get());
-        return rows.byId(id.get());
-      }
+    Optional<Long> id;
+    try {
+      id = rows.insert(opening, Handles.free(stem, rows.handlesLike(stem, 0)));
+    } catch (DuplicateKeyException e) {
+      throw new Refusal(409, "accounts.handle-taken");
     }
-    return Optional.empty();
+    id.ifPresent(opened -> audit.record(actor, "account.open", "account", opened));
+    return id.flatMap(rows::byId);
   }
 
   /**
    * Changes one's own settings. The handle follows the name that shows, so as not to tell the
-   * other.
+   * other; what it was stays this account's, and leads nowhere, for the same reason.
+   *
+   * @return false, and nothing is changed, when the pseudonym is or was a name of somebody else
    */
   @Transactional
-  public void settle(Actor actor, Settings settings) {
+  public boolean settle(Actor actor, Settings settings) {
     Account account = rows.byId(actor.id()).orElseThrow(Refusal::notFound);
     String pseudonym = settings.pseudonym();
-    String shown = settings.showsName() || pseudonym == null ? account.civilName() : pseudonym;
-    String stem = Handles.slug(shown);
-    try {
-      rows.update(account.id(), settings, handle(account, stem));
-    } catch (DuplicateKeyException e) {
-      throw new Refusal(409, "accounts.handle-taken");
+    if (pseudonym != null && !rows.claim(account.id(), Handles.slug(pseudonym))) {
+      return false;
     }
+    String handle =
+        settings.showsName() || pseudonym == null ? civilHandle(account) : Handles.slug(pseudonym);
+    rows.update(account.id(), settings, handle);
     audit.record(actor, "account.settle", "account", account.id());
+    return true;
   }
 
   @Transactional
@@ -93,10 +99,13 @@ public class Accounts {
     audit.record(actor, "account.speak", "account", actor.id());
   }
 
-  /** Stays as it is while the shown name's stem is the same. */
-  private String handle(Account account, String stem) {
-    return account.handle().matches(stem + "(-[0-9]+)?")
-        ? account.handle()
-        : Handles.free(stem, rows.handlesLike(stem, account.id()));
+  /** The one that the account came with, or had before a pseudonym. */
+  private String civilHandle(Account account) {
+    String stem = Handles.slug(account.civilName());
+    String handle = Handles.free(stem, rows.handlesLike(stem, account.id()));
+    if (!rows.claim(account.id(), handle)) {
+      throw new Refusal(409, "accounts.handle-taken");
+    }
+    return handle;
   }
 }

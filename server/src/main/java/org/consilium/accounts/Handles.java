@@ -16,14 +16,18 @@ final class Handles {
   private Handles() {}
 
   static String slug(String name) {
+    String slug = trim(plain(name).replaceAll("[^a-z0-9]+", "-"));
+    slug = trim(slug.substring(0, Math.min(slug.length(), LONGEST)));
+    return slug.length() < 2 ? "member" : slug;
+  }
+
+  /** In small letters without accents; those of other alphabets stay. */
+  static String plain(String name) {
     String plain = name.toLowerCase(Locale.ROOT);
     for (Map.Entry<String, String> letter : LETTERS.entrySet()) {
       plain = plain.replace(letter.getKey(), letter.getValue());
     }
-    plain = Normalizer.normalize(plain, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
-    String slug = trim(plain.replaceAll("[^a-z0-9]+", "-"));
-    slug = trim(slug.substring(0, Math.min(slug.length(), LONGEST)));
-    return slug.length() < 2 ? "member" : slug;
+    return Normalizer.normalize(plain, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
   }
 
   /** The stem itself when free, otherwise with the first free number from 2. */

@@ -44,12 +44,15 @@ class MeController {
       Model model) {
     Typed typed = Typed.of(fields);
     MeForm.check(typed);
+    if (typed.clear()) {
+      boolean settled = accounts.settle(actor, MeForm.settings(typed));
+      typed.require(settled, "pseudonym", "directory.error.pseudonym-taken");
+    }
     if (!typed.clear()) {
       response.setStatus(422);
       model.addAttribute("saved", false);
       return show(actor, model, own(actor), typed);
     }
-    accounts.settle(actor, MeForm.settings(typed));
     return "redirect:/me?saved";
   }
 

@@ -25,6 +25,17 @@ class HandlesTests {
   }
 
   @Test
+  void aPseudonymIsWrittenInLettersThatLookLikeNoOthers() {
+    for (String name : List.of("Frère Müller", "Œil-de-bœuf", "Anne d’Arc", "Łucja", "Z.a.z")) {
+      assertThat(PersonName.validPseudonym(name)).as(name).isTrue();
+    }
+    // A Cyrillic а, a Greek ο, an i without its dot; two letters.
+    for (String name : List.of("Am\u0430l", "Brun\u03bf", "Il\u0131s", "A.b.")) {
+      assertThat(PersonName.validPseudonym(name)).as(name).isFalse();
+    }
+  }
+
+  @Test
   void collisionsAreNumbered() {
     assertThat(Handles.free("amal-haddad", List.of())).isEqualTo("amal-haddad");
     assertThat(Handles.free("amal-haddad", List.of("amal-haddad", "amal-haddad-2")))

@@ -2,15 +2,27 @@ package org.consilium.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.consilium.Browser;
+import org.consilium.Person;
 import org.consilium.Reply;
 import org.consilium.World;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
+import org.consilium.accounts.Opening;
+import org.consilium.accounts.Profession;
+import org.consilium.foundation.Actor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class ProfileTests extends World {
+  private static final String TAKEN = "est ou a été le nom d’un autre membre";
+
   @Autowired private Accounts accounts;
 
   @Test
@@ -44,11 +56,57 @@ class ProfileTests extends World {
   }
 
   @Test
-  void twoOfTheSameNameAreNumbered() {
-    settle(as(bruno), "PSEUDONYM", "Ámal Haddad", "10");
-    assertThat(accounts.byId(bruno.id()).orElseThrow().handle()).isEqualTo("amal-haddad-2");
-    settle(as(bruno), "PSEUDONYM", "Ámal Haddad", "0");
-    assertThat(accounts.byId(bruno.id()).orElseThrow().handle()).isEqualTo("amal-haddad-2");
+  void aPseudonymIsNobodyElsesName() {
+    Browser bruno = as(this.bruno);
+    Account before = accounts.byId(this.bruno.id()).orElseThrow();
+    Reply refused = settle(bruno, "PSEUDONYM", "Ámal Haddad", "10");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.body()).contains(TAKEN, "value=\"Ámal Haddad\"");
+
+    settle(as(amal), "PSEUDONYM", "Terre Brune", "10");
+    assertThat(settle(bruno, "PSEUDONYM", "terre-brune", "10").body()).contains(TAKEN);
+    assertThat(settle(bruno, "PSEUDONYM", "Amal Haddad", "10").body())
+        .as("the name that does not show")
+        .contains(TAKEN);
+    settle(as(amal), "NAME", "Vent d’ouest", "10");
+    assertThat(settle(bruno, "NAME", "Vent d'Ouest", "10").body())
+        .as("a pseudonym that does not show")
+        .contains(TAKEN);
+    assertThat(accounts.byId(this.bruno.id())).contains(before);
+
+    assertThat(settle(bruno, "PSEUDONYM", "Bruno Keller", "10").location())
+        .as("one's own name")
+        .isEqualTo("/me?saved");
+  }
+
+  @Test
+  void whatLedToAMemberNeverLeadsToAnother() {
+    settle(as(bruno), "PSEUDONYM", "Frère Müller", "10");
+    assertThat(open("Bruno", "Keller").handle()).isEqualTo("bruno-keller-2");
+    settle(as(bruno), "NAME", "", "10");
+    assertThat(accounts.byId(bruno.id()).orElseThrow().handle()).isEqualTo("bruno-keller");
+
+    assertThat(settle(as(amal), "PSEUDONYM", "Frère Müller", "10").body()).contains(TAKEN);
+    assertThat(open("Frère", "Müller").handle()).isEqualTo("frere-muller-2");
+    assertThat(as(amal).get("/members/frere-muller").status()).isEqualTo(404);
+  }
+
+  @Test
+  void ofThoseWhoTakeAPseudonymAtOnceOneGetsIt() throws Exception {
+    List<Future<Reply>> replies = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Person person : List.of(amal, bruno, chloe, outsider, moderator, student)) {
+        Browser browser = as(person);
+        browser.get("/me");
+        replies.add(threads.submit(() -> settle(browser, "PSEUDONYM", "Nuit blanche", "10")));
+      }
+    }
+    int got = 0;
+    for (Future<Reply> reply : replies) {
+      got += reply.get().location().equals("/me?saved") ? 1 : 0;
+    }
+    assertThat(got).isEqualTo(1);
+    assertThat(rows.number("select count(*) from accounts where pseudonym is not null")).isOne();
   }
 
   @Test
@@ -56,6 +114,9 @@ class ProfileTests extends World {
     Browser browser = as(bruno);
     assertThat(settle(browser, "PSEUDONYM", "ab", "10").body()).contains("compte de 3 à 30");
     assertThat(settle(browser, "PSEUDONYM", "", "10").body()).contains("compte de 3 à 30");
+    assertThat(settle(browser, "PSEUDONYM", "Вруно", "10").body())
+        .as("Cyrillic")
+        .contains("lettres latines");
     assertThat(settle(browser, "PSEUDONYM", "<b>gras</b>", "10").body())
         .contains("compte de 3 à 30")
         .doesNotContain("<b>gras");
@@ -69,6 +130,22 @@ class ProfileTests extends World {
     assertThat(unverified.status()).isEqualTo(404);
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(signedOut().get("/members/" + amal.handle()).location()).startsWith("/sign-in");
+  }
+
+  private Account open(String given, String family) {
+    Opening opening =
+        new Opening(
+            given.toLowerCase(Locale.ROOT) + "@example.com",
+            given,
+            family,
+            Profession.PHYSICIAN,
+            null,
+            List.of(),
+            "FR",
+            null,
+            List.of("fr"),
+            Locale.FRENCH);
+    return accounts.open(Actor.nobody(Locale.FRENCH), opening).orElseThrow();
   }
 
   private static Reply settle(Browser browser, String shows, String pseudonym, String mail) {
