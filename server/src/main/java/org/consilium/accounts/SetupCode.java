@@ -3,7 +3,6 @@ package org.consilium.accounts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Locale;
 import org.consilium.foundation.Seal;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens the door to the first administrator of a real installation: a code of 60 bits, printed on
- * the console at each start while there is no administrator, kept in memory as a digest only.
+ * the console at each start while there is no administrator. It is made of the installation's key
+ * and of when the database began, so that all nodes know the same one and nobody keeps it.
  */
 @Component
 class SetupCode {
@@ -25,15 +25,20 @@ class SetupCode {
   private final boolean demo;
   private final String url;
   private final Roles roles;
-  private volatile byte[] digest = new byte[0];
+  private final SetupRows rows;
+  private final Seal seal;
 
   SetupCode(
       @Value("${consilium.demo:false}") boolean demo,
       @Value("${consilium.url:}") String url,
-      Roles roles) {
+      Roles roles,
+      SetupRows rows,
+      Seal seal) {
     this.demo = demo;
     this.url = url;
     this.roles = roles;
+    this.rows = rows;
+    this.seal = seal;
   }
 
   /** Whether the installation still waits for its first administrator. */
@@ -42,7 +47,7 @@ class SetupCode {
   }
 
   boolean matches(String typed) {
-    return digest.length > 0 && MessageDigest.isEqual(digest, digest(typed));
+    return MessageDigest.isEqual(plain(code()), plain(typed));
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -50,27 +55,25 @@ class SetupCode {
     if (open()) {
       System.out.printf(
           "%nThis installation has no administrator yet. Open %s/setup and enter: %s%n%n",
-          url, renew());
+          url, code());
     }
   }
 
-  /** Makes a new code, grouped by four; the one before is void. */
-  String renew() {
-    SecureRandom random = new SecureRandom();
+  /** Grouped by four. */
+  String code() {
+    byte[] bits = seal.digest(("setup " + rows.began()).getBytes(UTF_8));
     StringBuilder code = new StringBuilder();
     for (int i = 0; i < LENGTH; i++) {
-      code.append(i > 0 && i % 4 == 0 ? "-" : "").append(DIGITS.charAt(random.nextInt(32)));
+      code.append(i > 0 && i % 4 == 0 ? "-" : "").append(DIGITS.charAt(bits[i] & 31));
     }
-    digest = digest(code.toString());
     return code.toString();
   }
 
-  private static byte[] digest(String code) {
-    String plain =
-        code.toUpperCase(Locale.ROOT)
-            .replaceAll("[^0-9A-Z]", "")
-            .replace('O', '0')
-            .replaceAll("[IL]", "1");
-    return Seal.sha256(plain.getBytes(UTF_8));
+  private static byte[] plain(String code) {
+    return code.toUpperCase(Locale.ROOT)
+        .replaceAll("[^0-9A-Z]", "")
+        .replace('O', '0')
+        .replaceAll("[IL]", "1")
+        .getBytes(UTF_8);
   }
 }
