@@ -2,7 +2,6 @@ package org.consilium.communities;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
@@ -52,11 +51,6 @@ public class Memberships implements Rail {
   /** How many {@link #reachable} would list. */
   public long reach(Actor asker, Collection<Integer> specialtyIds) {
     return specialtyIds.isEmpty() ? 0 : rows.reach(asker.id(), specialtyIds);
-  }
-
-  /** Verified members by number of specialty; a specialty without any is absent. */
-  Map<Integer, Long> sizes() {
-    return rows.sizes();
   }
 
   @Override

@@ -7,7 +7,7 @@ public record SpecialtiesPage(List<Family> families) {
   public record Family(String code, List<Row> rows) {}
 
   /**
-   * @param size verified members
+   * @param size verified members, some minutes ago
    */
   public record Row(Specialty specialty, long size, boolean joined) {}
 }

@@ -17,20 +17,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 class SpecialtyController {
   private final Specialties specialties;
   private final Memberships memberships;
+  private final Sizes sizes;
 
-  SpecialtyController(Specialties specialties, Memberships memberships) {
+  SpecialtyController(Specialties specialties, Memberships memberships, Sizes sizes) {
     this.specialties = specialties;
     this.memberships = memberships;
+    this.sizes = sizes;
   }
 
   @GetMapping("/specialties")
   @Access(Standing.READER)
   String list(Actor actor, Model model) {
     List<Specialty> own = memberships.of(actor.id());
-    Map<Integer, Long> sizes = memberships.sizes();
+    Map<Integer, Long> counted = sizes.bySpecialty();
     List<SpecialtiesPage.Family> families =
         specialties.families().stream()
-            .map(family -> new SpecialtiesPage.Family(family, rows(family, own, sizes, actor)))
+            .map(family -> new SpecialtiesPage.Family(family, rows(family, own, counted, actor)))
             .toList();
     model.addAttribute("list", new SpecialtiesPage(families));
     return "communities/specialties";
@@ -55,12 +57,12 @@ class SpecialtyController {
   }
 
   private List<SpecialtiesPage.Row> rows(
-      String family, List<Specialty> own, Map<Integer, Long> sizes, Actor actor) {
+      String family, List<Specialty> own, Map<Integer, Long> counted, Actor actor) {
     return specialties.sorted(family, actor.language()).stream()
         .map(
             specialty ->
                 new SpecialtiesPage.Row(
-                    specialty, sizes.getOrDefault(specialty.id(), 0L), own.contains(specialty)))
+                    specialty, counted.getOrDefault(specialty.id(), 0L), own.contains(specialty)))
         .toList();
   }
 }
