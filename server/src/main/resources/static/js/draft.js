@@ -9,9 +9,13 @@ for (const done of document.querySelectorAll('[data-draft-done]')) {
 for (const button of document.querySelectorAll('[data-discard]')) {
   button.addEventListener('click', () => localStorage.removeItem(prefix + button.dataset.discard));
 }
-// On a shared machine nothing may outlive the session.
-if (document.body.dataset.signedIn === 'false') {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+// A session that ran out leaves the text for when its author comes back. Signing out takes it away,
+// and so does the next member on a shared machine.
+const { signedIn, member } = document.body.dataset;
+const out = document.querySelector('[data-signed-out]');
+for (const key of Object.keys(localStorage)) {
+  const another = signedIn === 'true' && !key.endsWith(`-${member}`);
+  if (key.startsWith(prefix) && (out || another)) localStorage.removeItem(key);
 }
 
 const fieldsOf = (form) => [...form.querySelectorAll('textarea[name], input[name=differential]')];

@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.web.CurrentActor;
@@ -18,10 +19,13 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.web.util.UriUtils;
 
@@ -32,6 +36,13 @@ class SecurityConfiguration {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
           + " connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none';"
           + " frame-ancestors 'none'";
+
+  /**
+   * Pictures seen must not stay on a shared machine. Not the storage, which also keeps the choice
+   * of light or dark: js/draft.js takes out of it what was typed.
+   */
+  private static final HeaderWriter FORGET =
+      new StaticHeadersWriter("Clear-Site-Data", "\"cache\"");
 
   @Bean
   SecurityFilterChain securityFilterChain(
@@ -69,7 +80,12 @@ class SecurityConfiguration {
                     .frameOptions(FrameOptionsConfig::deny)
                     .cacheControl(cache -> cache.disable()))
         .oneTimeTokenLogin(link -> SignIn.configure(link, tokens))
-        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+        .logout(
+            logout ->
+                logout
+                    .logoutUrl("/sign-out")
+                    .addLogoutHandler(new HeaderWriterLogoutHandler(FORGET))
+                    .logoutSuccessUrl("/sign-in?out"))
         .build();
   }
 
@@ -100,10 +116,20 @@ class SecurityConfiguration {
     }
   }
 
+  /** The page on which htmx asked: what was being written there waits there. */
+  private static String shown(HttpServletRequest request) {
+    String address = request.getHeader("HX-Current-URL");
+    try {
+      return address == null ? "/" : NextPath.safe(URI.create(address).getPath());
+    } catch (IllegalArgumentException e) {
+      return "/";
+    }
+  }
+
   private static void toSignIn(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     boolean page = request.getMethod().equals("GET") && request.getHeader("HX-Request") == null;
-    String next = page ? request.getRequestURI() : "/";
+    String next = page ? request.getRequestURI() : shown(request);
     String address =
         next.equals("/")
             ? "/sign-in"

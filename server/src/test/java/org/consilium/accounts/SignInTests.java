@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.consilium.Browser;
+import org.consilium.Reply;
 import org.consilium.World;
 import org.junit.jupiter.api.Test;
 
@@ -102,7 +103,9 @@ class SignInTests extends World {
     String session = sessionCookie(amal);
     Browser browser = signedOut().cookie("consilium", session);
     browser.get("/me");
-    assertThat(browser.post("/sign-out").location()).isEqualTo("/sign-in?out");
+    Reply out = browser.post("/sign-out");
+    assertThat(out.location()).isEqualTo("/sign-in?out");
+    assertThat(out.header("Clear-Site-Data")).isEqualTo("\"cache\"");
     assertThat(signedOut().cookie("consilium", session).get("/me").location())
         .startsWith("/sign-in");
   }
@@ -112,7 +115,9 @@ class SignInTests extends World {
     Browser browser = as(amal);
     assertThat(browser.get("/me").status()).isEqualTo(200);
     rows.change("delete from spring_session");
-    assertThat(browser.get("/me").location()).startsWith("/sign-in");
+    Reply ended = browser.get("/me");
+    assertThat(ended.location()).startsWith("/sign-in");
+    assertThat(ended.header("Clear-Site-Data")).isNull();
   }
 
   @Test

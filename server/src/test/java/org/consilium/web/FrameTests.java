@@ -3,15 +3,27 @@ package org.consilium.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.catalina.filters.RemoteIpFilter;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.consilium.Browser;
 import org.consilium.Reply;
 import org.consilium.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What hangs around every page. */
 class FrameTests extends World {
+  @Autowired private ServletWebServerApplicationContext server;
+
   @Test
   void everyAnswerForbidsWhatAPageMayNotDo() {
     Browser browser = as(amal);
@@ -75,6 +87,36 @@ class FrameTests extends World {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.header("Strict-Transport-Security")).contains("max-age=31536000");
     assertThat(as(amal).get("/").header("Strict-Transport-Security")).isNull();
+  }
+
+  @Test
+  void onlyAProxyOnThisMachineSaysWhoAsks() throws Exception {
+    for (String proxy : List.of("127.0.0.1", "127.0.0.53", "::1", "0:0:0:0:0:0:0:1")) {
+      assertThat(askerThrough(proxy)).as(proxy).isEqualTo("203.0.113.9");
+    }
+    for (String other :
+        List.of("10.1.2.3", "172.17.0.1", "192.168.1.7", "169.254.1.1", "100.64.0.1", "8.8.8.8")) {
+      assertThat(askerThrough(other)).as(other).isEqualTo(other);
+    }
+  }
+
+  /** Who is counted when a machine hands on what it says that 203.0.113.9 asked. */
+  private String askerThrough(String machine) throws Exception {
+    TomcatWebServer tomcat = (TomcatWebServer) Objects.requireNonNull(server.getWebServer());
+    RemoteIpValve valve =
+        Stream.of(tomcat.getTomcat().getEngine().getPipeline().getValves())
+            .filter(RemoteIpValve.class::isInstance)
+            .map(RemoteIpValve.class::cast)
+            .findFirst()
+            .orElseThrow();
+    RemoteIpFilter filter = new RemoteIpFilter();
+    filter.setInternalProxies(valve.getInternalProxies());
+    MockHttpServletRequest request = new MockHttpServletRequest();
+    request.setRemoteAddr(machine);
+    request.addHeader("X-Forwarded-For", "203.0.113.9");
+    MockFilterChain chain = new MockFilterChain();
+    filter.doFilter(request, new MockHttpServletResponse(), chain);
+    return Objects.requireNonNull(chain.getRequest()).getRemoteAddr();
   }
 
   @Test
@@ -148,5 +190,19 @@ class FrameTests extends World {
 
     assertThat(reply.status()).isEqualTo(401);
     assertThat(reply.header("HX-Redirect")).isEqualTo("/sign-in");
+  }
+
+  @Test
+  void fromTheDoorAScriptComesBackToThePageItWasOn() {
+    Browser browser = signedOut().header("HX-Request", "true");
+    browser.header("HX-Current-URL", "https://consilium.example/cases/12?answered");
+    assertThat(browser.get("/cases/12/thread").header("HX-Redirect"))
+        .isEqualTo("/sign-in?next=%2Fcases%2F12");
+    for (String odd : List.of("//evil.example//evil.example", "mailto:a@example.org", "%zz", "")) {
+      browser.header("HX-Current-URL", odd);
+      assertThat(browser.get("/cases/12/thread").header("HX-Redirect"))
+          .as(odd)
+          .isEqualTo("/sign-in");
+    }
   }
 }
