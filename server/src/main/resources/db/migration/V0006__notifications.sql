@@ -15,17 +15,20 @@ create table notifications (
 create index notifications_by_account on notifications (account_id, id desc);
 create index notifications_unread on notifications (account_id, subject_kind, subject_id) where read_at is null;
 create index notifications_by_announcement on notifications (announcement, account_id);
+create index notifications_read on notifications (read_at) where read_at is not null;
 create index notifications_mail_due on notifications (mail_due_at) where mail_due_at is not null;
 
 -- The outbox: written in the transaction of what it tells, sent by whichever node takes it first.
+-- The text waits sealed, since it may hold a link that signs in, and is emptied once sent.
 create table mails (
   id         bigint      generated always as identity primary key,
   recipient  text        not null,
   subject    text        not null,
-  body       text        not null,
+  sealed     bytea       not null,
   created_at timestamptz not null default now(),
   due_at     timestamptz default now(),
   attempts   int         not null default 0,
   sent_at    timestamptz
 );
 create index mails_due on mails (due_at) where due_at is not null;
+create index mails_done on mails (created_at) where due_at is null;

@@ -2,6 +2,7 @@ package org.consilium.notifications;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +17,23 @@ class MailRows {
     this.jdbc = jdbc;
   }
 
-  /** A mail to carry; {@code attempts} counts this one. */
-  record Mail(long id, String recipient, String subject, String body, int attempts) {}
+  /** A mail with its text sealed; {@code attempts} counts the one it is taken for. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Mail(
+      long id, String recipient, String subject, byte[] sealed, int attempts, Instant createdAt) {}
 
   /**
    * @param headStart minutes it counts as having waited already
    */
-  void insert(String recipient, String subject, String body, int headStart) {
+  void insert(String recipient, String subject, byte[] sealed, int headStart) {
     jdbc.sql(
             """
-            insert into mails (recipient, subject, body, due_at)
-            values (:recipient, :subject, :body, now() - make_interval(mins => :headStart))
+            insert into mails (recipient, subject, sealed, due_at)
+            values (:recipient, :subject, :sealed, now() - make_interval(mins => :headStart))
             """)
         .param("recipient", recipient)
         .param("subject", subject)
-        .param("body", body)
+        .param("sealed", sealed)
         .param("headStart", headStart)
         .update();
   }
@@ -48,44 +51,37 @@ class MailRows {
                 due_at = now() + least(interval '1 hour', interval '1 minute' * (1 << attempts))
             where id = (select id from mails where due_at <= now() order by due_at, id
                         limit 1 for update skip locked)
-            returning id, recipient, subject, body, attempts
+            returning id, recipient, subject, sealed, attempts, created_at
             """)
         .query((row, number) -> read(row))
         .optional();
   }
 
-  void markSent(long id, boolean keepBody) {
+  void markSent(long id, boolean keepText) {
     jdbc.sql(
             """
             update mails
-            set sent_at = now(), due_at = null, body = case when :keep then body else '' end
+            set sent_at = now(), due_at = null, sealed = case when :keep then sealed else '' end
             where id = :id
             """)
-        .param("keep", keepBody)
+        .param("keep", keepText)
         .param("id", id)
         .update();
   }
 
   void giveUp(long id) {
-    jdbc.sql("update mails set due_at = null, body = '' where id = :id").param("id", id).update();
+    jdbc.sql("update mails set due_at = null, sealed = '' where id = :id").param("id", id).update();
   }
 
-  List<SentMail> newest(@Nullable Long before, int limit) {
+  List<Mail> newest(@Nullable Long before, int limit) {
     return jdbc.sql(
             """
-            select id, recipient, subject, body, created_at from mails
+            select id, recipient, subject, sealed, attempts, created_at from mails
             where id < :before order by id desc limit :limit
             """)
         .param("before", before == null ? Long.MAX_VALUE : before)
         .param("limit", limit)
-        .query(
-            (row, number) ->
-                new SentMail(
-                    row.getLong("id"),
-                    row.getString("recipient"),
-                    row.getString("subject"),
-                    row.getString("body"),
-                    row.getTimestamp("created_at").toInstant()))
+        .query((row, number) -> read(row))
         .list();
   }
 
@@ -108,7 +104,8 @@ class MailRows {
         row.getLong("id"),
         row.getString("recipient"),
         row.getString("subject"),
-        row.getString("body"),
-        row.getInt("attempts"));
+        row.getBytes("sealed"),
+        row.getInt("attempts"),
+        row.getTimestamp("created_at").toInstant());
   }
 }

@@ -1,35 +1,48 @@
 package org.consilium.notifications;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.consilium.foundation.Seal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Where mails wait until a node's {@link Postman} carries them. Written in the transaction of what
- * they tell: neither exists without the other.
+ * they tell: neither exists without the other. Their texts wait sealed.
  */
 @Component
 class Outbox {
   private static final int HEAD_START_MINUTES = 60;
 
   private final MailRows rows;
+  private final Seal seal;
   private final Doorbell doorbell;
 
-  Outbox(MailRows rows, Doorbell doorbell) {
+  Outbox(MailRows rows, Seal seal, Doorbell doorbell) {
     this.rows = rows;
+    this.seal = seal;
     this.doorbell = doorbell;
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
   public void put(String recipient, String subject, String body) {
-    rows.insert(recipient, subject, body, 0);
-    doorbell.ringAfterCommit();
+    put(recipient, subject, body, 0);
   }
 
   /** Ahead of the others: somebody sits before the screen and waits for it. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void putFirst(String recipient, String subject, String body) {
-    rows.insert(recipient, subject, body, HEAD_START_MINUTES);
+    put(recipient, subject, body, HEAD_START_MINUTES);
+  }
+
+  /** The text of a mail that waits, or of a demonstration's. */
+  String text(MailRows.Mail mail) {
+    return new String(seal.open(mail.sealed()), UTF_8);
+  }
+
+  private void put(String recipient, String subject, String body, int headStart) {
+    rows.insert(recipient, subject, seal.close(body.getBytes(UTF_8)), headStart);
     doorbell.ringAfterCommit();
   }
 }

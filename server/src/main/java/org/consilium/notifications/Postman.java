@@ -29,6 +29,7 @@ class Postman implements SmartLifecycle {
 
   private final Reminders reminders;
   private final MailRows mails;
+  private final Outbox outbox;
   private final Doorbell doorbell;
   private final @Nullable JavaMailSender smtp;
   private final String from;
@@ -38,12 +39,14 @@ class Postman implements SmartLifecycle {
   Postman(
       Reminders reminders,
       MailRows mails,
+      Outbox outbox,
       Doorbell doorbell,
       ObjectProvider<JavaMailSender> smtp,
       @Value("${consilium.mail.from:consilium@localhost}") String from,
       @Value("${consilium.demo:false}") boolean demo) {
     this.reminders = reminders;
     this.mails = mails;
+    this.outbox = outbox;
     this.doorbell = doorbell;
     this.smtp = demo ? null : impatient(smtp.getIfAvailable());
     this.from = from;
@@ -137,7 +140,7 @@ class Postman implements SmartLifecycle {
     helper.setFrom(from);
     helper.setTo(mail.recipient());
     helper.setSubject(mail.subject());
-    helper.setText(mail.body());
+    helper.setText(outbox.text(mail));
     // RFC 3834: no out-of-office answers to us.
     message.setHeader("Auto-Submitted", "auto-generated");
     return message;

@@ -12,10 +12,12 @@ public class SentMails {
   private static final int PAGE = 30;
 
   private final MailRows rows;
+  private final Outbox outbox;
   private final boolean demo;
 
-  SentMails(MailRows rows, @Value("${consilium.demo:false}") boolean demo) {
+  SentMails(MailRows rows, Outbox outbox, @Value("${consilium.demo:false}") boolean demo) {
     this.rows = rows;
+    this.outbox = outbox;
     this.demo = demo;
   }
 
@@ -28,6 +30,12 @@ public class SentMails {
     if (!demo) {
       throw Refusal.notFound();
     }
-    return Slice.of(rows.newest(before, PAGE + 1), PAGE, mail -> Long.toString(mail.id()));
+    return Slice.of(rows.newest(before, PAGE + 1), PAGE, mail -> Long.toString(mail.id()))
+        .map(this::opened);
+  }
+
+  private SentMail opened(MailRows.Mail mail) {
+    return new SentMail(
+        mail.id(), mail.recipient(), mail.subject(), outbox.text(mail), mail.createdAt());
   }
 }

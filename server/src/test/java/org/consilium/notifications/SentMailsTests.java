@@ -43,7 +43,7 @@ class SentMailsTests {
                   assertThat(
                           demo.jdbc()
                               .sql(
-                                  "select count(*) from mails where sent_at is not null and body > ''")
+                                  "select count(*) from mails where sent_at is not null and sealed > ''")
                               .query(Long.class)
                               .single())
                       .isEqualTo(31));

@@ -10,6 +10,7 @@ import org.consilium.Consilium;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 class ModularityTests {
   /** Lowest first. Imports go down only; rooms of one storey never import each other. */
@@ -76,6 +77,12 @@ class ModularityTests {
           .forEach(to -> upwards.add(from + " -> " + to));
     }
     assertThat(upwards).isEmpty();
+  }
+
+  @Test
+  void theClockIsWoundOnce() {
+    assertThat(House.CLASSES.stream().filter(type -> type.isAnnotatedWith(EnableScheduling.class)))
+        .hasSize(1);
   }
 
   private static Stream<String> imports(ApplicationModule room) {
