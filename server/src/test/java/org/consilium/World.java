@@ -1,17 +1,21 @@
 package org.consilium;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Profession;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,6 +47,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "consilium.key=" + World.KEY,
       "consilium.url=" + World.URL,
       "consilium.mail.from=consilium@example.org",
+      "spring.datasource.hikari.connection-timeout=5000",
       "spring.main.banner-mode=off"
     })
 public abstract class World {
@@ -57,6 +62,7 @@ public abstract class World {
   @Autowired private JdbcClient jdbc;
   @Autowired private Accounts accounts;
   @Autowired private SessionRepository<? extends Session> sessions;
+  @Autowired private HikariDataSource pool;
 
   @Value("${local.server.port}")
   private int port;
@@ -139,6 +145,15 @@ public abstract class World {
             true,
             "hospital-pharmacy",
             List.of("ADMINISTRATOR"));
+  }
+
+  /** A connection that does not come back is lost to everybody until the next restart. */
+  @AfterEach
+  void everyConnectionCameBack() {
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
   }
 
   /** One more verified physician, in a specialty. */

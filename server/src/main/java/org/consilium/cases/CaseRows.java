@@ -293,6 +293,7 @@ class CaseRows {
         .param("ids", ids.toArray(Long[]::new))
         .params(viewer(viewer))
         .query((row, n) -> Map.entry(row.getLong("id"), Words.title(row.getString("body"))))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -3,6 +3,7 @@ package org.consilium.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,19 @@ class SqlTests {
             .map(Path::toString)
             .collect(Collectors.toSet());
     assertThat(found).as("statements put together with format").isEmpty();
+  }
+
+  /** A stream of rows keeps its connection until it is closed; a list gives it back at once. */
+  @Test
+  void noStreamOfRowsKeepsAConnection() {
+    List<String> streams =
+        House.CLASSES.stream()
+            .flatMap(type -> type.getMethodCallsFromSelf().stream())
+            .filter(call -> call.getTargetOwner().isAssignableTo(JdbcClient.MappedQuerySpec.class))
+            .filter(call -> call.getName().equals("stream"))
+            .map(JavaMethodCall::getDescription)
+            .toList();
+    assertThat(streams).isEmpty();
   }
 
   private static boolean touchesTheDatabase(JavaClass type) {
