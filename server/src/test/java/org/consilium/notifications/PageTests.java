@@ -144,8 +144,7 @@ class PageTests {
           }) {
         assertThat(signedOut.get(path).headers().firstValue("Location").orElse(""))
             .startsWith("/sign-in");
-        assertThat(browser.get(path).headers().firstValue("Location"))
-            .contains("/status");
+        assertThat(browser.get(path).headers().firstValue("Location")).contains("/status");
       }
     }
   }

@@ -25,6 +25,13 @@ final class TakeScreens {
       "Toux sèche depuis six semaines chez Mme Durand, 54 ans, non fumeuse, sous IEC depuis un an."
           + " Radiographie jointe : que feriez-vous avant le scanner ?";
 
+  /** Whether a picture in sight is still to come; asked from outside, as the page forbids eval. */
+  private static final String LOADING =
+      """
+      () => [...document.images].some((image) =>
+        !image.complete && image.getBoundingClientRect().top < innerHeight)
+      """;
+
   private final Browser chromium;
   private final URI address;
   private final Path folder;
@@ -114,8 +121,9 @@ final class TakeScreens {
   }
 
   private void shoot(Page page, String name) throws IOException {
-    page.waitForFunction(
-        "[...document.images].every((image) => image.loading === 'lazy' || image.complete)");
+    while (page.evaluate(LOADING).equals(true)) {
+      page.waitForTimeout(100);
+    }
     SmallPng.write(page.screenshot(), folder.resolve(name));
     System.out.println("  " + name);
   }
