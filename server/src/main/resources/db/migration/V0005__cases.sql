@@ -17,14 +17,12 @@ create table cases (
   state        text        not null default 'OPEN' check (state in
                  ('OPEN', 'ANSWERED', 'CONSENSUS', 'CONTESTED', 'UNRESOLVED', 'CLOSED')),
   answer_count int         not null default 0,
-  image_count  int         not null default 0,
   search       tsvector    not null,
   unique (author_id, ticket)
 );
 create index cases_by_author on cases (author_id, id desc);
 create index cases_by_state on cases (state, id desc);
 create index cases_by_kind on cases (kind, id desc);
-create index cases_with_image on cases (id desc) where image_count > 0;
 create index cases_search on cases using gin (search);
 
 -- 'unanswered' repeats what the case's state says, so that one index serves a specialty's feed.

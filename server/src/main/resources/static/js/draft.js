@@ -1,5 +1,6 @@
 // Keeps what is typed on this device until the server has it: a closed tab or a lost network loses nothing.
 const prefix = 'draft:';
+const patience = 60_000;
 
 for (const done of document.querySelectorAll('[data-draft-done]')) {
   localStorage.removeItem(prefix + done.dataset.draftDone);
@@ -7,7 +8,7 @@ for (const done of document.querySelectorAll('[data-draft-done]')) {
   history.replaceState(history.state, '', location.pathname + location.hash);
 }
 for (const button of document.querySelectorAll('[data-discard]')) {
-  button.addEventListener('click', () => localStorage.removeItem(prefix + button.dataset.discard));
+  button.form.addEventListener('submit', () => localStorage.removeItem(prefix + button.dataset.discard));
 }
 // A session that ran out leaves the text for when its author comes back. Signing out takes it away,
 // and so does the next member on a shared machine.
@@ -37,9 +38,13 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
   const kept = JSON.parse(localStorage.getItem(key) ?? 'null');
   let saved = textsOf(form);
   let sent = saved;
+  let later;
   if (kept) {
     fieldsOf(form).forEach((field, i) => restore(field, kept.saved[i], kept.texts[i]));
-    setTimeout(() => tellServer(form), 300);
+    const closed = form.closest('[data-kept]');
+    // The case was closed meanwhile: what only this device has is shown too.
+    if (closed) closed.hidden &&= !kept.texts.some(Boolean);
+    else setTimeout(() => tellServer(form), 300);
   }
   form.addEventListener('input', () => {
     localStorage.setItem(key, JSON.stringify({ saved, texts: textsOf(form) }));
@@ -49,13 +54,27 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
     (event.detail.requestConfig?.elt ?? event.detail.elt).matches('[data-hints], [data-hints] *');
   form.addEventListener('htmx:beforeRequest', (event) => { if (ours(event)) sent = textsOf(form); });
   form.addEventListener('htmx:afterRequest', (event) => {
-    if (!ours(event) || !event.detail.successful) return;
+    if (!ours(event)) return;
+    const { successful, xhr } = event.detail;
+    clearTimeout(later);
+    // Too often, or the server rests: the copy here waits and is sent again.
+    if (xhr.status === 429 || xhr.status >= 500) later = setTimeout(() => tellServer(form), patience);
+    if (xhr.status) form.querySelector('[data-too-long]').hidden = xhr.status !== 413;
+    if (!successful) return;
     saved = sent;
     // What was typed while the server was answering is not there yet.
     if (String(textsOf(form)) === String(saved)) localStorage.removeItem(key);
   });
   addEventListener('online', () => { if (localStorage.getItem(key)) tellServer(form); });
   form.addEventListener('submit', () => form.classList.add('sending'));
+}
+
+for (const copy of document.querySelectorAll('[data-copy]')) {
+  copy.hidden = !navigator.clipboard;
+  copy.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(textsOf(copy.form).filter(Boolean).join('\n'));
+    copy.parentElement.querySelector('[data-copied]').hidden = false;
+  });
 }
 
 // A chip that asks for something writes its word into the text.

@@ -194,9 +194,6 @@ public final class WorldRows {
             """)
         .param("id", id)
         .update();
-    jdbc.sql("update cases set image_count = image_count + 1 where id = :case")
-        .param("case", question)
-        .update();
     return id;
   }
 

@@ -69,9 +69,18 @@ class AnswerController {
     cases.find(author, id);
     Fields fields = new Fields(sent);
     AnswerForm form = AnswerForm.of(fields);
-    compose.keep(author, Answers.draft(id), form.fields(), fields);
+    compose.keep(author, Answers.draft(id), form, fields);
     model.addAttribute("screened", compose.screen(author, form, fields));
     return "cases/found";
+  }
+
+  /** Throws away what was written, and its pictures. */
+  @PostMapping("/cases/{id}/discarding")
+  @Access(Standing.MEMBER)
+  String discard(Actor author, @PathVariable long id) {
+    cases.find(author, id);
+    compose.discard(author, Answers.draft(id));
+    return "redirect:/cases/" + id;
   }
 
   @PostMapping("/cases/{id}/answers")
@@ -81,15 +90,18 @@ class AnswerController {
       @PathVariable long id,
       @RequestParam MultiValueMap<String, String> sent,
       @RequestParam(required = false) @Nullable List<MultipartFile> images) {
-    CasePage.Shown shown = casePage.show(author, id, 0);
+    cases.find(author, id);
     Fields fields = new Fields(sent);
     AnswerForm form = AnswerForm.of(fields);
     String purpose = Answers.draft(id);
-    compose.keep(author, purpose, form.fields(), fields);
+    compose.keep(author, purpose, form, fields);
     Map<String, String> errors = new LinkedHashMap<>();
     Uploads.stage(stagedImages, author, purpose, images).ifPresent(e -> errors.put("images", e));
+    if (!form.fits()) {
+      return again(author, id, fields, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
     if (!fields.first("action").equals("publish")) {
-      return again(author, shown, fields, errors, HttpStatus.OK);
+      return again(author, id, fields, errors, HttpStatus.OK);
     }
     boolean pictures = !stagedImages.of(author, purpose).isEmpty();
     ConsentForm consent = ConsentForm.of(author, fields.values());
@@ -102,7 +114,7 @@ class AnswerController {
       AnswerForm clean = form.withTexts(screened.texts());
       errors.putAll(clean.errors());
       if (!errors.isEmpty() || !screened.clear()) {
-        return again(author, shown, fields, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+        return again(author, id, fields, errors, HttpStatus.UNPROCESSABLE_CONTENT);
       }
       PreparedImages prepared = stagedImages.prepare(author, purpose);
       Answers.Given given =
@@ -112,20 +124,16 @@ class AnswerController {
           : code(id, given.code());
     } catch (Refusal refusal) {
       errors.put(pictures ? "images" : "body", refusal.messageKey());
-      return again(author, shown, fields, errors, HttpStatus.valueOf(refusal.status()));
+      return again(author, id, fields, errors, HttpStatus.valueOf(refusal.status()));
     }
   }
 
   private ModelAndView again(
-      Actor author,
-      CasePage.Shown shown,
-      Fields fields,
-      Map<String, String> errors,
-      HttpStatus status) {
+      Actor author, long caseId, Fields fields, Map<String, String> errors, HttpStatus status) {
     ModelAndView view = new ModelAndView("cases/case");
     view.setStatus(status);
-    view.addObject("shown", shown);
-    view.addObject("answering", compose.answering(author, shown.question().id(), fields, errors));
+    view.addObject("shown", casePage.show(author, caseId, 0));
+    view.addObject("answering", compose.answering(author, caseId, fields, errors));
     return view;
   }
 
@@ -159,7 +167,10 @@ class AnswerController {
     Answer answer = answers.own(author, id);
     Fields fields = new Fields(sent);
     AnswerForm form = AnswerForm.of(fields);
-    compose.keep(author, "edit-" + id, form.fields(), fields);
+    compose.keep(author, "edit-" + id, form, fields);
+    if (!form.fits()) {
+      return edit(author, answer, form, fields, Map.of(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
     try {
       limits.use(Limit.POST, Long.toString(author.id()));
       Screened screened = compose.screen(author, form, fields);
@@ -188,7 +199,7 @@ class AnswerController {
     view.setStatus(status);
     view.addObject("answer", answer);
     view.addObject("form", form);
-    view.addObject("screened", compose.look(author, form, fields, shownErrors));
+    view.addObject("screened", compose.look(author, form, fields, "body", shownErrors));
     view.addObject("errors", shownErrors);
     return view;
   }

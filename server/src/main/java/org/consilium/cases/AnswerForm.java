@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /** An answer as it is being written: words, an ordered differential, references one a line. */
-public record AnswerForm(
-    UUID ticket, String body, List<String> differential, List<String> sources) {
+public record AnswerForm(UUID ticket, String body, List<String> differential, List<String> sources)
+    implements Written {
   static final int MOST_DIAGNOSES = 5;
 
   static AnswerForm of(Fields fields) {
@@ -23,7 +23,8 @@ public record AnswerForm(
             .toList());
   }
 
-  Map<String, List<String>> fields() {
+  @Override
+  public Map<String, List<String>> fields() {
     return Map.of(
         "ticket", List.of(ticket.toString()),
         "body", List.of(body),
@@ -31,7 +32,8 @@ public record AnswerForm(
         "sources", List.of(String.join("\n", sources)));
   }
 
-  /** The free texts for the privacy check; identifiers of publications are not read. */
+  /** Identifiers of publications are left out. */
+  @Override
   public Map<String, String> texts() {
     return Map.of(
         "body", body,
@@ -62,19 +64,20 @@ public record AnswerForm(
     return rank < differential.size() ? differential.get(rank) : "";
   }
 
+  @Override
   public Map<String, String> errors() {
     Map<String, String> errors = new LinkedHashMap<>();
     if (body.isBlank() && differential.isEmpty()) {
       errors.put("body", "cases.error.answer");
     } else if (body.length() > CaseForm.MOST_CHARACTERS) {
-      errors.put("body", "cases.error.too-long");
+      errors.put("body", TOO_LONG);
     }
     if (differential.size() > MOST_DIAGNOSES
         || differential.stream().anyMatch(d -> d.length() > 200)) {
-      errors.put("differential", "cases.error.too-long");
+      errors.put("differential", TOO_LONG);
     }
     if (sources.stream().anyMatch(s -> s.length() > 500)) {
-      errors.put("sources", "cases.error.too-long");
+      errors.put("sources", TOO_LONG);
     }
     return errors;
   }

@@ -62,7 +62,7 @@ class AskController {
     Fields fields = new Fields(sent);
     CaseForm form = CaseForm.of(fields);
     keep(asker, form, fields);
-    model.addAttribute("hints", hints.show(asker, form, fields.choices()));
+    model.addAttribute("hints", hints.show(asker, form, fields));
     model.addAttribute("form", form);
     return "cases/hints";
   }
@@ -71,8 +71,7 @@ class AskController {
   @PostMapping("/ask/discarding")
   @Access(Standing.MEMBER)
   String discard(Actor asker) {
-    drafts.discard(asker, Cases.DRAFT);
-    stagedImages.of(asker, Cases.DRAFT).forEach(image -> stagedImages.remove(asker, image.id()));
+    compose.discard(asker, Cases.DRAFT);
     return "redirect:/ask";
   }
 
@@ -87,6 +86,9 @@ class AskController {
     keep(asker, form, fields);
     Map<String, String> errors = new LinkedHashMap<>();
     Uploads.stage(stagedImages, asker, Cases.DRAFT, images).ifPresent(e -> errors.put("images", e));
+    if (!form.fits()) {
+      return form(asker, fields, errors, UNPROCESSABLE);
+    }
     if (!fields.first("action").equals("publish")) {
       return form(asker, fields, errors, errors.isEmpty() ? HttpStatus.OK : UNPROCESSABLE);
     }
@@ -97,7 +99,7 @@ class AskController {
     }
     try {
       limits.use(Limit.POST, Long.toString(asker.id()));
-      Hints.Shown shown = hints.show(asker, form, fields.choices());
+      Hints.Shown shown = hints.show(asker, form, fields);
       CaseForm clean = form.withTexts(shown.screened().texts());
       errors.putAll(clean.errors());
       if (!errors.isEmpty() || !shown.screened().clear()) {
@@ -126,7 +128,7 @@ class AskController {
     if (form.blank() && drafts.find(asker, Cases.DRAFT).isEmpty()) {
       return;
     }
-    compose.keep(asker, Cases.DRAFT, form.fields(), fields);
+    compose.keep(asker, Cases.DRAFT, form, fields);
   }
 
   private ModelAndView form(
@@ -146,9 +148,9 @@ class AskController {
   /** A check that cannot run refuses the sending, not the sight of one's own words. */
   private Hints.Shown hints(Actor asker, CaseForm form, Fields fields, Map<String, String> errors) {
     try {
-      return hints.show(asker, form, fields.choices());
+      return hints.show(asker, form, fields);
     } catch (Refusal refusal) {
-      errors.putIfAbsent("body", refusal.messageKey());
+      Compose.tell(refusal, form, "body", errors);
       return hints.unchecked(asker, form);
     }
   }

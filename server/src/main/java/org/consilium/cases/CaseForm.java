@@ -19,9 +19,11 @@ public record CaseForm(
     @Nullable Sex sex,
     @Nullable Setting setting,
     String tried,
-    String options) {
+    String options)
+    implements Written {
   static final int MOST_CHARACTERS = 8000;
   static final int MOST_SPECIALTIES = 5;
+  private static final int MOST_OF_CHOICES = 1300;
 
   static CaseForm of(Fields fields) {
     return new CaseForm(
@@ -38,8 +40,8 @@ public record CaseForm(
         fields.first("options"));
   }
 
-  /** The fields as a draft keeps them. */
-  Map<String, List<String>> fields() {
+  @Override
+  public Map<String, List<String>> fields() {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     fields.put("ticket", List.of(ticket.toString()));
     fields.put("body", List.of(body));
@@ -55,7 +57,7 @@ public record CaseForm(
     return fields;
   }
 
-  /** The free texts, by field, for the privacy check. */
+  @Override
   public Map<String, String> texts() {
     return Map.of("body", body, "tried", tried, "options", options);
   }
@@ -87,21 +89,22 @@ public record CaseForm(
         : Arrays.stream(options.split("\n")).map(String::strip).filter(o -> !o.isEmpty()).toList();
   }
 
-  /** Message keys of what is wrong, by field. */
+  @Override
   public Map<String, String> errors() {
     Map<String, String> errors = new LinkedHashMap<>();
     if (body.isBlank()) {
       errors.put("body", "cases.error.body");
     } else if (body.length() > MOST_CHARACTERS) {
-      errors.put("body", "cases.error.too-long");
+      errors.put("body", TOO_LONG);
     }
     if (tried.length() > MOST_CHARACTERS) {
-      errors.put("tried", "cases.error.too-long");
+      errors.put("tried", TOO_LONG);
     }
-    if (kind == Kind.POLL && (choices().size() < 2 || choices().size() > 6)) {
+    if (options.length() > MOST_OF_CHOICES
+        || choices().stream().anyMatch(choice -> choice.length() > 200)) {
+      errors.put("options", TOO_LONG);
+    } else if (kind == Kind.POLL && (choices().size() < 2 || choices().size() > 6)) {
       errors.put("options", "cases.error.options");
-    } else if (choices().stream().anyMatch(choice -> choice.length() > 200)) {
-      errors.put("options", "cases.error.too-long");
     }
     return errors;
   }

@@ -117,14 +117,14 @@ class CaseRows {
   }
 
   /** Empty when the ticket was used: waits for a sending under way to know. */
-  Optional<Long> insert(Actor author, CaseForm form, List<Integer> specialties, int images) {
+  Optional<Long> insert(Actor author, CaseForm form, List<Integer> specialties) {
     Optional<Long> id =
         jdbc.sql(
                 """
                 insert into cases (author_id, ticket, kind, urgency, audience, language, body,
-                                   age_band, sex, setting, tried, options, image_count, search)
+                                   age_band, sex, setting, tried, options, search)
                 values (:author, :ticket, :kind, :urgency, :audience, :language, :body,
-                        :age, :sex, :setting, :tried, :options, :images,
+                        :age, :sex, :setting, :tried, :options,
                         to_tsvector('consilium', :body || ' ' || :searched))
                 on conflict (author_id, ticket) do nothing
                 returning id
@@ -141,7 +141,6 @@ class CaseRows {
             .param("setting", name(form.setting()))
             .param("tried", Words.orNull(form.tried()))
             .param("options", form.choices().toArray(String[]::new))
-            .param("images", images)
             .param("searched", form.tried())
             .query(Long.class)
             .optional();

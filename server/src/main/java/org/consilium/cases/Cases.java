@@ -107,7 +107,7 @@ public class Cases {
   }
 
   private Optional<Long> insert(Actor author, Ready ready) {
-    return rows.insert(author, ready.form(), ready.specialties(), ready.images().count());
+    return rows.insert(author, ready.form(), ready.specialties());
   }
 
   private Published publish(Actor author, long id, Ready ready) {

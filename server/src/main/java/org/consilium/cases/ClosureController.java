@@ -7,7 +7,6 @@ import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.privacy.Drafts;
 import org.consilium.privacy.Screened;
-import org.consilium.privacy.Screening;
 import org.consilium.web.Access;
 import org.consilium.web.RateLimits;
 import org.consilium.web.RateLimits.Limit;
@@ -26,15 +25,12 @@ class ClosureController {
   private final Cases cases;
   private final Compose compose;
   private final Drafts drafts;
-  private final Screening screening;
   private final RateLimits limits;
 
-  ClosureController(
-      Cases cases, Compose compose, Drafts drafts, Screening screening, RateLimits limits) {
+  ClosureController(Cases cases, Compose compose, Drafts drafts, RateLimits limits) {
     this.cases = cases;
     this.compose = compose;
     this.drafts = drafts;
-    this.screening = screening;
     this.limits = limits;
   }
 
@@ -53,10 +49,13 @@ class ClosureController {
     CaseQuestion question = own(author, id);
     Fields fields = new Fields(sent);
     ClosureForm form = ClosureForm.of(fields);
-    compose.keep(author, "closure-" + id, form.fields(), fields);
+    compose.keep(author, "closure-" + id, form, fields);
+    if (!form.fits()) {
+      return form(author, question, fields, Map.of(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
     try {
       limits.use(Limit.POST, Long.toString(author.id()));
-      Screened screened = screening.screen(author.language(), form.texts(), fields.choices());
+      Screened screened = compose.screen(author, form, fields);
       ClosureForm clean = form.withTexts(screened.texts());
       Map<String, String> errors = clean.errors();
       if (!errors.isEmpty() || !screened.clear()) {
@@ -93,18 +92,8 @@ class ClosureController {
     view.setStatus(status);
     view.addObject("question", question);
     view.addObject("form", form);
-    view.addObject("screened", look(author, form, fields, shownErrors));
+    view.addObject("screened", compose.look(author, form, fields, "diagnosis", shownErrors));
     view.addObject("errors", shownErrors);
     return view;
-  }
-
-  /** To show only: a check that cannot run refuses the sending, not the sight of the page. */
-  private Screened look(Actor author, ClosureForm form, Fields fields, Map<String, String> errors) {
-    try {
-      return screening.screen(author.language(), form.texts(), fields.choices());
-    } catch (Refusal refusal) {
-      errors.putIfAbsent("diagnosis", refusal.messageKey());
-      return Screened.nothing();
-    }
   }
 }

@@ -11,20 +11,22 @@ import java.util.Map;
  * @param diagnosis the final diagnosis, or the decision taken
  * @param done what was done
  */
-public record ClosureForm(boolean resolved, String diagnosis, String done) {
+public record ClosureForm(boolean resolved, String diagnosis, String done) implements Written {
 
   static ClosureForm of(Fields fields) {
     return new ClosureForm(
         !fields.first("resolved").equals("false"), fields.first("diagnosis"), fields.first("done"));
   }
 
-  Map<String, List<String>> fields() {
+  @Override
+  public Map<String, List<String>> fields() {
     return Map.of(
         "resolved", List.of(Boolean.toString(resolved)),
         "diagnosis", List.of(diagnosis),
         "done", List.of(done));
   }
 
+  @Override
   public Map<String, String> texts() {
     return Map.of("diagnosis", diagnosis, "done", done);
   }
@@ -34,15 +36,16 @@ public record ClosureForm(boolean resolved, String diagnosis, String done) {
         resolved, texts.getOrDefault("diagnosis", ""), texts.getOrDefault("done", ""));
   }
 
+  @Override
   public Map<String, String> errors() {
     Map<String, String> errors = new LinkedHashMap<>();
     if (resolved && diagnosis.isBlank()) {
       errors.put("diagnosis", "cases.error.diagnosis");
     } else if (diagnosis.length() > 300) {
-      errors.put("diagnosis", "cases.error.too-long");
+      errors.put("diagnosis", TOO_LONG);
     }
     if (done.length() > CaseForm.MOST_CHARACTERS) {
-      errors.put("done", "cases.error.too-long");
+      errors.put("done", TOO_LONG);
     }
     return errors;
   }

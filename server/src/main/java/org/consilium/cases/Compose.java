@@ -11,19 +11,22 @@ import org.consilium.privacy.ConsentForm;
 import org.consilium.privacy.Drafts;
 import org.consilium.privacy.Screened;
 import org.consilium.privacy.Screening;
+import org.consilium.web.RateLimits;
 import org.springframework.stereotype.Component;
 
-/** An answer on its way: kept as a draft, screened, with its pictures. */
+/** What is being written, on its way: kept as a draft, screened, with its pictures. */
 @Component
 public class Compose {
   private final Drafts drafts;
   private final Screening screening;
   private final StagedImages stagedImages;
+  private final RateLimits limits;
 
-  Compose(Drafts drafts, Screening screening, StagedImages stagedImages) {
+  Compose(Drafts drafts, Screening screening, StagedImages stagedImages, RateLimits limits) {
     this.drafts = drafts;
     this.screening = screening;
     this.stagedImages = stagedImages;
+    this.limits = limits;
   }
 
   /** What the composer under a case shows. */
@@ -48,7 +51,7 @@ public class Compose {
   Answering answering(Actor author, long caseId, Fields fields, Map<String, String> errors) {
     AnswerForm form = AnswerForm.of(fields);
     Map<String, String> shownErrors = new LinkedHashMap<>(errors);
-    Screened screened = look(author, form, fields, shownErrors);
+    Screened screened = look(author, form, fields, "body", shownErrors);
     return new Answering(
         caseId,
         form,
@@ -59,24 +62,53 @@ public class Compose {
   }
 
   /** To show only: a check that cannot run refuses the sending, not the sight of the page. */
-  Screened look(Actor author, AnswerForm form, Fields fields, Map<String, String> errors) {
+  Screened look(
+      Actor author, Written form, Fields fields, String field, Map<String, String> errors) {
     try {
       return screen(author, form, fields);
     } catch (Refusal refusal) {
-      errors.putIfAbsent("body", refusal.messageKey());
+      tell(refusal, form, field, errors);
       return Screened.nothing();
     }
   }
 
+  /** Says why a form was not read: at the texts that are too long, else at the field. */
+  static void tell(Refusal refusal, Written form, String field, Map<String, String> errors) {
+    if (form.fits()) {
+      errors.putIfAbsent(field, refusal.messageKey());
+    } else {
+      form.errors().forEach(errors::putIfAbsent);
+    }
+  }
+
   /**
-   * @throws Refusal 503 when the check cannot run: nothing may be published
+   * @throws Refusal 413 when a text is too long, 503 when the check cannot run: nothing may be
+   *     published
    */
-  Screened screen(Actor author, AnswerForm form, Fields fields) {
+  Screened screen(Actor author, Written form, Fields fields) {
+    if (!form.fits()) {
+      throw new Refusal(413, "privacy.draft-too-large");
+    }
     return screening.screen(author.language(), form.texts(), fields.choices());
   }
 
-  void keep(Actor author, String purpose, Map<String, List<String>> form, Fields fields) {
-    Map<String, List<String>> kept = new LinkedHashMap<>(form);
+  /** Throws a draft and its pictures away. */
+  void discard(Actor author, String purpose) {
+    drafts.discard(author, purpose);
+    stagedImages.of(author, purpose).forEach(image -> stagedImages.remove(author, image.id()));
+  }
+
+  /**
+   * Keeps a draft, unless a text is too long: the page has it still.
+   *
+   * @throws Refusal 429 when that is too often
+   */
+  void keep(Actor author, String purpose, Written form, Fields fields) {
+    limits.use(RateLimits.Limit.SAVE, Long.toString(author.id()));
+    if (!form.fits()) {
+      return;
+    }
+    Map<String, List<String>> kept = new LinkedHashMap<>(form.fields());
     fields
         .values()
         .forEach(

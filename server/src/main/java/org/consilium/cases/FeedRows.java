@@ -150,7 +150,9 @@ class FeedRows {
                     where s.case_id = c.id and s.specialty_id = :specialty))
                   and (:kind = '' or c.kind = :kind)
                   and (:state = '' or c.state = :state)
-                  and (not :image or c.image_count > 0)
+                  and (not :image or coalesce((
+                    select true from images i join image_renditions r on r.image_id = i.id
+                    where i.owner_kind = 'CASE' and i.owner_id = c.id limit 1), false))
                   and
                 """
                 + CaseRows.VISIBLE

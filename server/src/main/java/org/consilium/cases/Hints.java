@@ -1,7 +1,6 @@
 package org.consilium.cases;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
@@ -11,7 +10,6 @@ import org.consilium.communities.Specialty;
 import org.consilium.communities.Suggestions;
 import org.consilium.foundation.Actor;
 import org.consilium.privacy.Screened;
-import org.consilium.privacy.Screening;
 import org.springframework.stereotype.Component;
 
 /** What the asker sees beside the question while writing it. */
@@ -21,7 +19,7 @@ public class Hints {
   private final Specialties specialties;
   private final Memberships memberships;
   private final Completeness completeness;
-  private final Screening screening;
+  private final Compose compose;
   private final Accounts accounts;
 
   Hints(
@@ -29,13 +27,13 @@ public class Hints {
       Specialties specialties,
       Memberships memberships,
       Completeness completeness,
-      Screening screening,
+      Compose compose,
       Accounts accounts) {
     this.suggestions = suggestions;
     this.specialties = specialties;
     this.memberships = memberships;
     this.completeness = completeness;
-    this.screening = screening;
+    this.compose = compose;
     this.accounts = accounts;
   }
 
@@ -68,10 +66,10 @@ public class Hints {
   }
 
   /**
-   * @throws Refusal 503 when the privacy check cannot run
+   * @throws Refusal 413 when a text is too long, 503 when the privacy check cannot run
    */
-  Shown show(Actor asker, CaseForm form, Map<String, String> choices) {
-    return show(asker, form, screening.screen(asker.language(), form.texts(), choices));
+  Shown show(Actor asker, CaseForm form, Fields fields) {
+    return show(asker, form, compose.screen(asker, form, fields));
   }
 
   /** The same without the privacy check: to show only, never to publish. */

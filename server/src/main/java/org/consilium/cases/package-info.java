@@ -4,6 +4,11 @@
  * enters before the privacy screening is clear; nothing is shown but through the visibility
  * predicate in {@code CaseRows}; a case's state is always computed from its answers, votes and
  * closure, never set. Start with {@code CaseController}.
+ *
+ * <p>Decision: the mark of how far down the feed somebody has looked ({@code feed_marks}) is
+ * written while the feed is read, in one statement, without a line in the audit. It is a reading
+ * position, its reader's alone, that says nothing to anybody else; the audit begins where something
+ * is shared.
  */
 @ApplicationModule(
     displayName = "Cases",

@@ -9,7 +9,9 @@ import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.privacy.Drafts;
+import org.consilium.privacy.Purposes;
 import org.consilium.web.Access;
+import org.consilium.web.RateLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -39,10 +41,14 @@ class StagedImageController {
 
   private final StagedImages images;
   private final Drafts drafts;
+  private final Purposes purposes;
+  private final RateLimits limits;
 
-  StagedImageController(StagedImages images, Drafts drafts) {
+  StagedImageController(StagedImages images, Drafts drafts, Purposes purposes, RateLimits limits) {
     this.images = images;
     this.drafts = drafts;
+    this.purposes = purposes;
+    this.limits = limits;
   }
 
   @PostMapping("/staged-images")
@@ -54,6 +60,7 @@ class StagedImageController {
       @RequestParam MultiValueMap<String, String> fields,
       @RequestHeader(name = "HX-Request", required = false) @Nullable String script)
       throws IOException {
+    purposes.refuseUnlessOpen(actor, purpose);
     String origin = Origin.of(purpose);
     saveDraft(actor, purpose, fields);
     List<RefusedFile> refused = new ArrayList<>();
@@ -137,6 +144,7 @@ class StagedImageController {
     Map<String, List<String>> written = new LinkedHashMap<>(fields);
     written.keySet().removeIf(name -> name.startsWith("_") || NOT_WRITTEN.contains(name));
     if (!written.isEmpty()) {
+      limits.use(RateLimits.Limit.SAVE, Long.toString(actor.id()));
       drafts.save(actor, purpose, written);
     }
   }

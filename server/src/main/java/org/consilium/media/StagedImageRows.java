@@ -27,6 +27,14 @@ class StagedImageRows {
         .single();
   }
 
+  /** How many wait, whatever for. */
+  int count(long accountId) {
+    return jdbc.sql("select count(*) from staged_images where account_id = :account")
+        .param("account", accountId)
+        .query(Integer.class)
+        .single();
+  }
+
   long insert(long accountId, String purpose, byte[] sealed, int width, int height, Boxes boxes) {
     return jdbc.sql(
             """

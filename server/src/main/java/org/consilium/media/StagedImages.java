@@ -27,6 +27,9 @@ public class StagedImages {
   /** Most pictures of one post. */
   public static final int MOST = 8;
 
+  /** Most pictures of one account that wait to be published, over all its posts. */
+  static final int MOST_WAITING = 40;
+
   static final int MOST_MASKS = 200;
 
   private static final Pattern PURPOSE = Pattern.compile("[a-z]{1,20}(-[0-9]{1,18})?");
@@ -79,7 +82,8 @@ public class StagedImages {
    * Decodes, screens and seals a picture, outside any transaction; only the row is written in one.
    * What is refused leaves nothing behind.
    *
-   * @param purpose what it is for, such as {@code ask} or {@code answer-12}
+   * @param purpose what it is for, such as {@code ask} or {@code answer-12}; one that came from
+   *     outside has passed {@link org.consilium.privacy.Purposes}
    * @param bytes the file as sent, up to 20 MB
    */
   public Upload stage(Actor actor, String purpose, byte[] bytes) {
@@ -89,13 +93,17 @@ public class StagedImages {
     if (rows.count(actor.id(), purpose) >= MOST) {
       return new Upload.Refused("media.refused.too-many");
     }
+    if (rows.count(actor.id()) >= MOST_WAITING) {
+      return new Upload.Refused("media.refused.too-many-waiting");
+    }
     if (!limits.within(RateLimits.Limit.UPLOAD, "account " + actor.id())) {
       return new Upload.Refused("refusal.too-many");
     }
-    return switch (intake.read(bytes)) {
-      case ImageIntake.Refused refused -> new Upload.Refused(key(refused.reason()));
-      case ImageIntake.Accepted accepted -> keep(actor, purpose, accepted.image());
-    };
+    try {
+      return bench.use(actor, () -> read(actor, purpose, bytes));
+    } catch (Refusal busy) {
+      return new Upload.Refused(busy.messageKey());
+    }
   }
 
   /** The pictures waiting for a purpose, in the order they came. */
@@ -162,13 +170,20 @@ public class StagedImages {
     }
     List<PreparedImages.Picture> pictures = new ArrayList<>();
     for (StagedImage image : waiting) {
-      pictures.add(bench.use(() -> picture(actor, image)));
+      pictures.add(bench.use(actor, () -> picture(actor, image)));
     }
     return new PreparedImages(actor.id(), purpose, pictures);
   }
 
   static String fingerprint(StagedImage image) {
     return image.reviewed() + " " + image.masks();
+  }
+
+  private Upload read(Actor actor, String purpose, byte[] bytes) {
+    return switch (intake.read(bytes)) {
+      case ImageIntake.Refused refused -> new Upload.Refused(key(refused.reason()));
+      case ImageIntake.Accepted accepted -> keep(actor, purpose, accepted.image());
+    };
   }
 
   private Upload keep(Actor actor, String purpose, BufferedImage picture) {
@@ -201,7 +216,8 @@ public class StagedImages {
   }
 
   private byte[] masked(Actor actor, StagedImage image, List<Box> masks, Size size) {
-    return bench.use(() -> WebP.encode(redacted(actor, image, masks), size.side(), size.quality()));
+    return bench.use(
+        actor, () -> WebP.encode(redacted(actor, image, masks), size.side(), size.quality()));
   }
 
   private BufferedImage redacted(Actor actor, StagedImage image, List<Box> masks) {

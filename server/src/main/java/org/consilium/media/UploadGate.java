@@ -6,11 +6,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
+import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
+import org.consilium.web.CurrentActor;
+import org.consilium.web.Languages;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -19,18 +23,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds the memory of forms with files before a byte of them is read: only from members, since
- * anybody with a mail address has an account, and only so much at once over all requests. Runs
- * after the session filter and before the security chain, whose check of the form's token reads the
- * body.
+ * anybody with a mail address has an account, only so much at once over all requests, and one of an
+ * account at a time. A form with words alone passes like any other. Runs after the session filter
+ * and before the security chain, whose check of the form's token reads the body.
  */
 @Component
 @Order(-110)
 class UploadGate extends OncePerRequestFilter {
   private static final int BUDGET_KILOBYTES = 2 * (UploadConfiguration.MOST_BYTES >> 10);
-  private static final int OUTSIDERS_BYTES = 64 << 10;
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int WORDS_BYTES = 64 << 10;
 
-  private final Semaphore kilobytes = new Semaphore(BUDGET_KILOBYTES, true);
+  private final Shares kilobytes = new Shares(BUDGET_KILOBYTES, Duration.ofSeconds(30));
   private final Accounts accounts;
 
   UploadGate(Accounts accounts) {
@@ -47,51 +50,58 @@ class UploadGate extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    Actor sender = sender(request);
+    CurrentActor.set(request, sender);
     long length = request.getContentLengthLong();
     boolean unbounded = length < 0 && request.getHeader("Transfer-Encoding") != null;
-    if (unbounded || length > UploadConfiguration.MOST_BYTES) {
+    if (!sender.is(Standing.MEMBER)) {
+      turnAway(sender, request, response);
+    } else if (unbounded || length > UploadConfiguration.MOST_BYTES) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-    } else if (length > OUTSIDERS_BYTES && !fromMember(request)) {
-      toSignIn(request, response);
+    } else if (length <= WORDS_BYTES) {
+      chain.doFilter(request, response);
     } else {
-      within((int) (Math.max(0, length) >> 10) + 1, request, response, chain);
+      within((int) (length >> 10) + 1, sender, request, response, chain);
     }
   }
 
   private void within(
-      int needed, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      int needed,
+      Actor sender,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
       throws ServletException, IOException {
-    try {
-      if (!kilobytes.tryAcquire(needed, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    Optional<Shares.Share> share = kilobytes.take(sender.id(), needed);
+    if (share.isEmpty()) {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       return;
     }
-    try {
+    try (var _ = share.get()) {
       chain.doFilter(request, response);
-    } finally {
-      kilobytes.release(needed);
     }
   }
 
-  private boolean fromMember(HttpServletRequest request) {
+  private Actor sender(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     return session != null
-        && session.getAttribute("SPRING_SECURITY_CONTEXT") instanceof SecurityContext context
-        && context.getAuthentication() instanceof Authentication known
-        && accounts
+            && session.getAttribute("SPRING_SECURITY_CONTEXT") instanceof SecurityContext context
+            && context.getAuthentication() instanceof Authentication known
+        ? accounts
             .byId(Long.parseLong(known.getName()))
-            .filter(account -> account.actor().is(Standing.MEMBER))
-            .isPresent();
+            .map(Account::actor)
+            .orElseGet(() -> Actor.nobody(Languages.of(request)))
+        : Actor.nobody(Languages.of(request));
   }
 
-  private static void toSignIn(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    if (request.getHeader("HX-Request") == null) {
+  /** As every members' address does. */
+  private static void turnAway(
+      Actor sender, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (sender.is(Standing.READER)) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (sender.signedIn()) {
+      response.sendRedirect("/status");
+    } else if (request.getHeader("HX-Request") == null) {
       response.sendRedirect("/sign-in");
     } else {
       response.setHeader("HX-Redirect", "/sign-in");

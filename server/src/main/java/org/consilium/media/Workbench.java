@@ -1,35 +1,25 @@
 package org.consilium.media;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.Supplier;
+import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 
-/** Room for two pictures at a time: each takes some 40 MB while it is masked and encoded. */
+/**
+ * Room for two pictures at a time: each takes some 40 MB while it is read, masked or encoded. An
+ * account has one place, so that another is always left for others.
+ */
 final class Workbench {
-  private static final int PLACES = 2;
-  private static final int PATIENCE_SECONDS = 30;
-
-  private final Semaphore places = new Semaphore(PLACES, true);
+  private final Shares places = new Shares(2, Duration.ofSeconds(30));
 
   /**
    * Does the work when there is room.
    *
    * @throws Refusal 503 {@code media.busy} when none came free in time
    */
-  <T> T use(Supplier<T> work) {
-    try {
-      if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new Refusal(503, "media.busy");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Refusal(503, "media.busy");
-    }
-    try {
+  <T> T use(Actor actor, Supplier<T> work) {
+    try (var _ = places.take(actor.id(), 1).orElseThrow(() -> new Refusal(503, "media.busy"))) {
       return work.get();
-    } finally {
-      places.release();
     }
   }
 }

@@ -40,6 +40,19 @@ class DraftRows {
         .update();
   }
 
+  /** Leaves an account its latest drafts, so many of them. */
+  void deleteOldest(long accountId, int most) {
+    jdbc.sql(
+            """
+            delete from drafts where account_id = :account and purpose in (
+              select purpose from drafts where account_id = :account
+              order by updated_at desc, purpose offset :most)
+            """)
+        .param("account", accountId)
+        .param("most", most)
+        .update();
+  }
+
   int deleteStale(int days) {
     return jdbc.sql("delete from drafts where updated_at < now() - make_interval(days => :days)")
         .param("days", days)

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Seal;
@@ -18,24 +17,28 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a person is writing: their own, sealed, kept for fourteen days after the last change. No
- * audit row, for the reason given at the package.
+ * What a person is writing: their own, sealed, kept for fourteen days after the last change, fifty
+ * at most: the one left alone for longest makes room for what is being written. No audit row, for
+ * the reason given at the package.
  */
 @Component
 public class Drafts {
+  static final int MOST = 50;
+
   private static final int MOST_BYTES = 200_000;
 
-  private static final Pattern PURPOSE = Pattern.compile("[a-z]{1,20}(-[0-9]{1,18})?");
   private static final TypeReference<LinkedHashMap<String, List<String>>> FIELDS =
       new TypeReference<>() {};
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Logger log = LoggerFactory.getLogger(Drafts.class);
 
   private final DraftRows rows;
+  private final Purposes purposes;
   private final Seal seal;
 
-  Drafts(DraftRows rows, Seal seal) {
+  Drafts(DraftRows rows, Purposes purposes, Seal seal) {
     this.rows = rows;
+    this.purposes = purposes;
     this.seal = seal;
   }
 
@@ -53,12 +56,12 @@ public class Drafts {
   /**
    * Saves over what was there. Fields that begin with an underscore (the form's token) are left
    * out.
+   *
+   * @throws Refusal 404 for a purpose that is none, or is about what the person may not see
    */
   @Transactional
   public void save(Actor actor, String purpose, Map<String, List<String>> fields) {
-    if (!actor.signedIn() || !PURPOSE.matcher(purpose).matches()) {
-      throw Refusal.notFound();
-    }
+    purposes.refuseUnlessOpen(actor, purpose);
     Map<String, List<String>> kept = new LinkedHashMap<>(fields);
     kept.keySet().removeIf(name -> name.startsWith("_"));
     byte[] clear = JSON.writeValueAsBytes(kept);
@@ -66,6 +69,7 @@ public class Drafts {
       throw new Refusal(413, "privacy.draft-too-large");
     }
     rows.save(actor.id(), purpose, seal.close(clear));
+    rows.deleteOldest(actor.id(), MOST);
   }
 
   @Transactional

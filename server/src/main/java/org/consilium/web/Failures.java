@@ -41,7 +41,9 @@ class Failures extends OncePerRequestFilter {
       chain.doFilter(request, response);
     } catch (InvalidParameterException e) {
       // Too many fields, too long a form: the container says which.
-      response.sendError(e.getErrorCode());
+      if (!response.isCommitted()) {
+        response.sendError(e.getErrorCode());
+      }
     } catch (IOException | ServletException | RuntimeException | StackOverflowError e) {
       if (response.isCommitted()) {
         // Most often the reader has gone away.

@@ -48,6 +48,7 @@ public class RateLimits {
     JOIN(10, Duration.ofHours(1)),
     CODE(20, Duration.ofMinutes(15)),
     UPLOAD(60, Duration.ofMinutes(10)),
+    SAVE(600, Duration.ofMinutes(10)),
     POST(30, Duration.ofMinutes(10)),
     ACT(240, Duration.ofMinutes(10));
 

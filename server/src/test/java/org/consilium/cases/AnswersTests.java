@@ -350,6 +350,50 @@ class AnswersTests extends Round {
   }
 
   @Test
+  void whatWasBeingWrittenWhenTheCaseClosedIsShownToBeCopiedOrDiscarded() {
+    Browser writer = as(bruno);
+    String path = "/cases/" + question;
+    writer.post(path + "/draft", "body", "Je pencherais pour un eczéma", "differential", "Eczéma");
+    close(amal, question, true);
+
+    for (Reply reply :
+        List.of(
+            writer.get(path),
+            writer.post(
+                path + "/answers",
+                "body",
+                "Je pencherais pour un eczéma",
+                "differential",
+                "Eczéma",
+                "action",
+                "publish"),
+            writer.get(path))) {
+      assertThat(reply.body())
+          .containsPattern("<textarea[^>]* readonly[^>]*>Je pencherais pour un eczéma</textarea>")
+          .containsPattern("<input name=\"differential\"[^>]*value=\"Eczéma\" readonly")
+          .contains("action=\"" + path + "/discarding\"")
+          .doesNotContain("action=\"" + path + "/answers\"", "data-kept hidden");
+    }
+    assertThat(rows.number("select count(*) from answers")).isZero();
+    assertThat(as(nadia).get(path).body()).doesNotContain("Je pencherais");
+
+    assertThat(writer.post(path + "/discarding").status()).isEqualTo(303);
+    assertThat(writer.get(path).body()).doesNotContain("Je pencherais");
+    assertThat(rows.number("select count(*) from drafts")).isZero();
+  }
+
+  @Test
+  void anAnswerTooLongToPublishIsNeitherReadNorKept() {
+    Browser writer = as(bruno);
+    String path = "/cases/" + question;
+    assertThat(writer.post(path + "/draft", "body", "a".repeat(8001)).status()).isEqualTo(413);
+    Reply sent = writer.post(path + "/answers", "body", "a".repeat(8001), "action", "publish");
+    assertThat(sent.status()).isEqualTo(422);
+    assertThat(sent.body()).contains("a".repeat(8001), "e-body");
+    assertThat(rows.number("select count(*) from drafts")).isZero();
+  }
+
+  @Test
   void aStudentReadsButDoesNotAnswer() {
     answer(bruno, question, "Psoriasis probable.");
     Browser browser = as(student);

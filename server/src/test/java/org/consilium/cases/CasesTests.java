@@ -18,11 +18,13 @@ import org.consilium.Person;
 import org.consilium.Reply;
 import org.consilium.foundation.Refusal;
 import org.consilium.privacy.Screened;
+import org.consilium.web.RateLimits;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class CasesTests extends Round {
   @Autowired private CasePage page;
+  @Autowired private RateLimits limits;
 
   private static final String PLAQUE =
       "Plaque érythémateuse de la jambe, résistante aux dermocorticoïdes.";
@@ -201,6 +203,39 @@ class CasesTests extends Round {
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.body()).contains("aria-describedby=\"e-body\"");
     assertThat(rows.number("select count(*) from cases")).isZero();
+  }
+
+  @Test
+  void aTextTooLongToPublishIsNeitherReadNorKeptButToldOnThePage() {
+    Browser browser = as(amal);
+    String phone = "06 12 34 56 78 ";
+    String words = phone.repeat(600);
+    for (String field : List.of("tried", "options", "body")) {
+      Reply saved = browser.post("/ask/draft", field, words);
+      assertThat(saved.status()).as(field).isEqualTo(413);
+      Reply sent = browser.post("/ask", "action", "publish", field, words);
+      assertThat(sent.status()).isEqualTo(422);
+      assertThat(sent.body())
+          .contains("id=\"e-" + field, words.strip())
+          .doesNotContain("data-quote=");
+    }
+    assertThat(rows.number("select count(*) from drafts")).isZero();
+    assertThat(browser.post("/ask/draft", "body", "a".repeat(8000)).status()).isEqualTo(200);
+    assertThat(rows.number("select count(*) from drafts")).isOne();
+  }
+
+  @Test
+  void savingADraftTooOftenIsRefusedToItsAuthorOnly() {
+    Browser browser = as(amal);
+    browser.get("/ask");
+    int times = 0;
+    while (limits.within(RateLimits.Limit.SAVE, Long.toString(amal.id()))) {
+      times++;
+    }
+    assertThat(times).isGreaterThanOrEqualTo(600);
+    assertThat(browser.post("/ask/draft", "body", PLAQUE).status()).isEqualTo(429);
+    assertThat(rows.number("select count(*) from drafts")).isZero();
+    assertThat(as(bruno).post("/ask/draft", "body", PLAQUE).status()).isEqualTo(200);
   }
 
   @Test

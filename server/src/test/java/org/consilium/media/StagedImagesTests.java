@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.consilium.Browser;
-import org.consilium.Person;
 import org.consilium.audit.Audit;
 import org.consilium.deid.Box;
 import org.consilium.deid.ImageIntake;
@@ -260,6 +259,65 @@ class StagedImagesTests extends Ward {
   }
 
   @Test
+  void whatWaitsInAllDraftsTogetherHasItsMeasure() {
+    jdbc.sql(
+            """
+            insert into staged_images (account_id, purpose, sealed, width, height, boxes)
+            select :account, 'answer-' || number, '', 1, 1, '{}'
+            from generate_series(1, 40) number
+            """)
+        .param("account", amal.id())
+        .update();
+    assertThat(images.stage(amal.actor(), "ask", Specimens.jpeg()))
+        .isEqualTo(new Upload.Refused("media.refused.too-many-waiting"));
+    staged(bruno);
+  }
+
+  @Test
+  void aPictureIsForWhatExistsAndIsOpenToItsAuthor() {
+    long restricted = question(bruno, "SPECIALTIES");
+    for (String purpose :
+        List.of(
+            "answer-" + restricted,
+            "answer-0" + question(bruno, "MEMBERS"),
+            "answer-99999999",
+            "edit-99999999",
+            "answer",
+            "note-1",
+            "ask-1")) {
+      var answer =
+          as(amal)
+              .upload(
+                  "/staged-images",
+                  Map.of("purpose", purpose, "body", "Plaque"),
+                  part("a.jpg", Specimens.jpeg()));
+      assertThat(answer.status()).as(purpose).isEqualTo(404);
+    }
+    assertThat(count("staged_images")).isZero();
+    assertThat(count("drafts")).isZero();
+    String open = "answer-" + question(bruno, "MEMBERS");
+    as(amal).upload("/staged-images", Map.of("purpose", open), part("a.jpg", Specimens.jpeg()));
+    assertThat(images.of(amal.actor(), open)).hasSize(1);
+  }
+
+  @Test
+  void whatIsOldIsFoundByItsIndex() {
+    List<String> plan =
+        transaction.execute(
+            status -> {
+              jdbc.sql("set local enable_seqscan = off").update();
+              return jdbc.sql(
+                      """
+                      explain delete from staged_images
+                      where created_at < now() - make_interval(hours => 24)
+                      """)
+                  .query(String.class)
+                  .list();
+            });
+    assertThat(plan).anyMatch(line -> line.contains("staged_images_age"));
+  }
+
+  @Test
   void picturesOfYesterdayAreDropped() {
     StagedImage image = staged(amal);
     stale.drop();
@@ -293,12 +351,13 @@ class StagedImagesTests extends Ward {
 
   @Test
   void whoIsNotAMemberSendsNoFile() {
-    for (Person person : List.of(dana, student)) {
-      var answer =
-          as(person)
-              .upload("/staged-images", Map.of("purpose", "ask"), part("a.bin", new byte[200_000]));
-      assertThat(answer.status()).isEqualTo(302);
-      assertThat(answer.location()).isEqualTo("/sign-in");
+    for (int size : List.of(1, 200_000)) {
+      Browser.Part file = part("a.bin", new byte[size]);
+      var waiting = as(dana).upload("/staged-images", Map.of("purpose", "ask"), file);
+      assertThat(waiting.status()).isEqualTo(302);
+      assertThat(waiting.location()).isEqualTo("/status");
+      var reading = as(student).upload("/staged-images", Map.of("purpose", "ask"), file);
+      assertThat(reading.status()).isEqualTo(404);
     }
   }
 

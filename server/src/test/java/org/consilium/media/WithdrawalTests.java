@@ -26,6 +26,8 @@ class WithdrawalTests extends Ward {
     Browser reader = as(bruno);
     String address = published.of(post.owner()).getFirst().path("large");
     assertThat(reader.get(address).status()).isEqualTo(200);
+    String line = "href=\"/cases/" + post.owner().id() + '"';
+    assertThat(reader.get("/search?image=true").body()).contains(line);
 
     assertThat(withdraw(post.code())).isEqualTo(303);
 
@@ -46,6 +48,20 @@ class WithdrawalTests extends Ward {
                     + post.consentId()))
         .isEqualTo(1);
     assertThat(published.of(other.owner())).noneMatch(Image::withdrawn);
+    assertThat(reader.get("/search?image=true").body())
+        .doesNotContain(line)
+        .contains("href=\"/cases/" + other.owner().id() + '"');
+    assertThat(reader.get("/search").body()).contains(line);
+  }
+
+  @Test
+  void aCaseOfWhichOnePictureIsLeftStillHasAPicture() {
+    Post post = post(amal, "MEMBERS", 2);
+    jdbc.sql("delete from image_renditions where image_id = :id")
+        .param("id", published.of(post.owner()).getFirst().id())
+        .update();
+    assertThat(as(bruno).get("/search?image=true").body())
+        .contains("href=\"/cases/" + post.owner().id() + '"');
   }
 
   @Test

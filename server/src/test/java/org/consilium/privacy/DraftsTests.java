@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,19 +69,56 @@ class DraftsTests extends Ward {
     assertThatThrownBy(
             () -> drafts.save(amal.actor(), "ask", Map.of("body", List.of("x".repeat(200_001)))))
         .isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> drafts.save(amal.actor(), "ask 1", WRITTEN))
-        .isInstanceOf(Refusal.class);
+    for (String purpose : List.of("ask 1", "ask-1", "note-1", "answer", "answer-01")) {
+      assertThatThrownBy(() -> drafts.save(amal.actor(), purpose, WRITTEN))
+          .as(purpose)
+          .isInstanceOf(Refusal.class);
+    }
     assertThat(count("drafts")).isZero();
+  }
+
+  @Test
+  void aDraftIsAboutWhatItsAuthorMaySee() {
+    long restricted = question(bruno, "SPECIALTIES");
+    for (String purpose :
+        List.of("answer-" + restricted, "closure-" + restricted, "answer-99999999", "edit-1")) {
+      assertThatThrownBy(() -> drafts.save(amal.actor(), purpose, WRITTEN))
+          .as(purpose)
+          .isInstanceOfSatisfying(
+              Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(404));
+    }
+    drafts.save(bruno.actor(), "closure-" + restricted, WRITTEN);
+  }
+
+  @Test
+  void theDraftLeftAloneForLongestMakesRoomForTheFiftyFirst() {
+    drafts.save(amal.actor(), "ask", WRITTEN);
+    List<String> answers = new ArrayList<>();
+    for (int i = 0; i < Drafts.MOST - 1; i++) {
+      answers.add("answer-" + question(bruno, "MEMBERS"));
+      drafts.save(amal.actor(), answers.getLast(), WRITTEN);
+    }
+    drafts.save(amal.actor(), "ask", WRITTEN);
+    drafts.save(bruno.actor(), "ask", WRITTEN);
+    assertThat(count("drafts where account_id = " + amal.id())).isEqualTo(50);
+
+    drafts.save(amal.actor(), "answer-" + question(bruno, "MEMBERS"), WRITTEN);
+
+    assertThat(count("drafts where account_id = " + amal.id())).isEqualTo(50);
+    assertThat(drafts.find(amal.actor(), answers.getFirst())).isEmpty();
+    assertThat(drafts.find(amal.actor(), "ask")).isPresent();
+    assertThat(drafts.find(bruno.actor(), "ask")).isPresent();
   }
 
   @Test
   void aDraftUntouchedForFourteenDaysGoes() {
     drafts.save(amal.actor(), "ask", WRITTEN);
-    drafts.save(amal.actor(), "answer-1", WRITTEN);
+    String answer = "answer-" + question(bruno, "MEMBERS");
+    drafts.save(amal.actor(), answer, WRITTEN);
     jdbc.sql("update drafts set updated_at = now() - interval '15 days' where purpose = 'ask'")
         .update();
     stale.drop();
     assertThat(drafts.find(amal.actor(), "ask")).isEmpty();
-    assertThat(drafts.find(amal.actor(), "answer-1")).isPresent();
+    assertThat(drafts.find(amal.actor(), answer)).isPresent();
   }
 }

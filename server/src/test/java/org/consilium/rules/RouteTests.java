@@ -65,6 +65,7 @@ class RouteTests extends World {
       POST /cases/{case}/unfollow          | -                        | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       POST /cases/{case}/ballot            | choice=0                 | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       POST /cases/{case}/draft             | body=Un avis             | in  | status     | 404     | 200    | 404      | 200    | 200       | 404
+      POST /cases/{case}/discarding        | -                        | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       POST /cases/{case}/answers           | body=Vu&action=publish   | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       GET /cases/{case}/closure            | -                        | in  | status     | 404     | 404    | 404      | 200    | 404       | 404
       POST /cases/{case}/closure           | diagnosis=Psoriasis      | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
@@ -225,6 +226,7 @@ class RouteTests extends World {
             "POST /cases/{case}/unfollow",
             "POST /cases/{case}/ballot",
             "POST /cases/{case}/draft",
+            "POST /cases/{case}/discarding",
             "POST /cases/{case}/answers",
             "POST /cases/{case}/closure",
             "PUT /cases/{case}",

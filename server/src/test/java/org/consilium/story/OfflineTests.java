@@ -2,7 +2,9 @@ package org.consilium.story;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,63 @@ class OfflineTests extends Ward {
     Page again = page(page.context(), "/ask");
     assertThat(again.locator("#body"))
         .hasValue(Pattern.compile("et fièvre\\s+" + TYPED, Pattern.DOTALL));
+  }
+
+  @Test
+  void aServerThatAsksForPatienceIsAskedAgainWithoutAWord() {
+    Page page = open(amal, PHONE, "fr");
+    page.clock().install();
+    page.navigate("/ask");
+    page.route("**/ask/draft", route -> route.fulfill(new Route.FulfillOptions().setStatus(429)));
+    page.waitForResponse("**/ask/draft", () -> page.locator("#body").fill(TYPED));
+    assertThat(page.locator(".notice-bad:visible")).hasCount(0);
+    assertThat(page.locator("#body")).hasValue(TYPED);
+    page.waitForFunction("() => Object.keys(localStorage).length === 1");
+    page.unroute("**/ask/draft");
+    page.waitForResponse("**/ask/draft", () -> page.clock().fastForward(62_000));
+    page.waitForFunction("() => Object.keys(localStorage).length === 0");
+    assertThat(page.locator("[data-saved]")).isVisible();
+  }
+
+  @Test
+  void aTextTooLongStaysHereAndSaysSo() {
+    Page page = open(amal, PHONE, "fr");
+    page.navigate("/ask");
+    page.waitForResponse(
+        "**/ask/draft",
+        () ->
+            page.locator("#body")
+                .evaluate(
+                    "body => { body.value = 'Toux. '.repeat(1500);"
+                        + " body.dispatchEvent(new Event('input', { bubbles: true })); }"));
+    assertThat(page.locator("[data-too-long]")).isVisible();
+    page.reload();
+    assertThat(page.locator("#body")).hasValue(Pattern.compile("(Toux\\. ){1500}"));
+    assertThat(page.locator("[data-too-long]")).isVisible();
+    page.waitForResponse("**/ask/draft", () -> page.locator("#body").fill(TYPED));
+    assertThat(page.locator("[data-too-long]")).isHidden();
+    page.waitForFunction("() => Object.keys(localStorage).length === 0");
+  }
+
+  @Test
+  void whatOnlyTheDeviceHasIsShownWhenTheCaseWasClosedMeanwhile() {
+    long question = ask(amal, SAVED);
+    Page page = open(bruno, PHONE, "fr");
+    page.navigate("/cases/" + question);
+    page.context().setOffline(true);
+    page.locator("#body").fill(TYPED);
+    close(amal, question);
+    page.close();
+    page.context().setOffline(false);
+    Page again = page(page.context(), "/cases/" + question);
+    assertThat(again.locator("[data-kept] #body")).isVisible();
+    assertThat(again.locator("[data-kept] #body")).hasValue(TYPED);
+    assertThat(again.locator("[data-kept] #body")).not().isEditable();
+    again.onDialog(Dialog::accept);
+    again.locator("[data-discard]").click();
+    assertThat(again.locator("[data-kept]")).isHidden();
+    page.context().pages().forEach(Page::close);
+    assertThat(page(page.context(), "/cases/" + question).locator("[data-kept]")).isHidden();
   }
 
   /** A draft that the server has, and more that it has not. */
