@@ -23,6 +23,21 @@ create table withdrawals (
   withdrawn_at timestamptz not null default now()
 );
 
+-- A passage that an author kept against the engine's advice: never the words, only where and what.
+create table kept_passages (
+  id           bigint      generated always as identity primary key,
+  content_kind text        not null,
+  content_id   bigint      not null,
+  path         text        not null,
+  type         text        not null,
+  keeping      text        not null check (keeping in ('MISTAKEN', 'NEEDED')),
+  kept_by      bigint      not null references accounts (id),
+  kept_at      timestamptz not null default now(),
+  seen_by      bigint      references accounts (id),
+  seen_at      timestamptz
+);
+create index kept_passages_unseen on kept_passages (id) where seen_at is null;
+
 -- An upload being masked: pixels only, sealed like a draft, gone at publication or after a day.
 create table staged_images (
   id         bigint      generated always as identity primary key,

@@ -213,6 +213,20 @@ public final class WorldRows {
         .single();
   }
 
+  /** A date that the author of a question kept. */
+  public long keptPassage(Person author, long question) {
+    return jdbc.sql(
+            """
+            insert into kept_passages (content_kind, content_id, path, type, keeping, kept_by)
+            values ('CASE', :case, '/cases/' || :case, 'DATE', 'NEEDED', :author)
+            returning id
+            """)
+        .param("case", question)
+        .param("author", author.id())
+        .query(Long.class)
+        .single();
+  }
+
   /** A notification that a question was asked. */
   public long notification(Person told, long question) {
     return jdbc.sql(

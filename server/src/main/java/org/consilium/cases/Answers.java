@@ -145,9 +145,9 @@ public class Answers {
     }
     long id = inserted.orElseThrow();
     String code = cases.attach(author, ref(id), ticket, prepared, consent);
-    screening.recordKept(author, ref(id), screened);
-    follows.follow(author, caseId);
     String path = "/cases/" + caseId + "#answer-" + id;
+    screening.recordKept(author, ref(id), path, screened);
+    follows.follow(author, caseId);
     long asker = question.author().id();
     List<Long> mentioned =
         mentioned(caseId, form.body()).stream().filter(account -> account != asker).toList();
@@ -183,7 +183,7 @@ public class Answers {
     caseRows.lock(answer.caseId());
     refuseWhenClosed(author, answer.caseId());
     rows.revise(id, form);
-    screening.recordKept(author, ref(id), screened);
+    screening.recordKept(author, ref(id), path(answer), screened);
     drafts.discard(author, "edit-" + id);
     changed(answer.caseId());
     audit.record(author, "answer.revise", "answer", id);

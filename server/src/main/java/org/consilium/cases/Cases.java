@@ -118,7 +118,7 @@ public class Cases {
 
   private Published publish(Actor author, long id, Ready ready) {
     String code = attach(author, ref(id), ready.form().ticket(), ready.images(), ready.consent());
-    screening.recordKept(author, ref(id), ready.screened());
+    screening.recordKept(author, ref(id), "/cases/" + id, ready.screened());
     follows.follow(author, id);
     int paged =
         notifications.announce(
@@ -202,7 +202,7 @@ public class Cases {
     }
     rows.close(author, id, form);
     rows.refreshState(id);
-    screening.recordKept(author, ref(id), screened);
+    screening.recordKept(author, ref(id), "/cases/" + id + "#outcome", screened);
     drafts.discard(author, "closure-" + id);
     notifications.announce(
         author,

@@ -1,5 +1,7 @@
 package org.consilium.privacy;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A passage of one field that may identify a patient.
  *
@@ -12,6 +14,7 @@ package org.consilium.privacy;
  * @param quote the passage itself: shown to its author only, never logged
  * @param replacement proposed words
  * @param keepable whether the author may decide to keep it
+ * @param keeping why the author keeps it; null while undecided
  */
 public record FieldFinding(
     String field,
@@ -22,9 +25,18 @@ public record FieldFinding(
     String reasonKey,
     String quote,
     String replacement,
-    boolean keepable) {
+    boolean keepable,
+    @Nullable Keeping keeping) {
 
-  /** Name of the form field that carries the author's choice, {@code replace} or {@code keep}. */
+  FieldFinding kept(Keeping because) {
+    return new FieldFinding(
+        field, id, start, end, type, reasonKey, quote, replacement, keepable, because);
+  }
+
+  /**
+   * Name of the form field that carries the author's choice, {@code replace} or that of a {@link
+   * Keeping}.
+   */
   public String choice() {
     return Screening.CHOICE + id;
   }

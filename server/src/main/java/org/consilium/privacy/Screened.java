@@ -2,8 +2,12 @@ package org.consilium.privacy;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.consilium.deid.Recognisable;
+import org.consilium.deid.Recognisable.Circumstance;
 
 /**
  * What screening made of a form's texts.
@@ -11,19 +15,24 @@ import java.util.Map;
  * @param texts field to text, after the replacements the author chose, in the order given
  * @param open findings the author must still decide on
  * @param kept findings the author decided to keep
+ * @param circumstances what may let the person be recognised, all texts taken together
  */
 public record Screened(
-    Map<String, String> texts, List<FieldFinding> open, List<FieldFinding> kept) {
+    Map<String, String> texts,
+    List<FieldFinding> open,
+    List<FieldFinding> kept,
+    Set<Circumstance> circumstances) {
 
   public Screened {
     texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     open = List.copyOf(open);
     kept = List.copyOf(kept);
+    circumstances = Collections.unmodifiableSet(new LinkedHashSet<>(circumstances));
   }
 
   /** Nothing was screened yet, so nothing was found. */
   public static Screened nothing() {
-    return new Screened(Map.of(), List.of(), List.of());
+    return new Screened(Map.of(), List.of(), List.of(), Set.of());
   }
 
   /** Whether there was a check at all: without one, nothing may be said about the texts. */
@@ -36,17 +45,17 @@ public record Screened(
     return open.isEmpty();
   }
 
+  /** Whether the circumstances together may be enough to recognise the person. */
+  public boolean recognisable() {
+    return Recognisable.concerns(circumstances);
+  }
+
   /** Findings to show: the same passage twice in a field is one decision. */
   public List<FieldFinding> toShow() {
     Map<String, FieldFinding> once = new LinkedHashMap<>();
     open.forEach(finding -> once.putIfAbsent(finding.id(), finding));
     kept.forEach(finding -> once.putIfAbsent(finding.id(), finding));
     return List.copyOf(once.values());
-  }
-
-  /** Whether the author decided to keep it. */
-  public boolean keeps(FieldFinding finding) {
-    return kept.contains(finding);
   }
 
   /** The words before a finding, from the last break of line or at most some sixty characters. */

@@ -1,17 +1,24 @@
 package org.consilium.privacy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.consilium.audit.Audit;
+import org.consilium.deid.Recognisable;
+import org.consilium.deid.Recognisable.Circumstance;
 import org.consilium.deid.TextFinding;
 import org.consilium.deid.TextScreen;
+import org.consilium.deid.TextType;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.consilium.foundation.Refusal;
@@ -34,18 +41,21 @@ public class Screening {
   private static final Logger log = LoggerFactory.getLogger(Screening.class);
 
   private final TextScreen screen;
+  private final Recognisable recognisable = new Recognisable();
   private final Seal seal;
   private final Audit audit;
+  private final KeptRows rows;
 
   @Autowired
-  Screening(Seal seal, Audit audit) {
-    this(new TextScreen(), seal, audit);
+  Screening(Seal seal, Audit audit, KeptRows rows) {
+    this(new TextScreen(), seal, audit, rows);
   }
 
-  Screening(TextScreen screen, Seal seal, Audit audit) {
+  Screening(TextScreen screen, Seal seal, Audit audit, KeptRows rows) {
     this.screen = screen;
     this.seal = seal;
     this.audit = audit;
+    this.rows = rows;
   }
 
   /**
@@ -55,7 +65,7 @@ public class Screening {
    * @param language language the texts are written in
    * @param texts field to text
    * @param choices request parameters, of which {@code finding.<id>} with the value {@code replace}
-   *     or {@code keep} count; a passage that must not stay cannot be kept
+   *     or that of a {@link Keeping} count; a passage that must not stay cannot be kept
    * @throws Refusal 503 {@code privacy.unavailable} when a detector fails: nothing may be published
    */
   public Screened screen(Locale language, Map<String, String> texts, Map<String, String> choices) {
@@ -72,23 +82,39 @@ public class Screening {
           }
           clean.put(field, current);
           for (FieldFinding finding : found) {
-            boolean keep = finding.keepable() && "keep".equals(choices.get(finding.choice()));
-            (keep ? kept : open).add(finding);
+            Keeping keeping = Keeping.in(choices, finding);
+            if (keeping == null) {
+              open.add(finding);
+            } else {
+              kept.add(finding.kept(keeping));
+            }
           }
         });
-    return new Screened(clean, open, kept);
+    return new Screened(clean, open, kept, circumstances(clean.values(), kept));
   }
 
-  /** Writes down what kind of passage the author kept, in the transaction of what is published. */
+  private Set<Circumstance> circumstances(Collection<String> texts, List<FieldFinding> kept) {
+    Set<TextType> left = EnumSet.noneOf(TextType.class);
+    kept.forEach(finding -> left.add(TextType.valueOf(finding.type())));
+    return recognisable.in(String.join("\n", texts), left);
+  }
+
+  /**
+   * Writes down what kind of passage the author kept and why, in the transaction of what is
+   * published, and lays it before the moderators.
+   *
+   * @param path page on which the content stands
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void recordKept(Actor actor, ContentRef content, Screened screened) {
+  public void recordKept(Actor actor, ContentRef content, String path, Screened screened) {
     for (FieldFinding finding : screened.kept()) {
       audit.record(
           actor,
           "privacy.keep",
           content.kind().name().toLowerCase(Locale.ROOT),
           content.id(),
-          finding.type());
+          finding.type() + " " + finding.keeping());
+      rows.insert(actor, content, path, finding.type(), requireNonNull(finding.keeping()));
     }
   }
 
@@ -117,7 +143,8 @@ public class Screening {
         finding.reasonKey(),
         quote,
         opens(text, finding) ? capital(finding.replacement()) : finding.replacement(),
-        finding.keepable());
+        finding.keepable(),
+        null);
   }
 
   /** Whether a sentence begins with the passage, in a capital. */

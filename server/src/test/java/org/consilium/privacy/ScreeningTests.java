@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.consilium.Browser;
 import org.consilium.audit.Audit;
+import org.consilium.deid.Recognisable.Circumstance;
 import org.consilium.deid.TextScreen;
 import org.consilium.foundation.ContentRef;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Seal;
+import org.consilium.foundation.Slice;
 import org.consilium.media.Ward;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +25,8 @@ class ScreeningTests extends Ward {
   @Autowired Screening screening;
   @Autowired Seal seal;
   @Autowired Audit audit;
+  @Autowired KeptRows keptRows;
+  @Autowired KeptPassages keptPassages;
   @Autowired MessageSource messages;
 
   @Test
@@ -71,7 +76,7 @@ class ScreeningTests extends Ward {
   void theAuthorMayKeepOnlyWhatMayBeKept() {
     String text = "NIR 2 69 05 49 588 157 80, revu le 12 mars 2024.";
     Map<String, String> keep = new java.util.HashMap<>();
-    screen(text, Map.of()).open().forEach(finding -> keep.put(finding.choice(), "keep"));
+    screen(text, Map.of()).open().forEach(finding -> keep.put(finding.choice(), "keep-NEEDED"));
     Screened screened = screen(text, keep);
     assertThat(screened.open()).extracting(FieldFinding::type).containsExactly("NIR");
     assertThat(screened.kept()).extracting(FieldFinding::type).containsExactly("DATE");
@@ -88,7 +93,8 @@ class ScreeningTests extends Ward {
                       throw new IllegalStateException(text);
                     })),
             seal,
-            audit);
+            audit,
+            keptRows);
     assertThatThrownBy(() -> failing.screen(Locale.FRENCH, Map.of("body", TEXT), Map.of()))
         .isInstanceOfSatisfying(
             Refusal.class,
@@ -103,12 +109,12 @@ class ScreeningTests extends Ward {
   @Test
   void whatIsKeptIsWrittenDownByItsKindOnly() {
     Screened open = screen(TEXT, Map.of());
-    Screened kept = screen(TEXT, Map.of(open.open().getLast().choice(), "keep"));
+    Screened kept = screen(TEXT, Map.of(open.open().getLast().choice(), "keep-MISTAKEN"));
     long question = question(amal, "MEMBERS");
     transaction.executeWithoutResult(
         status ->
             screening.recordKept(
-                amal.actor(), new ContentRef(ContentRef.Kind.CASE, question), kept));
+                amal.actor(), new ContentRef(ContentRef.Kind.CASE, question), "/cases/1", kept));
     assertThat(
             jdbc.sql(
                     """
@@ -118,7 +124,62 @@ class ScreeningTests extends Ward {
                 .param("id", question)
                 .query(String.class)
                 .list())
-        .containsExactly("PHONE");
+        .containsExactly("PHONE MISTAKEN");
+    assertThat(keptPassages.unseen(Long.MAX_VALUE).items())
+        .singleElement()
+        .satisfies(
+            passage -> {
+              assertThat(passage.type()).isEqualTo("PHONE");
+              assertThat(passage.keeping()).isEqualTo(Keeping.MISTAKEN);
+              assertThat(passage.path()).isEqualTo("/cases/1");
+              assertThat(passage.author().handle()).isEqualTo("amal-haddad");
+            });
+  }
+
+  @Test
+  void moderatorsSeeEveryKeptPassageOnce() {
+    long question = question(amal, "MEMBERS");
+    List<Long> ids = new java.util.ArrayList<>();
+    for (int i = 0; i < 31; i++) {
+      ids.add(rows.keptPassage(amal, question));
+    }
+    Slice<KeptPassage> first = keptPassages.unseen(Long.MAX_VALUE);
+    assertThat(first.items()).hasSize(30);
+    assertThat(keptPassages.unseen(Long.parseLong(first.next())).items())
+        .extracting(KeptPassage::id)
+        .containsExactly(ids.getFirst());
+    Browser browser = as(moderator);
+    assertThat(browser.get("/moderation/kept").body()).contains("nécessaire à la réponse");
+    browser.post("/moderation/kept/" + ids.getLast() + "/seen");
+    assertThat(keptPassages.unseen(Long.MAX_VALUE).items())
+        .extracting(KeptPassage::id)
+        .doesNotContain(ids.getLast());
+    assertThat(browser.post("/moderation/kept/" + ids.getLast() + "/seen").status()).isEqualTo(404);
+    assertThat(rows.number("select count(*) from audit_entries where act = 'privacy.see'")).isOne();
+  }
+
+  @Test
+  void circumstancesOfAllTextsTogetherAreNamed() {
+    Screened one = screen("Institutrice, toux depuis trois semaines.", Map.of());
+    assertThat(one.recognisable()).isFalse();
+    Screened both =
+        screening.screen(
+            Locale.FRENCH,
+            Map.of("body", "Institutrice, toux.", "tried", "Maladie de Fabry traitée."),
+            Map.of());
+    assertThat(both.circumstances())
+        .containsExactly(Circumstance.RARE_DISEASE, Circumstance.OCCUPATION);
+    assertThat(both.recognisable()).isTrue();
+    assertThat(both.clear()).isTrue();
+  }
+
+  @Test
+  void theAskFormSaysWhatMayBeRecognised() {
+    String form =
+        as(amal)
+            .post("/ask/draft", "body", "Institutrice, maladie de Fabry : quel traitement ?")
+            .body();
+    assertThat(form).contains("data-recognisable").contains("un métier");
   }
 
   private Screened screen(String text, Map<String, String> choices) {

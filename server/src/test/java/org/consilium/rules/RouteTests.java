@@ -101,6 +101,8 @@ class RouteTests extends World {
       GET /admin/members                   | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 200
       POST /admin/members/{dana}/decisions | decision=VERIFIED&reason=Carte vue | in | status | 404  | 404    | 404      | 404    | 404       | 303
       POST /admin/members/{bruno}/roles    | role=MODERATOR&held=true | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
+      GET /moderation/kept                 | -                        | in  | status     | 404     | 404    | 404      | 404    | 200       | 404
+      POST /moderation/kept/{kept}/seen    | -                        | in  | status     | 404     | 404    | 404      | 404    | 303       | 404
       GET /status                          | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /sign-in                         | -                        | 200 | 303        | 303     | 303    | 303      | 303    | 303       | 303
       GET /sign-in/sent                    | -                        | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
@@ -162,6 +164,7 @@ class RouteTests extends World {
     things.put("image", rows.picture(question, amal));
     things.put("staged", rows.stagedPicture(amal, seal.close(photo()), 64, 48));
     things.put("told", rows.notification(amal, question));
+    things.put("kept", rows.keptPassage(amal, question));
     things.put("astray", rows.notification(outsider, question));
     things.put("author", amal.handle());
     things.put("pending", dana.handle());

@@ -93,6 +93,14 @@ class AccessibilityTests extends Ward {
   }
 
   @Test
+  void moderation() {
+    Page page = open(moderator, PHONE, "fr");
+    read(page, "/moderation/kept");
+    rows.keptPassage(amal, ask(amal, PLAQUE));
+    read(page, "/moderation/kept");
+  }
+
+  @Test
   void asking() {
     Page page = open(amal, PHONE, "fr");
     read(page, "/ask");

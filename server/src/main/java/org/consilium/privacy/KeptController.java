@@ -1,0 +1,38 @@
+package org.consilium.privacy;
+
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Standing;
+import org.consilium.web.Access;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The moderators' list of passages that authors kept. */
+@Controller
+class KeptController {
+  private final KeptPassages passages;
+
+  KeptController(KeptPassages passages) {
+    this.passages = passages;
+  }
+
+  /**
+   * @param before key of the page
+   */
+  @GetMapping("/moderation/kept")
+  @Access(Standing.MODERATOR)
+  String list(@RequestParam(defaultValue = "" + Long.MAX_VALUE) long before, Model model) {
+    model.addAttribute("passages", passages.unseen(before));
+    return "privacy/kept";
+  }
+
+  @PostMapping("/moderation/kept/{id}/seen")
+  @Access(Standing.MODERATOR)
+  String see(Actor actor, @PathVariable long id) {
+    passages.see(actor, id);
+    return "redirect:/moderation/kept";
+  }
+}
