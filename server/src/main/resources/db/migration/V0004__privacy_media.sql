@@ -23,20 +23,34 @@ create table withdrawals (
   withdrawn_at timestamptz not null default now()
 );
 
--- A passage that an author kept against the engine's advice: never the words, only where and what.
+-- A passage the engine found in what was published, kept by its author or found only later: never the words, only
+-- where and what. 'finding' is a digest under the installation's key.
 create table kept_passages (
   id           bigint      generated always as identity primary key,
   content_kind text        not null,
   content_id   bigint      not null,
+  finding      text        not null,
   path         text        not null,
   type         text        not null,
-  keeping      text        not null check (keeping in ('MISTAKEN', 'NEEDED')),
-  kept_by      bigint      not null references accounts (id),
-  kept_at      timestamptz not null default now(),
+  keeping      text        check (keeping in ('MISTAKEN', 'NEEDED')),
+  author_id    bigint      not null references accounts (id),
+  found_at     timestamptz not null default now(),
   seen_by      bigint      references accounts (id),
-  seen_at      timestamptz
+  seen_at      timestamptz,
+  unique (content_kind, content_id, finding)
 );
 create index kept_passages_unseen on kept_passages (id) where seen_at is null;
+
+-- How far each kind of content was read again with a version of the engine.
+create table rescreenings (
+  content_kind text   not null,
+  version      int    not null,
+  through      bigint not null default 0,
+  last         bigint not null,
+  done         bigint not null default 0,
+  total        bigint not null,
+  primary key (content_kind, version)
+);
 
 -- An upload being masked: pixels only, sealed like a draft, gone at publication or after a day.
 create table staged_images (

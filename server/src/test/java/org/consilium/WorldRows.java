@@ -217,8 +217,8 @@ public final class WorldRows {
   public long keptPassage(Person author, long question) {
     return jdbc.sql(
             """
-            insert into kept_passages (content_kind, content_id, path, type, keeping, kept_by)
-            values ('CASE', :case, '/cases/' || :case, 'DATE', 'NEEDED', :author)
+            insert into kept_passages (content_kind, content_id, finding, path, type, keeping, author_id)
+            values ('CASE', :case, gen_random_uuid(), '/cases/' || :case, 'DATE', 'NEEDED', :author)
             returning id
             """)
         .param("case", question)

@@ -11,6 +11,8 @@ import java.util.Locale;
  * gives the same findings.
  */
 public final class TextScreen {
+  /** Rises whenever texts screened before may hold what is found today. */
+  public static final int VERSION = 2;
 
   private static final Comparator<TextFinding> READING_ORDER =
       Comparator.comparingInt(TextFinding::start)

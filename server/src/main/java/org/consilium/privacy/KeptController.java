@@ -14,9 +14,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class KeptController {
   private final KeptPassages passages;
+  private final Rescreening rescreening;
 
-  KeptController(KeptPassages passages) {
+  KeptController(KeptPassages passages, Rescreening rescreening) {
     this.passages = passages;
+    this.rescreening = rescreening;
   }
 
   /**
@@ -26,6 +28,7 @@ class KeptController {
   @Access(Standing.MODERATOR)
   String list(@RequestParam(defaultValue = "" + Long.MAX_VALUE) long before, Model model) {
     model.addAttribute("passages", passages.unseen(before));
+    model.addAttribute("left", rescreening.left());
     return "privacy/kept";
   }
 

@@ -2,12 +2,14 @@ package org.consilium.privacy;
 
 import java.time.Instant;
 import org.consilium.accounts.Byline;
+import org.jspecify.annotations.Nullable;
 
 /**
- * That an author kept a passage, without a word of it.
+ * That something found stands in what was published, without a word of it.
  *
  * @param type what was found, as in {@code privacy.type.}
+ * @param keeping why the author kept it; null when it was found only later
  * @param path page on which it stands
  */
 public record KeptPassage(
-    long id, String type, Keeping keeping, String path, Instant at, Byline author) {}
+    long id, String type, @Nullable Keeping keeping, String path, Instant at, Byline author) {}

@@ -4,17 +4,18 @@ import java.util.List;
 import org.consilium.accounts.BylineRows;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class KeptRows {
   private static final String UNSEEN =
-      "select k.id, k.type, k.keeping, k.path, k.kept_at, "
+      "select k.id, k.type, k.keeping, k.path, k.found_at, "
           + BylineRows.COLUMNS
           + """
 
-           from kept_passages k join accounts author on author.id = k.kept_by
+           from kept_passages k join accounts author on author.id = k.author_id
            where k.seen_at is null and k.id < :before
            order by k.id desc limit :most
           """;
@@ -25,18 +26,32 @@ class KeptRows {
     this.jdbc = jdbc;
   }
 
-  void insert(Actor author, ContentRef content, String path, String type, Keeping keeping) {
-    jdbc.sql(
+  /** What an author keeps; keeping it again changes nothing. */
+  void kept(Actor author, ContentRef content, String path, FieldFinding finding) {
+    insert(content, path, author.id(), finding);
+  }
+
+  /** What was found later; 0 when it is known. */
+  int found(ContentRef.Kind kind, Screenable.Text text, FieldFinding finding) {
+    return insert(new ContentRef(kind, text.id()), text.path(), text.authorId(), finding);
+  }
+
+  private int insert(ContentRef content, String path, long authorId, FieldFinding finding) {
+    Keeping keeping = finding.keeping();
+    return jdbc.sql(
             """
-            insert into kept_passages (content_kind, content_id, path, type, keeping, kept_by)
-            values (:kind, :content, :path, :type, :keeping, :author)
+            insert into kept_passages (content_kind, content_id, finding, path, type, keeping,
+                                       author_id)
+            values (:kind, :content, :finding, :path, :type, :keeping, :author)
+            on conflict do nothing
             """)
         .param("kind", content.kind().name())
         .param("content", content.id())
+        .param("finding", finding.id())
         .param("path", path)
-        .param("type", type)
-        .param("keeping", keeping.name())
-        .param("author", author.id())
+        .param("type", finding.type())
+        .param("keeping", keeping == null ? null : keeping.name())
+        .param("author", authorId)
         .update();
   }
 
@@ -50,11 +65,15 @@ class KeptRows {
                 new KeptPassage(
                     row.getLong("id"),
                     row.getString("type"),
-                    Keeping.valueOf(row.getString("keeping")),
+                    keeping(row.getString("keeping")),
                     row.getString("path"),
-                    row.getTimestamp("kept_at").toInstant(),
+                    row.getTimestamp("found_at").toInstant(),
                     BylineRows.read(row)))
         .list();
+  }
+
+  private static @Nullable Keeping keeping(@Nullable String name) {
+    return name == null ? null : Keeping.valueOf(name);
   }
 
   /** False when it is not there or was seen before. */

@@ -1,7 +1,6 @@
 package org.consilium.privacy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,8 +113,15 @@ public class Screening {
           content.kind().name().toLowerCase(Locale.ROOT),
           content.id(),
           finding.type() + " " + finding.keeping());
-      rows.insert(actor, content, path, finding.type(), requireNonNull(finding.keeping()));
+      rows.kept(actor, content, path, finding);
     }
+  }
+
+  /** All there is to find in what was published. */
+  List<FieldFinding> find(Screenable.Text text) {
+    return text.fields().entrySet().stream()
+        .flatMap(field -> find(text.language(), field.getKey(), field.getValue()).stream())
+        .toList();
   }
 
   private List<FieldFinding> find(Locale language, String field, String text) {

@@ -1,0 +1,76 @@
+package org.consilium.cases;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.consilium.foundation.ContentRef;
+import org.consilium.privacy.Screenable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Answers that stand, with what they said before, for the engine to read again. */
+@Component
+class GivenRows implements Screenable {
+  private final JdbcClient jdbc;
+
+  GivenRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public ContentRef.Kind kind() {
+    return ContentRef.Kind.ANSWER;
+  }
+
+  @Override
+  public Extent extent() {
+    return jdbc.sql("select count(*), coalesce(max(id), 0) from answers")
+        .query((row, number) -> new Extent(row.getLong(1), row.getLong(2)))
+        .single();
+  }
+
+  @Override
+  public List<Text> texts(long after, long last, int most) {
+    return jdbc.sql(
+            """
+            select a.id, a.case_id, a.author_id, c.language, a.body, a.differential, a.sources,
+                   (select string_agg(r.body, e'\n\n') from answer_revisions r
+                    where r.answer_id = a.id) as revisions
+            from answers a join cases c on c.id = a.case_id
+            where a.id > :after and a.id <= :last
+              and not exists (select from answer_withdrawals w where w.answer_id = a.id)
+            order by a.id limit :most
+            """)
+        .param("after", after)
+        .param("last", last)
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new Text(
+                    row.getLong("id"),
+                    row.getLong("author_id"),
+                    Locale.of(row.getString("language")),
+                    "/cases/" + row.getLong("case_id") + "#answer-" + row.getLong("id"),
+                    fields(row)))
+        .list();
+  }
+
+  private static Map<String, String> fields(ResultSet row) throws SQLException {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("body", row.getString("body"));
+    fields.put("differential", String.join("\n", texts(row, "differential")));
+    fields.put("sources", Source.words(List.of(texts(row, "sources"))));
+    String revisions = row.getString("revisions");
+    if (revisions != null) {
+      fields.put("revisions", revisions);
+    }
+    return fields;
+  }
+
+  private static String[] texts(ResultSet row, String column) throws SQLException {
+    return (String[]) row.getArray(column).getArray();
+  }
+}

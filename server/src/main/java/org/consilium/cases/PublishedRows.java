@@ -1,0 +1,73 @@
+package org.consilium.cases;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.consilium.foundation.ContentRef;
+import org.consilium.privacy.Screenable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was published in cases and answers, for the engine to read again. */
+@Component
+class PublishedRows implements Screenable {
+  private final JdbcClient jdbc;
+
+  PublishedRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public ContentRef.Kind kind() {
+    return ContentRef.Kind.CASE;
+  }
+
+  @Override
+  public Extent extent() {
+    return jdbc.sql("select count(*), coalesce(max(id), 0) from cases")
+        .query((row, number) -> new Extent(row.getLong(1), row.getLong(2)))
+        .single();
+  }
+
+  @Override
+  public List<Text> texts(long after, long last, int most) {
+    return jdbc.sql(
+            """
+            select c.id, c.author_id, c.language, c.body, c.tried, c.options,
+                   o.diagnosis, o.done
+            from cases c left join closures o on o.case_id = c.id
+            where c.id > :after and c.id <= :last order by c.id limit :most
+            """)
+        .param("after", after)
+        .param("last", last)
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new Text(
+                    row.getLong("id"),
+                    row.getLong("author_id"),
+                    Locale.of(row.getString("language")),
+                    "/cases/" + row.getLong("id"),
+                    fields(
+                        "body", row.getString("body"),
+                        "tried", row.getString("tried"),
+                        "options", String.join("\n", (String[]) row.getArray("options").getArray()),
+                        "diagnosis", row.getString("diagnosis"),
+                        "done", row.getString("done"))))
+        .list();
+  }
+
+  private static Map<String, String> fields(@Nullable String... namesAndTexts) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndTexts.length; i += 2) {
+      String name = namesAndTexts[i];
+      String text = namesAndTexts[i + 1];
+      if (name != null && text != null && !text.isEmpty()) {
+        fields.put(name, text);
+      }
+    }
+    return fields;
+  }
+}
