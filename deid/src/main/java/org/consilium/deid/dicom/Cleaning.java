@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import org.consilium.deid.TextScreen;
 
@@ -28,6 +29,11 @@ final class Cleaning {
       Pattern.compile("[+-]?(\\d{1,15}(\\.\\d{0,15})?|\\.\\d{1,15})([eE][+-]?\\d{1,3})?");
   private static final Pattern AGE = Pattern.compile("\\d{3}[DWMY]");
   private static final Pattern CODE_VALUE = Pattern.compile("(?=.*\\d)[A-Z]{0,4}[0-9A-F.-]{1,12}");
+
+  private static final int WAVEFORM = 0x54001010;
+
+  /** Numbers that are longer are no setting of a device. */
+  private static final int LONGEST_SEARCHED = 1 << 20;
 
   /** Bytes that are numbers by their definition: palettes, look-up tables, waveforms. */
   private static final Set<Integer> KEPT_BULK =
@@ -117,6 +123,10 @@ final class Cleaning {
             && !PUBLIC_SCHEMES.contains(data.text(SCHEME).toUpperCase(Locale.ROOT));
     DataSet result = new DataSet();
     for (Element element : data.all()) {
+      if (Thread.currentThread().isInterrupted()) {
+        // Nobody waits for the result any more.
+        throw new CancellationException();
+      }
       int tag = element.tag();
       if (tag == Tag.CHARACTER_SET || (top && isPixels(tag))) {
         continue;
@@ -172,7 +182,8 @@ final class Cleaning {
       Done kept = unlisted(element, characters);
       boolean known =
           kept.element()
-              .filter(e -> e.vr() != Vr.UI && e.vr() != Vr.SQ && identities.occurIn(e))
+              .filter(e -> e.vr() != Vr.UI && e.vr() != Vr.SQ && tag != WAVEFORM)
+              .filter(e -> e.length() > LONGEST_SEARCHED || identities.occurIn(e))
               .isPresent();
       return known ? empty(element) : kept;
     }

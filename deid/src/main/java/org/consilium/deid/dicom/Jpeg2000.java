@@ -9,7 +9,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import jj2000.j2k.NotImplementedError;
 
-/** JPEG 2000 codestreams of whole numbers from 0 on (ISO 15444-1, annex A). */
+/** JPEG 2000 codestreams (ISO 15444-1, annex A). */
 final class Jpeg2000 implements Decoder {
 
   private static final int MOST_TILES = 4096;
@@ -55,8 +55,9 @@ final class Jpeg2000 implements Decoder {
       throw new DicomException(DicomRefusal.TOO_LARGE, "too many tiles");
     }
     for (int i = 0; i < components; i++) {
-      int depth = in.get(42 + 3 * i) & 0xFF;
-      if ((depth & 0x80) != 0 || in.getShort(43 + 3 * i) != 0x0101) {
+      int depth = in.get(42 + 3 * i) & 0x7F;
+      boolean signed = in.get(42 + 3 * i) < 0;
+      if ((signed && !format.signed()) || in.getShort(43 + 3 * i) != 0x0101) {
         throw new DicomException(DicomRefusal.UNDECODABLE, "a JPEG 2000 not decoded here");
       }
       if (depth + 1 > format.allocated()) {

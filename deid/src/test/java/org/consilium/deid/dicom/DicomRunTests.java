@@ -507,8 +507,9 @@ class DicomRunTests {
   void characterSetsAreUnderstood() throws DicomException {
     for (String set : List.of("ISO_IR 100", "ISO_IR 192", "ISO_IR 6")) {
       byte[] text =
-          "Tête".getBytes(
-              set.equals("ISO_IR 192") ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+          "Tête"
+              .getBytes(
+                  set.equals("ISO_IR 192") ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
       DicomFiles file =
           DicomFiles.plain().text(Tag.CHARACTER_SET, "CS", set).bytes(0x00180010, "LO", text);
       DicomFiles described = file.bytes(0x00081030, "LO", text);
