@@ -46,7 +46,7 @@ public final class Main {
     if (!words.isEmpty() && words.getFirst().equals("dicom")) {
       return DicomCommand.run(words.subList(1, words.size()), err);
     }
-    err.print(USAGE);
+    err.print(USAGE + DicomCommand.USAGE);
     return 2;
   }
 

@@ -21,9 +21,9 @@ public final class DicomCommand {
 
   public static final String USAGE =
       """
-      dicom IN OUT [--png F] [--frame N] [--report F] [--shift-dates] [--clean-descriptors]
-                        de-identifies a DICOM file, or every file of the folder IN into
-                        the folder OUT, where UIDs stay consistent
+             dicom IN OUT [--png F] [--frame N] [--report F] [--shift-dates] [--clean-descriptors]
+                               de-identifies a DICOM file, or all files of the folder IN into
+                               the folder OUT in one run, so that UIDs stay consistent
       """;
 
   private static final Set<String> WITH_VALUE = Set.of("--png", "--frame", "--report");
@@ -79,7 +79,7 @@ public final class DicomCommand {
   }
 
   private static int wrong(PrintStream err) {
-    err.print("usage: " + USAGE);
+    err.print("usage:\n" + USAGE);
     return 2;
   }
 

@@ -2,7 +2,6 @@ package org.consilium.deid.dicom;
 
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
@@ -10,7 +9,6 @@ import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Baseline JPEG by the JDK's reader and lossless JPEG by TwelveMonkeys'. Only what the picture
@@ -38,8 +36,7 @@ final class Jpeg implements Decoder {
   public boolean decode(byte[] code, PixelFormat format, int[] out) throws DicomException {
     Header header = walk(code, format);
     ImageReader reader = null;
-    try (ImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(header.essential()))) {
+    try (ImageInputStream in = new StoppableStream(header.essential())) {
       Raster raster;
       if (header.process() == LOSSLESS) {
         reader = lossless();

@@ -2,12 +2,9 @@ package org.consilium.deid.dicom;
 
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReader;
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
-import jj2000.j2k.NotImplementedError;
 
 /** JPEG 2000 codestreams (ISO 15444-1, annex A). */
 final class Jpeg2000 implements Decoder {
@@ -18,10 +15,13 @@ final class Jpeg2000 implements Decoder {
   public boolean decode(byte[] code, PixelFormat format, int[] out) throws DicomException {
     check(code, format);
     J2KImageReader reader = new J2KImageReader(new J2KImageReaderSpi());
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(code))) {
+    try (ImageInputStream in = new StoppableStream(code)) {
       reader.setInput(in);
       Jpeg.copy(reader.read(0).getRaster(), format, out);
-    } catch (IOException | RuntimeException | NotImplementedError e) {
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (IOException | RuntimeException | Error e) {
+      // This decoder throws plain errors, of several kinds, for damaged codes.
       throw new DicomException(DicomRefusal.MALFORMED, "a damaged JPEG 2000");
     } finally {
       reader.dispose();
@@ -36,21 +36,24 @@ final class Jpeg2000 implements Decoder {
     if (code.length < 50 || in.getInt(0) != 0xFF4FFF51) {
       throw new DicomException(DicomRefusal.MALFORMED, "no JPEG 2000");
     }
-    long width = unsigned(in, 8) - unsigned(in, 16);
-    long height = unsigned(in, 12) - unsigned(in, 20);
+    long width = unsigned(in, 8);
+    long height = unsigned(in, 12);
+    boolean origin = (in.getInt(16) | in.getInt(20) | in.getInt(32) | in.getInt(36)) == 0;
     long tileWidth = unsigned(in, 24);
     long tileHeight = unsigned(in, 28);
     int components = in.getShort(40) & 0xFFFF;
     if (width != format.columns()
         || height != format.rows()
         || components != format.samples()
-        || tileWidth == 0
-        || tileHeight == 0
+        || Math.min(tileWidth, tileHeight) == 0
+        || Math.max(tileWidth, tileHeight) > Integer.MAX_VALUE
         || code.length < 42 + 3 * components) {
       throw new DicomException(DicomRefusal.MALFORMED, "a JPEG 2000 of another size");
     }
-    long tiles =
-        Math.ceilDiv(unsigned(in, 8), tileWidth) * Math.ceilDiv(unsigned(in, 12), tileHeight);
+    if (!origin) {
+      throw new DicomException(DicomRefusal.UNDECODABLE, "a JPEG 2000 that begins elsewhere");
+    }
+    long tiles = Math.ceilDiv(width, tileWidth) * Math.ceilDiv(height, tileHeight);
     if (tiles > MOST_TILES) {
       throw new DicomException(DicomRefusal.TOO_LARGE, "too many tiles");
     }
