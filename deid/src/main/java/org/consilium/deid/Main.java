@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import org.consilium.deid.dicom.DicomCommand;
 
 /** The command line: {@code text [fr|en|de]} and {@code image IN OUT}. */
 public final class Main {
@@ -42,7 +43,10 @@ public final class Main {
     if (words.size() == 3 && words.getFirst().equals("image")) {
       return maskImage(Path.of(words.get(1)), Path.of(words.get(2)), err);
     }
-    err.print(USAGE);
+    if (!words.isEmpty() && words.getFirst().equals("dicom")) {
+      return DicomCommand.run(words.subList(1, words.size()), err);
+    }
+    err.print(USAGE + DicomCommand.USAGE);
     return 2;
   }
 
