@@ -578,6 +578,9 @@ final class People {
       return name ? -0.6 : -1.6;
     }
     boolean town = (known & Lexicon.LARGE) != 0;
+    if (name && tokens.shape[token] == Tokens.UPPER && tokens.length(token) < 4) {
+      return 0;
+    }
     if (name) {
       return town ? 0.2 : german ? (isNounLike(token) ? -0.5 : 0.9) : 1.2;
     }
