@@ -34,6 +34,7 @@ final class Ages implements TextDetector {
               matcher.start(),
               matcher.end(),
               TextType.AGE_OVER_89,
+              0.95,
               "privacy.reason.age",
               replacement,
               true));

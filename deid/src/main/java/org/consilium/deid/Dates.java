@@ -192,6 +192,7 @@ final class Dates implements TextDetector {
         match.start(),
         match.end(),
         TextType.DATE,
+        0.95,
         "privacy.reason.date",
         lead == null ? name : withLead(lead, name),
         true);
@@ -240,7 +241,8 @@ final class Dates implements TextDetector {
     return new TextFinding(
         start,
         end,
-        TextType.DATE,
+        TextType.DOB,
+        0.95,
         "privacy.reason.birthdate",
         Wording.of(language).birthDate(),
         true);

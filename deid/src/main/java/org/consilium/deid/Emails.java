@@ -26,6 +26,7 @@ final class Emails implements TextDetector {
                     match.start(),
                     match.end(),
                     TextType.EMAIL,
+                    0.95,
                     "privacy.reason.email",
                     replacement,
                     true))

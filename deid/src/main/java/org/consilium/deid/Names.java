@@ -114,7 +114,13 @@ final class Names implements TextDetector {
     if (!changed.equals(who) || dropsArticle(lead, doctor)) {
       start -= lead.length() + 1;
     }
-    return withAge(text, start, end, changed, wording);
+    return withAge(
+        text,
+        start,
+        end,
+        doctor ? TextType.NAME_CLINICIAN : TextType.NAME_PATIENT,
+        changed,
+        wording);
   }
 
   private static boolean dropsArticle(String lead, boolean doctor) {
@@ -144,7 +150,9 @@ final class Names implements TextDetector {
       boolean nounsAreCapitals = wording == Wording.DE;
       int end = new NameReader(text, patient.end()).afterPatient(nounsAreCapitals);
       if (end > 0) {
-        found.add(withAge(text, patient.start(), end, patient.group("noun"), wording));
+        found.add(
+            withAge(
+                text, patient.start(), end, TextType.NAME_PATIENT, patient.group("noun"), wording));
       }
     }
   }
@@ -154,22 +162,23 @@ final class Names implements TextDetector {
     while (label.find()) {
       int end = new NameReader(text, label.end()).afterTitle("");
       if (end > 0) {
-        found.add(finding(label.end(), end, wording.person()));
+        found.add(finding(label.end(), end, TextType.NAME, wording.person()));
       }
     }
   }
 
-  private static TextFinding withAge(String text, int start, int end, String who, Wording wording) {
+  private static TextFinding withAge(
+      String text, int start, int end, TextType type, String who, Wording wording) {
     Matcher age = AGE.matcher(text).region(end, Math.min(text.length(), end + 40));
     age.useTransparentBounds(true);
     if (!age.lookingAt()) {
-      return finding(start, end, who);
+      return finding(start, end, type, who);
     }
     int years = Integer.parseInt(age.group("years"));
-    return finding(start, age.end(), who + ", " + wording.ageBand(years));
+    return finding(start, age.end(), type, who + ", " + wording.ageBand(years));
   }
 
-  private static TextFinding finding(int start, int end, String replacement) {
-    return new TextFinding(start, end, TextType.NAME, "privacy.reason.name", replacement, true);
+  private static TextFinding finding(int start, int end, TextType type, String replacement) {
+    return new TextFinding(start, end, type, 0.95, "privacy.reason.name", replacement, true);
   }
 }

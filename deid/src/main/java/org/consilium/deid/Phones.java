@@ -56,6 +56,7 @@ final class Phones implements TextDetector {
                   matcher.start(),
                   matcher.end(),
                   TextType.PHONE,
+                  0.95,
                   "privacy.reason.phone",
                   replacement,
                   true));

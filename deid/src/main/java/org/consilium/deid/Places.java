@@ -119,8 +119,8 @@ final class Places implements TextDetector {
     if (wording == Wording.DE) {
       towns(GERMAN_BARE, text, wording, found);
     }
-    plain(BRITISH, text, wording.town(), found);
-    plain(STREET, text, wording.address(), found);
+    plain(BRITISH, text, TextType.POSTCODE, wording.town(), found);
+    plain(STREET, text, TextType.ADDRESS, wording.address(), found);
     return found;
   }
 
@@ -130,21 +130,20 @@ final class Places implements TextDetector {
     while (matcher.find()) {
       String firstWord = matcher.group(1).split("[ '-]", 2)[0].toLowerCase(Locale.ROOT);
       if (!COUNTED.contains(firstWord)) {
-        found.add(finding(matcher.start(), matcher.end(), wording.town()));
+        found.add(finding(matcher.start(), matcher.end(), TextType.POSTCODE, wording.town()));
       }
     }
   }
 
   private static void plain(
-      Pattern pattern, String text, String replacement, List<TextFinding> found) {
+      Pattern pattern, String text, TextType type, String replacement, List<TextFinding> found) {
     Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
-      found.add(finding(matcher.start(), matcher.end(), replacement));
+      found.add(finding(matcher.start(), matcher.end(), type, replacement));
     }
   }
 
-  private static TextFinding finding(int start, int end, String replacement) {
-    return new TextFinding(
-        start, end, TextType.POSTCODE, "privacy.reason.postcode", replacement, true);
+  private static TextFinding finding(int start, int end, TextType type, String replacement) {
+    return new TextFinding(start, end, type, 0.95, "privacy.reason.postcode", replacement, true);
   }
 }

@@ -44,6 +44,7 @@ final class PlainText {
         starts[finding.start()],
         ends[finding.end() - 1],
         finding.type(),
+        finding.confidence(),
         finding.reasonKey(),
         finding.replacement(),
         finding.keepable());

@@ -54,6 +54,7 @@ final class SocialSecurityNumbers implements TextDetector {
               matcher.start(),
               matcher.end(),
               TextType.NIR,
+              certain ? 0.99 : 0.7,
               "privacy.reason.nir",
               Wording.of(language).nir(),
               !certain));

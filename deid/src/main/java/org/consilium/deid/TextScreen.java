@@ -43,6 +43,14 @@ public final class TextScreen {
    * @return findings in the order of the text, none overlapping another
    */
   public List<TextFinding> screen(String text, Locale language) {
+    return screen(text, language, Known.nothing());
+  }
+
+  /**
+   * The same with identities known beforehand, which are found however they are written. A finding
+   * covers what its replacement replaces: in 'Mme Durand, 54 ans' the whole.
+   */
+  public List<TextFinding> screen(String text, Locale language, Known known) {
     PlainText plain = new PlainText(text);
     List<TextFinding> found = new ArrayList<>();
     for (TextDetector detector : detectors) {
@@ -51,6 +59,16 @@ public final class TextScreen {
     found.removeIf(Citations.in(plain.toString())::explain);
     found.sort(READING_ORDER);
     return merge(found).stream().map(plain::inOriginal).toList();
+  }
+
+  /**
+   * The bare passages that identify, as one would mark them in a text: in 'Mme Durand, 54 ans' only
+   * 'Durand', in 'depuis le 3 mars 2024' only '3 mars 2024'.
+   *
+   * @return findings in the order of the text, none overlapping another
+   */
+  public List<TextFinding> identifiers(String text, Locale language, Known known) {
+    return screen(text, language, known);
   }
 
   private static List<TextFinding> merge(List<TextFinding> sorted) {
@@ -77,6 +95,7 @@ public final class TextScreen {
         first.start(),
         Math.max(first.end(), second.end()),
         speaker.type(),
+        speaker.confidence(),
         speaker.reasonKey(),
         speaker.replacement(),
         first.keepable() && second.keepable());
@@ -84,14 +103,19 @@ public final class TextScreen {
 
   private static int weight(TextFinding finding) {
     return switch (finding.type()) {
-      case NIR -> 0;
+      case NIR, NHS_NUMBER, KVNR, SSN_US, IBAN -> 0;
       case EMAIL -> 1;
       case URL -> 2;
-      case PHONE -> 3;
-      case DATE -> 4;
-      case POSTCODE -> 5;
-      case NAME -> 6;
-      case AGE_OVER_89 -> 7;
+      case MRN, RPPS, ACCOUNT, DEVICE_SERIAL, PLATE, IP, OTHER_ID -> 3;
+      case PHONE -> 4;
+      case DOB -> 5;
+      case DATE -> 6;
+      case ADDRESS -> 7;
+      case POSTCODE -> 8;
+      case HOSPITAL -> 9;
+      case NAME_PATIENT, NAME_CLINICIAN, NAME_RELATIVE, NAME -> 10;
+      case CITY -> 11;
+      case AGE_OVER_89 -> 12;
     };
   }
 }

@@ -39,7 +39,7 @@ final class Urls implements TextDetector {
       if (!REFERENCE.matcher(text.substring(matcher.start(), end)).matches()) {
         found.add(
             new TextFinding(
-                matcher.start(), end, TextType.URL, "privacy.reason.url", replacement, true));
+                matcher.start(), end, TextType.URL, 0.95, "privacy.reason.url", replacement, true));
       }
     }
     return found;

@@ -159,8 +159,8 @@ class TextScreenTests {
                 "fr"))
         .extracting(TextFinding::type, TextFinding::reasonKey)
         .containsExactly(
-            tuple(TextType.NAME, "privacy.reason.name"),
-            tuple(TextType.DATE, "privacy.reason.birthdate"),
+            tuple(TextType.NAME_PATIENT, "privacy.reason.name"),
+            tuple(TextType.DOB, "privacy.reason.birthdate"),
             tuple(TextType.EMAIL, "privacy.reason.email"),
             tuple(TextType.PHONE, "privacy.reason.phone"),
             tuple(TextType.POSTCODE, "privacy.reason.postcode"),
@@ -266,6 +266,6 @@ class TextScreenTests {
   }
 
   private static TextFinding finding(int start, int end, TextType type, boolean keepable) {
-    return new TextFinding(start, end, type, "privacy.reason.name", "[x]", keepable);
+    return new TextFinding(start, end, type, 0.9, "privacy.reason.name", "[x]", keepable);
   }
 }
