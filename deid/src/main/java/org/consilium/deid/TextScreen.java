@@ -79,8 +79,6 @@ public final class TextScreen {
     List<TextFinding> found = new ArrayList<>();
     if (complete) {
       found.addAll(read(text, Wording.of(language), known));
-      Citations citations = Citations.in(text);
-      found.removeIf(citations::explain);
     }
     for (TextDetector detector : more) {
       found.addAll(detector.detect(text, language));
@@ -104,10 +102,13 @@ public final class TextScreen {
         labels.read(token);
       }
     }
+    Tables tables = new Tables(page);
+    tables.read();
     KnownPlaces.find(page, known.hospitals());
-    People people = new People(page, VOTES);
+    People people = new People(page, VOTES, tables.names);
     known.names().forEach(people::expect);
     people.read();
+    page.found.removeIf(Citations.in(tokens)::explain);
     return page.found;
   }
 
