@@ -46,7 +46,8 @@ public final class DeidBench {
       Path templates = deid.resolve("src/training/" + language + ".txt");
       if (generated > 0 && Files.exists(templates)) {
         List<Labelled> invented =
-            new Generator(language, read(templates), Generator.names(), true, SEED).generate(generated);
+            new Generator(language, read(templates), Generator.names(), true, SEED)
+                .generate(generated);
         measure("generated." + language, language, invented);
         speed(language, invented);
       }

@@ -35,8 +35,8 @@ final class Tagger {
 
   /**
    * @param labels one for each token
-   * @param margins how far the token is from being plain text, or from not being it; 1 is usual where
-   *     the model is right, near 0 it hesitates, 0 where a token was too plain to look at
+   * @param margins how far the token is from being plain text, or from not being it; 1 is usual
+   *     where the model is right, near 0 it hesitates, 0 where a token was too plain to look at
    */
   record Tagging(byte[] labels, float[] margins) {
 
@@ -124,7 +124,9 @@ final class Tagger {
     long flags = tokens.flags[token];
     if (tokens.shape[token] != Tokens.LOWER) {
       boolean opens = tokens.isLine(token - 1) || tokens.is(token - 1, '.');
-      return !opens || tokens.shape[token] != Tokens.CAPITAL || (flags & common) == 0
+      return !opens
+          || tokens.shape[token] != Tokens.CAPITAL
+          || (flags & common) == 0
           || (flags & (Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME | Lexicon.TOWN)) != 0
           || Arrays.binarySearch(triggers, tokens.hash[token]) >= 0;
     }
