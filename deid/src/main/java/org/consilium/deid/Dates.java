@@ -74,6 +74,11 @@ final class Dates {
       Pattern.compile(
           "(?<day>\\d{1,2}+)(?:/(?<month>\\d{1,2})(?![\\d/]|[.,]\\d)|\\. ?(?<german>\\d{1,2})\\.(?!\\d))");
 
+  /** Read by a machine, digit by digit. */
+  private static final Pattern LOOSE =
+      Pattern.compile(
+          "(?<![\\d/])(?<day>\\d ?[\\dO])(?<sep> ?/ ?)(?<month>[\\dO] ?\\d) ?/ ?(?<year>\\d ?[\\dO] ?\\d ?\\d)(?![\\d/])");
+
   /** 'du 3 au 5 mars 2024': the first day, whose month comes with the second. */
   private static final Pattern RANGE =
       Pattern.compile(
@@ -123,6 +128,15 @@ final class Dates {
       if (size <= 2) {
         if (!tryAt(DAY_FIRST, at) && !named(token, at)) {
           ledDay(at);
+          if (matches(LOOSE, at)) {
+            boolean born = bornBefore(text, at) >= 0;
+            page.add(
+                at,
+                matcher.end(),
+                born ? TextType.DOB : TextType.DATE,
+                0.7,
+                born ? "birthdate" : "date");
+          }
         }
       } else if (size == 4 && !tryAt(YEAR_FIRST, at)) {
         bornIn(at);
@@ -293,13 +307,19 @@ final class Dates {
           && (match.group("year").matches("(?:19|20)\\d{2}") && announced || born);
     }
     if (match.group("year").length() == 4 || announced) {
-      return true;
+      return !isScore(first);
     }
     // '10-10-10' is a dosing scheme and '3.2.14' a chapter; '12.03.61' and '3/2/14' are days.
-    return separator.contains("/")
+    return separator.contains("/") && !isScore(first)
         || (separator.contains(".")
             && match.group("day").length() == 2
             && match.group("month").length() == 2);
+  }
+
+  /** 'Apgar 8/9/10'. */
+  private boolean isScore(int at) {
+    String before = text.substring(Math.max(0, at - 8), at).toLowerCase(Locale.ROOT);
+    return before.contains("apgar");
   }
 
   private static boolean isDay(String digits) {

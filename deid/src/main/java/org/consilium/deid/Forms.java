@@ -50,6 +50,7 @@ final class Forms {
           "(?<![\\d+])(?:(?:\\+|00)33[ .-]?(?:\\(0\\)[ .-]?)?|\\(?0)[1-9]\\)?"
               + "(?:[ ._/-]{0,2}\\d{2}){4}(?!\\d)",
           10, 14);
+  private static final Telephone LOOSE = new Telephone("0 [1-9](?: \\d){8}(?! ?\\d)", 10, 10);
   private static final Telephone ABROAD =
       new Telephone(
           "(?<![\\d+])\\+ ?[1-9]\\d{0,2}+(?:[ ./-]{0,2}+\\(?+\\d{1,5}+\\)?+){2,8}+(?!\\d)", 8, 15);
@@ -115,7 +116,7 @@ final class Forms {
   private static final Pattern FRENCH_PLATE =
       Pattern.compile("[A-HJ-NP-TV-Z]{2}-\\d{3}-[A-HJ-NP-TV-Z]{2}(?![\\p{L}\\p{N}-])");
   private static final Pattern GERMAN_PLATE =
-      Pattern.compile("[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\\d{3,4}[EH]?(?![\\p{L}\\p{N}-])");
+      Pattern.compile("(?!TPO|TSH|FT|IG|HLA|ANA|ACE|CK|VIT|HB|T-|B-|L-|C-|S-|K-)[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\\d{3,4}[EH]?(?![\\p{L}\\p{N}-])");
   private static final Pattern BRITISH_PLATE =
       Pattern.compile(
           "[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\\d) [A-HJ-PR-Z]{3}(?![\\p{L}\\p{N}-])");
@@ -174,6 +175,9 @@ final class Forms {
       telephone(GERMAN_SPACED, at);
     }
     char next = tokens.end[token] < text.length() ? text.charAt(tokens.end[token]) : '\n';
+    if (first == '0' && size == 1 && next == ' ') {
+      telephone(LOOSE, at);
+    }
     boolean joined = next == ' ' || next == '-' || next == '.';
     if ((size == 3 || (size == 1 && first == '1')) && joined) {
       telephone(AMERICAN, at);

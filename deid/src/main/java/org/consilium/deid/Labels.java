@@ -24,8 +24,8 @@ final class Labels {
     weak(
         TextType.MRN,
         "dossier hospital fall patienten chart record sejour venue episode admission case visit"
-            + " encounter visite matricule numero num");
-    weak(TextType.OTHER_ID, "examen prelevement echantillon etiquette specimen auftrag accession");
+            + " encounter visite matricule");
+    weak(TextType.OTHER_ID, "n no nr numero num ref reference ecrou examen prelevement echantillon etiquette specimen auftrag accession");
     strong(TextType.OTHER_ID, "auftragsnummer auftragsnr passeport passport reisepass identifiant");
     weak(
         TextType.OTHER_ID,
@@ -132,6 +132,12 @@ final class Labels {
     if (kind == null) {
       return;
     }
+    if (kind.type() == TextType.OTHER_ID
+        && tokens.length(label) <= 2
+        && !tokens.is(label + 1, '°')
+        && !tokens.is(label + 1, 'º')) {
+      return;
+    }
     if (kind.type() == TextType.PLATE) {
       plate(label);
       return;
@@ -160,8 +166,8 @@ final class Labels {
         break;
       }
     }
-    if (marked && at < tokens.count && !tokens.isLine(at)) {
-      value(kind, at);
+    if (at < tokens.count && !tokens.isLine(at)) {
+      value(kind, at, marked);
     }
   }
 
@@ -183,7 +189,7 @@ final class Labels {
         && !MARKERS.contains(Fold.word(tokens.word(token)));
   }
 
-  private void value(Kind kind, int first) {
+  private void value(Kind kind, int first, boolean marked) {
     int at = first;
     int digits = 0;
     int end = -1;
@@ -217,6 +223,10 @@ final class Labels {
     }
     String compact = text.substring(start, end).replaceAll("[^\\p{L}\\p{N}]", "");
     if (compact.length() == 4 && digits == 4 && compact.matches("(?:19|20)\\d{2}")) {
+      return;
+    }
+    boolean letters = compact.length() > digits;
+    if (!marked && !(letters ? digits >= 4 : digits >= 7)) {
       return;
     }
     TextType type = kind.type();

@@ -44,7 +44,7 @@ final class People {
   static final Pattern PATIENT =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])(?<noun>[Pp]atiente?|PATIENTE?|[Pp]atientin|[Ee]nfant|[Bb]ébé"
-              + "|[Nn]ourrisson)(?!\\p{L}) {0,2}(?:(?:nommée?|named|namens) )?");
+              + "|[Nn]ourrisson|[Pp]te?|PT|Pat\\.)(?!\\p{L}) {0,2}(?:(?:nommée?|named|namens) )?");
   private static final Pattern LABEL =
       Pattern.compile(
           "(?:(?:noms?|prénoms?|prenoms?|name|first names?|last name|full name|surname|forename|vornamen?"
@@ -63,6 +63,8 @@ final class People {
           "jahren", "j", "a", "monate");
   private static final Set<String> BORN =
       Set.of("ne", "nee", "born", "geb", "geboren", "ddn", "dob", "age", "agee", "aged", "ans");
+  private static final Set<String> MAIDEN =
+      Set.of("nee", "ne", "epouse", "ep", "epse", "veuve", "vve", "geb", "geborene", "divorcee", "dite", "dit", "alias", "verh");
   private static final Set<String> DEGREES =
       Set.of(
           "md",
@@ -92,6 +94,7 @@ final class People {
   private final long words;
   private final long common;
   private final BitSet taken = new BitSet();
+  private final BitSet dated = new BitSet();
   private final Map<Long, TextType> mentions = new HashMap<>();
   private final List<TextFinding> people = new ArrayList<>();
   private int checkedLine = -1;
@@ -116,6 +119,9 @@ final class People {
   /** Reads the whole page, after everything else was found. */
   void read() {
     for (TextFinding other : page.found) {
+      if (other.type() == TextType.DOB || (other.type() == TextType.DATE && other.end() - other.start() > 7)) {
+        dated.set(tokens.at(other.start()));
+      }
       boolean weakTown = other.type() == TextType.CITY && other.confidence() < 0.8;
       if (!weakTown) {
         take(other.start(), other.end());
@@ -293,6 +299,10 @@ final class People {
   /** Scores the words from here that may be one name; where to go on. */
   private int candidate(int first) {
     if (tokens.shape[first] == Tokens.INITIAL) {
+      int initials = signedInitials(first);
+      if (initials > 0) {
+        return initials;
+      }
       int spaced = spacedName(first);
       if (spaced > 0) {
         return spaced;
@@ -357,6 +367,21 @@ final class People {
       }
     }
     return -1;
+  }
+
+  /** 'Y.K.' alone on a line. */
+  private int signedInitials(int first) {
+    int at = first;
+    int letters = 0;
+    while (tokens.shape[Math.min(at, tokens.count - 1)] == Tokens.INITIAL && at < tokens.count && tokens.is(at + 1, '.')) {
+      at += tokens.is(at + 2, '-') ? 3 : 2;
+      letters++;
+    }
+    if (letters < 2 || letters > 3 || !tokens.isLine(at) || !tokens.isLine(first - 1)) {
+      return -1;
+    }
+    person(tokens.start[first], tokens.end[at - 1], TextType.NAME_CLINICIAN, 0.7, "name_context");
+    return at;
   }
 
   private int spacedName(int first) {
@@ -510,8 +535,10 @@ final class People {
       given |= tokens.has(at, Lexicon.GIVEN);
       upper |= tokens.shape[at] == Tokens.UPPER;
       capital |= tokens.shape[at] == Tokens.CAPITAL;
-      if (worth > best) {
-        second += Math.max(best, -3);
+      if (pieces == 1) {
+        best = worth;
+      } else if (worth > best) {
+        second += best;
         best = worth;
       } else {
         second += worth;
@@ -520,9 +547,8 @@ final class People {
     if (pieces == 0) {
       return new Judgement(-9, 0, TextType.NAME);
     }
-    score = best + (pieces > 1 ? second + (best == -9 ? 0 : 0) : 0);
+    score = best + Math.max(second, -3);
     if (pieces > 1) {
-      score += second < -9 ? 9 : 0;
       if (given) {
         score += 1.5;
       }
@@ -808,7 +834,10 @@ final class People {
       left--;
     }
     boolean direct = left == before;
-    if (tokens.has(left, Lexicon.KIN) && !opensLine) {
+    if (!opensLine && isMaiden(left) && direct) {
+      score += 2.6;
+      type = TextType.NAME_PATIENT;
+    } else if (tokens.has(left, Lexicon.KIN) && !opensLine) {
       boolean owned = tokens.has(left - 1, Lexicon.OWNER) || tokens.has(left - 2, Lexicon.OWNER);
       score += owned ? 2.5 : 1.8;
       type = TextType.NAME_RELATIVE;
@@ -858,7 +887,26 @@ final class People {
     return new Context(score + right, type);
   }
 
+  /** 'née', 'épouse', 'geb.': a second family name follows. */
+  private boolean isMaiden(int token) {
+    int word = tokens.is(token, '.') ? token - 1 : token;
+    return tokens.isWord(word) && MAIDEN.contains(Fold.word(tokens.word(word)));
+  }
+
   private double right(int first, int after) {
+    int marks = after;
+    while (marks < after + 3
+        && marks < tokens.count
+        && tokens.shape[marks] == Tokens.MARK
+        && ";|,(-".indexOf(text.charAt(tokens.start[marks])) >= 0) {
+      marks++;
+    }
+    if (marks < tokens.count && dated.get(marks)) {
+      return 2.1;
+    }
+    if (marks + 1 < tokens.count && tokens.is(marks - 1, ';') && tokens.isLarge(marks) && tokens.has(marks, Lexicon.GIVEN)) {
+      return 1.2;
+    }
     int next = after;
     while (next < after + 2
         && (tokens.is(next, ',') || tokens.is(next, '(') || tokens.is(next, '-'))) {
@@ -998,32 +1046,87 @@ final class People {
     return REFERENCE.matcher(text).region(from2, until).find();
   }
 
-  /** 'jean dupont' in small letters: both words must be known as names. */
+  /** 'jean dupont' in small letters, where both are known as names or a person is announced. */
   private int lowered(int token) {
-    if (tokens.shape[token] == Tokens.LOWER
-        && tokens.has(token, Lexicon.GIVEN)
-        && !taken.get(token)
-        && (tokens.flags[token] & words) == 0) {
-      int next = token + 1;
-      if (next < tokens.count
-          && tokens.shape[next] == Tokens.LOWER
-          && gap(next) == 1
-          && (tokens.flags[next] & (words | Lexicon.MEDICAL)) == 0
-          && tokens.has(next, Lexicon.FAMILY | Lexicon.NAME)) {
-        person(tokens.start[token], tokens.end[next], TextType.NAME, 0.7, "name_words");
-        return next + 1;
-      }
-      boolean kin = tokens.has(token - 1, Lexicon.KIN) && tokens.has(token - 2, Lexicon.OWNER);
-      if (kin || tokens.has(token - 1, Lexicon.GREETING | Lexicon.CALLED)) {
-        person(
-            tokens.start[token],
-            tokens.end[token],
-            kin ? TextType.NAME_RELATIVE : TextType.NAME,
-            0.7,
-            "name_context");
-      }
+    if (token >= tokens.count || tokens.shape[token] != Tokens.LOWER || taken.get(token)) {
+      return token + 1;
+    }
+    boolean given = tokens.has(token, Lexicon.GIVEN) && isSmallName(token);
+    boolean announced = announces(token - 1);
+    if (!given && !announced) {
+      return token + 1;
+    }
+    int after = smallName(token);
+    if (after < 0) {
+      return token + 1;
+    }
+    boolean kin = tokens.has(token - 1, Lexicon.KIN);
+    boolean several = after > token + 1;
+    boolean signed = tokens.isLine(token - 1) && tokens.isLine(after) && closes(token - 1);
+    boolean aged = right(token, after) >= 2;
+    if (announced || signed || aged || (given && several)) {
+      TextType type =
+          kin
+              ? TextType.NAME_RELATIVE
+              : tokens.has(token - 1, Lexicon.DOCTOR) ? TextType.NAME_CLINICIAN
+              : tokens.has(token - 1, Lexicon.PATIENT | Lexicon.LADY | Lexicon.GENTLEMAN) || aged ? TextType.NAME_PATIENT
+              : TextType.NAME;
+      person(tokens.start[token], tokens.end[after - 1], type, 0.8, "name_context");
+      return after;
     }
     return token + 1;
+  }
+
+  /** A word before a name in small letters: a title, 'patient', 'sa fille', 'je m'appelle'. */
+  private boolean announces(int token) {
+    if (tokens.has(token, Lexicon.TITLE) && tokens.length(token) > 2) {
+      return true;
+    }
+    if (tokens.has(token, Lexicon.KIN)) {
+      return tokens.has(token - 1, Lexicon.OWNER);
+    }
+    return tokens.has(token, Lexicon.PATIENT | Lexicon.CALLED)
+        || (tokens.has(token, Lexicon.GREETING) && tokens.has(token + 1, Lexicon.GIVEN))
+        || (tokens.is(token, '.') && tokens.has(token - 1, Lexicon.TITLE) && tokens.touches(token));
+  }
+
+  private boolean isSmallName(int token) {
+    long known = tokens.flags[token];
+    if (tokens.length(token) < 3 || (known & (Lexicon.MEDICAL | common | Lexicon.MONTH)) != 0) {
+      return (known & Lexicon.GIVEN) != 0 && (known & (common | Lexicon.MONTH)) == 0 && tokens.length(token) > 2;
+    }
+    if ((known & Lexicon.GIVEN) != 0) {
+      return true;
+    }
+    boolean any = (known & (words | Lexicon.CUES * 0x3ffff)) != 0;
+    return !any && !isDrugLike(token);
+  }
+
+  /** One past a name in small letters, with particles; -1 for none. */
+  private int smallName(int token) {
+    int at = token;
+    int end = -1;
+    for (int read = 0; read < 4; read++) {
+      int start = at;
+      while (at < start + 2 && at < tokens.count && tokens.shape[at] == Tokens.LOWER && tokens.has(at, Lexicon.PARTICLE)) {
+        at++;
+      }
+      boolean next =
+          at < tokens.count
+              && tokens.shape[at] == Tokens.LOWER
+              && !taken.get(at)
+              && (at == token || gap(at) <= 1)
+              && isSmallName(at);
+      if (!next) {
+        return end;
+      }
+      at++;
+      end = at;
+      if (tokens.is(at, '-') && tokens.touches(at) && tokens.touches(at + 1)) {
+        at++;
+      }
+    }
+    return end;
   }
 
   private void person(int start, int end, TextType type, double confidence, String reason) {

@@ -41,7 +41,7 @@ final class Places {
               + "|\\d{1,4}(?: ?bis)?,? (?:rue|avenue|boulevard|place|chemin|allée|impasse|route|quai) (?:(?:de|du|des|la|le|les) |[dl]'){1,3}\\p{Ll}[\\p{L}'-]{2,30}+"
               + "|(?<![\\p{L}\\p{N}.,/-])\\d{1,5}[A-Da-d]?,? (?:(?:North|South|East|West|N\\.|S\\.|E\\.|W\\.|Old|New|Upper|Lower|The|St\\.?) )?(?:\\p{Lu}[\\p{Ll}'’]{1,20}+ |\\d{1,3}(?:st|nd|rd|th) ){1,3}"
               + "(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Gardens|Terrace|Grove"
-              + "|Square|Hill|Row|Mews|Walk|Boulevard|Place|Park|Green|Rise|View|St|Rd|Ave|Dr|Ln|Blvd|Ct)(?!\\p{L})\\.?");
+              + "|Parkway|Pkwy|Circle|Approach|Highway|Hwy|Trail|Square|Hill|Row|Mews|Walk|Boulevard|Place|Park|Green|Rise|View|St|Rd|Ave|Dr|Ln|Blvd|Ct)(?!\\p{L})\\.?");
   private static final Pattern GERMAN_STREET =
       Pattern.compile(
           "(?:(?:Am|An der|An den|Im|In der|Auf der|Auf dem|Zum|Zur|Unter den|Alte|Alter|Neue|Neuer|Lange|Kurze|Große|Kleine|Obere|Untere|Hohe|\\p{Lu}\\p{L}+er|Sankt|St\\.) )?"
@@ -49,8 +49,12 @@ final class Places {
               + "|(?:\\p{Lu}[\\p{L}]{1,20}[ -]){1,3}(?:Straße|Strasse|Str\\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Chaussee)"
               + "|(?:Am|An der|Im|In der|Auf der|Auf dem|Zum|Zur|Unter den) \\p{Lu}[\\p{L}-]{2,30})"
               + " \\d{1,4} ?[a-h]?(?![\\p{N}\\p{L}.,/%])(?! ?(?:mg|ml|cm|mm|Uhr|Tage|Jahre|Wochen))");
+  private static final Pattern HOUSE =
+      Pattern.compile(
+          "(?:[Rr]ésidence|[Ii]mmeuble|[Ll]otissement|[Ll]ieu-dit|[Hh]ameau|[Bb]ât(?:iment|\\.)|[Aa]ppt\\.?|[Aa]ppartement)(?: (?:(?:de|du|des|la|le|les) |[dl]'){0,2}(?:\\p{Lu}[\\p{L}'-]{0,30}|\\d{1,4})){1,4}(?:, b[âa]t\\.? ?\\w{1,2}(?!\\w))?"
+              + "|(?:Flat|Apt|Apartment|Unit|Suite) \\d{1,4}[A-Za-z]?(?!\\w)(?:,? (?:\\d{1,4} )?(?:\\p{Lu}[\\p{Ll}']{1,20} ){1,3}(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|House|Rd|St|Ave)(?!\\p{L}))?");
   private static final Pattern BOX =
-      Pattern.compile("(?:BP|B\\.P\\.|CS|PO Box|P\\.O\\. Box|Postfach) ?\\d{2,6}(?!\\d)");
+      Pattern.compile("(?:BP|B\\.P\\.|CS|PO Box|P\\.O\\. Box|Postfach) ?\\d{2,6}(?![\\d/]| ?/|,\\d)");
   private static final Pattern LABELLED_CODE =
       Pattern.compile(
           "(?:CP|code postal|postcode|post code|zip(?: code)?|PLZ|postleitzahl) ?:? ?((?:F-|D-)?\\d{4,5}(?!\\d))",
@@ -112,6 +116,9 @@ final class Places {
           hospital(token);
         }
         labelled(at, token);
+        if (tokens.has(token, Lexicon.STREET)) {
+          street(HOUSE, at);
+        }
       }
       default -> {}
     }
@@ -173,11 +180,14 @@ final class Places {
       if (matches(ZIP, at) && page.wording == Wording.EN) {
         page.add(matcher.start(1), matcher.end(1), TextType.POSTCODE, 0.85, "postcode");
       }
-      if (matches(BOX, at)) {
+      if (page.wording == Wording.FR && matches(BOX, at)) {
         page.add(at, matcher.end(), TextType.ADDRESS, 0.85, "address");
       }
     }
     labelled(at, token);
+    if (tokens.has(token, Lexicon.STREET)) {
+      street(HOUSE, at);
+    }
     if (page.wording == Wording.DE && isGermanStreet(token)) {
       street(GERMAN_STREET, at);
     }
