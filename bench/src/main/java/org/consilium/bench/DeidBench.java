@@ -20,7 +20,7 @@ import org.consilium.deid.corpus.Labelled;
 public final class DeidBench {
 
   private static final long SEED = 20_261_122;
-  private static final int WORST = 20;
+  private static final int WORST = Integer.getInteger("worst", 20);
   private static final int MEASURED_BYTES = 20_000_000;
 
   private final TextScreen screen = new TextScreen();
@@ -46,7 +46,8 @@ public final class DeidBench {
       Path templates = deid.resolve("src/training/" + language + ".txt");
       if (generated > 0 && Files.exists(templates)) {
         List<Labelled> invented =
-            new Generator(language, read(templates), Generator.names(), true, SEED).generate(generated);
+            new Generator(language, read(templates), Generator.names(), true, SEED)
+                .generate(generated);
         measure("generated." + language, language, invented);
         speed(language, invented);
       }

@@ -35,8 +35,8 @@ final class Tagger {
 
   /**
    * @param labels one for each token
-   * @param margins how much better the label was than the next one; 1 is usual where the model is
-   *     right, near 0 it hesitates, 0 where a token was too plain to look at
+   * @param margins how far the token is from being plain text, or from not being it; 1 is usual
+   *     where the model is right, near 0 it hesitates, 0 where a token was too plain to look at
    */
   record Tagging(byte[] labels, float[] margins) {
 
@@ -110,7 +110,7 @@ final class Tagger {
           }
         }
         label = best(scores);
-        margins[token] = scale * (scores[label] - second(scores, label));
+        margins[token] = scale * margin(scores, label);
         labels[token] = (byte) label;
       }
       twoBefore = before;
@@ -121,10 +121,15 @@ final class Tagger {
 
   /** Words of the language in lower case are not, save those that may begin a name of several. */
   private boolean isWorthALook(Tokens tokens, int token) {
-    if (tokens.shape[token] != Tokens.LOWER) {
-      return true;
-    }
     long flags = tokens.flags[token];
+    if (tokens.shape[token] != Tokens.LOWER) {
+      boolean opens = tokens.isLine(token - 1) || tokens.is(token - 1, '.');
+      return !opens
+          || tokens.shape[token] != Tokens.CAPITAL
+          || (flags & common) == 0
+          || (flags & (Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME | Lexicon.TOWN)) != 0
+          || Arrays.binarySearch(triggers, tokens.hash[token]) >= 0;
+    }
     boolean plain =
         (flags & common) != 0
             || ((flags & word) != 0 && (flags & (Lexicon.GIVEN | Lexicon.FAMILY)) == 0);
@@ -157,13 +162,15 @@ final class Tagger {
     return best;
   }
 
-  private static int second(int[] scores, int best) {
-    int second = Integer.MIN_VALUE;
-    for (int label = 0; label < LABELS; label++) {
-      if (label != best) {
-        second = Math.max(second, scores[label]);
-      }
+  /** How far a label is from being none, or none from being one: which one matters less. */
+  private static int margin(int[] scores, int label) {
+    if (label != 0) {
+      return scores[label] - scores[0];
     }
-    return second;
+    int other = Integer.MIN_VALUE;
+    for (int i = 1; i < LABELS; i++) {
+      other = Math.max(other, scores[i]);
+    }
+    return scores[0] - other;
   }
 }

@@ -27,13 +27,16 @@ import org.consilium.deid.corpus.Labelled;
 final class TaggerTraining {
 
   private static final long SEED = 41;
-  private static final int ROUNDS = 6;
+  private static final int ROUNDS = 3;
 
   /** Of a hundred names, how many stand in no list. */
   private static final int HIDDEN = 35;
 
   /** Of a hundred words in identifiers, how many are not learnt as words. */
   private static final int FORGOTTEN = 85;
+
+  /** Of a hundred features of the surroundings, how many are hidden at each step. */
+  private static final int OVERLOOKED = 20;
 
   private static final long NAMES =
       Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME | Lexicon.TOWN | Lexicon.LARGE;
@@ -43,6 +46,7 @@ final class TaggerTraining {
   private final float[] sums = new float[Tagger.BUCKETS * Tagger.STRIDE];
   private final int[] active = new int[TaggerFeatures.COUNT];
   private final float[] scores = new float[Tagger.STRIDE];
+  private final Random random = new Random(SEED);
   private int steps = 1;
 
   private TaggerTraining(String language) {
@@ -67,7 +71,7 @@ final class TaggerTraining {
   /** The model as its file holds it. */
   static byte[] train(String language, List<Labelled> texts) throws IOException {
     TaggerTraining training = new TaggerTraining(language);
-    Random random = new Random(SEED);
+    Random random = training.random;
     List<Example> examples = new ArrayList<>();
     Map<Long, int[]> triggers = new TreeMap<>();
     for (Labelled text : texts) {
@@ -102,7 +106,7 @@ final class TaggerTraining {
       if (name && (mixed >>> 32) % 100 < HIDDEN) {
         tokens.flags[token] &= ~NAMES;
       }
-      if (labels[token] > 0 && tokens.shape[token] == Tokens.LOWER && !name) {
+      if (labels[token] > 0 && !name) {
         triggers.computeIfAbsent(tokens.hash[token], hash -> new int[1])[0]++;
       }
     }
@@ -139,6 +143,7 @@ final class TaggerTraining {
       }
       features.withoutWord = example.forgotten()[token];
       features.of(token, before, twoBefore, active);
+      forget();
       int right = example.labels()[token];
       int said = predict();
       // A narrow escape is learnt from like a mistake: that widens the margins.
@@ -150,6 +155,15 @@ final class TaggerTraining {
       steps++;
       twoBefore = before;
       before = said;
+    }
+  }
+
+  /** Surroundings never seen are common in earnest, so some of them are hidden here. */
+  private void forget() {
+    for (int i = 4; i < active.length; i++) {
+      if (random.nextInt(100) < OVERLOOKED) {
+        active[i] = i;
+      }
     }
   }
 
@@ -194,15 +208,20 @@ final class TaggerTraining {
 
   private byte[] model(long[] triggers, List<Example> examples) throws IOException {
     float[] averaged = new float[weights.length];
-    float largest = 0;
+    float[] sizes = new float[weights.length];
+    int used = 0;
     for (int i = 0; i < weights.length; i++) {
       averaged[i] = weights[i] - sums[i] / (steps / 1e4f);
-      largest = Math.max(largest, Math.abs(averaged[i]));
+      if (averaged[i] != 0) {
+        sizes[used++] = Math.abs(averaged[i]);
+      }
     }
-    float unit = largest / 127;
+    Arrays.sort(sizes, 0, used);
+    // The few largest weights are cut off, or the many small ones would all round to nothing.
+    float unit = used == 0 ? 1 : sizes[(int) (used * 0.995)] / 127;
     byte[] small = new byte[weights.length];
     for (int i = 0; i < small.length; i++) {
-      small[i] = (byte) Math.round(averaged[i] / unit);
+      small[i] = (byte) Math.clamp(Math.round(averaged[i] / unit), -127, 127);
     }
     float scale = 1 / usualMargin(new Tagger(language, small, triggers, 1), examples);
     ByteArrayOutputStream file = new ByteArrayOutputStream();

@@ -18,8 +18,6 @@ public final class TextScreen {
           .thenComparing(TextScreen::weight)
           .thenComparing(TextFinding::replacement);
 
-  private static final NameScores VOTES = NameScores.NONE;
-
   private final boolean complete;
   private final List<TextDetector> more;
 
@@ -105,9 +103,11 @@ public final class TextScreen {
     Tables tables = new Tables(page);
     tables.read();
     KnownPlaces.find(page, known.hospitals());
-    People people = new People(page, VOTES, tables.names);
+    TaggerVotes votes = new TaggerVotes(page);
+    People people = new People(page, votes, tables.names);
     known.names().forEach(people::expect);
     people.read();
+    votes.addTo(page);
     page.found.removeIf(Citations.in(tokens)::explain);
     return page.found;
   }

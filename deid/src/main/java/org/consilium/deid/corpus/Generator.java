@@ -23,6 +23,8 @@ import org.consilium.deid.TextType;
 public final class Generator {
 
   private static final int DEEPEST = 12;
+  private static final List<String> BRANDS =
+      List.of("ol", "ix", "ium", "ane", "izumab", "pril", "yl", "ax", "ine", "era", "tan", "vo");
 
   private final String language;
   private final Locale locale;
@@ -202,6 +204,8 @@ public final class Generator {
       case "d" -> say(Integer.toString(1 + random.nextInt(9)), "");
       case "dd" -> say(Integer.toString(10 + random.nextInt(90)), "");
       case "ddd" -> say(Integer.toString(100 + random.nextInt(900)), "");
+      case "after" -> say(after(), "");
+      case "brand" -> say(brand(), "");
       default -> {
         if (name.matches("[PCRN]\\d?(\\.[flit])?")) {
           person(name);
@@ -319,6 +323,17 @@ public final class Generator {
               ? invented()
               : capital(moreNames.get(random.nextInt(moreNames.size())));
     };
+  }
+
+  /** After whom a disease or a sign is called: any name will do, and it identifies nobody. */
+  private String after() {
+    String name = random.nextInt(2) == 0 ? any("eponym") : oneFamily();
+    return random.nextInt(6) == 0 ? name + "-" + oneFamily() : name;
+  }
+
+  private String brand() {
+    String ending = BRANDS.get(random.nextInt(BRANDS.size()));
+    return capital(bare(any("syllable-begin")) + any("syllable-middle") + ending);
   }
 
   /** A name that stands in no list. */

@@ -50,12 +50,8 @@ final class Templates {
         current.add(line);
       }
     }
-    lists.replaceAll((name, lines) -> lines.size() < KEPT_APART ? lines : part(lines, heldOut));
+    lists.replaceAll((name, lines) -> isStructure(lines) ? lines : part(lines, heldOut));
     return new Templates(lists, part(documents, heldOut));
-  }
-
-  boolean hasList(String name) {
-    return lists.containsKey(name);
   }
 
   String any(String list, Random random) {
@@ -72,6 +68,12 @@ final class Templates {
 
   int size() {
     return documents.size() + lists.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** Short lists, and those that only say what follows what, serve both. */
+  private static boolean isStructure(List<String> lines) {
+    return lines.size() < KEPT_APART
+        || lines.stream().allMatch(line -> line.replaceAll("\\{[^}]*\\}", "").isBlank());
   }
 
   private static <T> List<T> part(List<T> all, boolean heldOut) {
