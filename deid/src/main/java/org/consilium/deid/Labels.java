@@ -253,7 +253,15 @@ final class Labels {
         reason = "privacy.reason.phone";
       }
       case SSN_US -> type = digits == 9 ? type : TextType.OTHER_ID;
-      case NIR -> type = digits >= 12 && digits <= 15 ? type : TextType.ACCOUNT;
+      case NIR -> {
+        type = digits >= 12 && digits <= 15 ? type : TextType.ACCOUNT;
+        boolean whole = compact.length() == 15 && compact.matches("\\d{5}(?:\\d{2}|2[ABab])\\d{8}");
+        boolean right =
+            whole
+                && CheckDigits.nirKey(compact.substring(0, 13))
+                    == Integer.parseInt(compact.substring(13));
+        confidence = type == TextType.ACCOUNT ? 0.85 : right ? 0.99 : 0.7;
+      }
       case RPPS ->
           confidence =
               digits == 11 && compact.length() == 11 && CheckDigits.luhn(compact) ? 0.99 : 0.7;

@@ -1277,6 +1277,7 @@ final class People {
                 && (text.startsWith("19", tokens.start[at])
                     || text.startsWith("20", tokens.start[at]));
         if (year
+            && !tokens.touches(at)
             && (tokens.is(at + 1, ';') || tokens.is(at + 1, ':'))
             && at + 2 < tokens.count
             && tokens.shape[at + 2] == Tokens.NUMBER) {

@@ -86,12 +86,20 @@ final class TaggerVotes implements NameScores {
     return tagging.labels()[token] != 0
         && tagging.margins()[token] >= ALONE
         && tokens.length(token) > 2
+        && !(label(token) == 4 && isCounted(tokens, token))
         && (label(token) > 4
             || !tokens.has(token, Lexicon.WORD | Lexicon.COMMON)
             || (label(token) < 4 && tokens.has(token, Lexicon.GIVEN | Lexicon.FAMILY)))
         && !tokens.has(
             token,
             Lexicon.MEDICAL | Lexicon.DISEASE | Lexicon.GUARD | Lexicon.TITLE | Lexicon.LABEL);
+  }
+
+  /** '12000 Leukozyten' is no postcode with its town. */
+  private static boolean isCounted(Tokens tokens, int token) {
+    return token > 0
+        && tokens.shape[token - 1] == Tokens.NUMBER
+        && !tokens.has(token, Lexicon.TOWN | Lexicon.TOWN_START);
   }
 
   private int label(int token) {

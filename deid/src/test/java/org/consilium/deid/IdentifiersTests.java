@@ -97,7 +97,7 @@ class IdentifiersTests {
             line ->
                 assertThat(line)
                     .startsWith("{\"id\":7,\"lang\":\"fr\",\"spans\":[{\"start\":7,\"end\":13,"),
-            line -> assertThat(line).startsWith("{\"id\":\"b\",\"lang\":\"en\",\"spans\":[{\"start\":28"),
+            line -> assertThat(line).startsWith("{\"id\":\"b\",\"lang\":\"en\",\"spans\":[{\"start\":27"),
             line -> assertThat(line).contains("error"));
   }
 
