@@ -91,7 +91,7 @@ final class Forms {
 
   private static final Pattern NHS =
       Pattern.compile(
-          "(?<![\\d.,+-])\\d{3}[ -]\\d{3}[ -]\\d{4}(?![\\d-])|(?<![\\d.,+-])\\d{10}(?!\\d)");
+          "(?<![\\d+-]|\\d[.,])\\d{3}[ -]\\d{3}[ -]\\d{4}(?![\\d-])|(?<![\\d+-])\\d{10}(?!\\d)");
   private static final Pattern SSN =
       Pattern.compile("(?<![\\d.,+-])(?!000|666|9)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?![\\d-])");
   private static final Pattern KVNR = Pattern.compile("[A-Za-z] ?\\d{9}(?!\\p{N}|\\p{L})");

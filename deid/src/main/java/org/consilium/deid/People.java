@@ -22,10 +22,10 @@ final class People {
   private static final double SURE = 3.4;
 
   static final String LADY =
-      "Mmes?|MMES?|mmes?|Mlles?|MLLE|mlle|Melle|melle|[Mm]adame|MADAME|[Mm]ademoiselle|MADEMOISELLE|Mrs|MRS|mrs|Ms"
+      "Mmes?|MMES?|mmes?|Mlles?|MLLE|mlle|Melle|melle|[Mm]adame|MADAME|[Mm]ademoiselle|MADEMOISELLE|Mrs|MRS|mrs|Ms|Fr\\.(?= \\p{Lu})"
           + "|Miss|Frau|FRAU|Fräulein";
   static final String GENTLEMAN =
-      "(?<!\\.)M\\.|MM\\.|Mr|MR|mr|[Mm]onsieur|MONSIEUR|Mister|Herrn?|HERRN?|Hr\\.|(?<![\\p{Lu}\\dg] )M";
+      "(?<!\\.)M\\.|MM\\.|Mr|MR|mr|[Mm]onsieur|MONSIEUR|Mister|Herrn?|HERRN?|Hrn?\\.|(?<![\\p{Lu}\\dg] )M";
   static final String DOCTOR =
       "Dre?s?|DRE?|dr|[Dd]octeure?|DOCTEURE?|Doctor|Doktor|Pre?|Prof|PROF|[Pp]rofesseure?|PROFESSEURE?|[Pp]rofessor(?:in)?";
   static final Pattern TITLE =
@@ -52,17 +52,18 @@ final class People {
               + "|nom de jeune fille|nom, prénom|nom et prénom|nom prénom|nom/prénom|prénom nom|name, vorname|patientenname|patient name)(?: du patient| de la patiente| of patient)? ?[:=] ?"
               + "|(?:s'appelle|prénommée?|nommée?|is called|heißt mit Namen) )",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  private static final Pattern REFERENCE =
-      Pattern.compile(
-          "(?:19|20)\\d{2} ?[;:] ?\\d{1,4}|(?i:\\bdoi\\b|\\bet al\\b|\\bet coll\\b|\\bPMID\\b)|N Engl J Med|Lancet|JAMA|BMJ|Ann Intern Med"
-              + "|\\b(?:J|Rev|Arch|Ann|Am J|Br J|Eur J|Presse|Clin|Int J|Z|Dtsch)\\.? [A-Z][\\p{L}. ]{2,40}(?:19|20)\\d{2}");
-
+  private static final Set<Long> JOURNALS =
+      java.util.stream.Stream.of("al", "coll", "doi", "pmid", "nejm", "lancet", "jama", "bmj", "engl")
+          .map(Fold::hash)
+          .collect(java.util.stream.Collectors.toSet());
   private static final Set<String> AGES =
       Set.of(
           "ans", "an", "mois", "jours", "years", "year", "yo", "y", "yrs", "months", "jahre",
           "jahren", "j", "a", "monate");
   private static final Set<String> BORN =
       Set.of("ne", "nee", "born", "geb", "geboren", "ddn", "dob", "age", "agee", "aged", "ans");
+  private static final Set<TextType> BESIDE_NAMES =
+      Set.of(TextType.NIR, TextType.MRN, TextType.NHS_NUMBER, TextType.KVNR, TextType.PHONE, TextType.EMAIL);
   private static final Set<String> MAIDEN =
       Set.of("nee", "ne", "epouse", "ep", "epse", "veuve", "vve", "geb", "geborene", "divorcee", "dite", "dit", "alias", "verh");
   private static final Set<String> DEGREES =
@@ -97,11 +98,14 @@ final class People {
   private final BitSet dated = new BitSet();
   private final Map<Long, TextType> mentions = new HashMap<>();
   private final List<TextFinding> people = new ArrayList<>();
-  private int checkedLine = -1;
-  private boolean reference;
+  private final BitSet cites = new BitSet();
+  private final BitSet celled;
+  private int lastPerson = -1;
+  private TextType lastType = TextType.NAME;
 
-  People(Page page, NameScores votes) {
+  People(Page page, NameScores votes, BitSet celled) {
     this.page = page;
+    this.celled = celled;
     this.tokens = page.tokens;
     this.text = page.text;
     this.votes = votes;
@@ -119,7 +123,7 @@ final class People {
   /** Reads the whole page, after everything else was found. */
   void read() {
     for (TextFinding other : page.found) {
-      if (other.type() == TextType.DOB || (other.type() == TextType.DATE && other.end() - other.start() > 7)) {
+      if (other.type() == TextType.DOB || BESIDE_NAMES.contains(other.type()) || (other.type() == TextType.DATE && other.end() - other.start() > 7)) {
         dated.set(tokens.at(other.start()));
       }
       boolean weakTown = other.type() == TextType.CITY && other.confidence() < 0.8;
@@ -127,6 +131,7 @@ final class People {
         take(other.start(), other.end());
       }
     }
+    findCitations();
     for (int token = 0; token < tokens.count; token++) {
       if (tokens.isWord(token)) {
         named(token);
@@ -312,6 +317,10 @@ final class People {
       return first + 1;
     }
     int after = runEnd(first);
+    int inverted = inverted(first, after);
+    if (inverted > 0) {
+      return inverted;
+    }
     Judgement judged = judge(first, after);
     if (judged.score() < ENOUGH && after > first + 1) {
       // 'Scanner Dupont', 'Dupont Cardiologue': try without an end that speaks against.
@@ -337,6 +346,36 @@ final class People {
       return after;
     }
     return after > first + 1 ? Math.max(first + 1, nextLarge(first + 1, after)) : after;
+  }
+
+  /** 'Martin, Sophie' or 'MARTIN, SOPHIE': its end, or -1. */
+  private int inverted(int first, int after) {
+    if (!tokens.is(after, ',') || !tokens.touches(after) || gap(after + 1) > 1) {
+      return -1;
+    }
+    int second = after + 1;
+    if (!tokens.isLarge(second) || taken.get(second) || !mayBePart(second)
+        || tokens.shape[first] == Tokens.INITIAL) {
+      return -1;
+    }
+    int end = runEnd(second);
+    boolean given =
+        tokens.has(second, Lexicon.GIVEN)
+            || (tokens.has(second, Lexicon.NAME) && (tokens.flags[second] & (words | Lexicon.MEDICAL | Lexicon.LARGE)) == 0);
+    Context context = context(first, end);
+    boolean initial = tokens.shape[second] == Tokens.INITIAL && context.score() >= 2;
+    if (!given && !initial && context.score() < 2.9) {
+      return -1;
+    }
+    double score = worth(first) + Math.max(0, worth(second)) + 0.6 + context.score();
+    if (tokens.has(first, Lexicon.GIVEN) && !tokens.has(first, Lexicon.FAMILY)) {
+      return -1;
+    }
+    if (score < ENOUGH + 0.4) {
+      return -1;
+    }
+    accept(first, end, new Judgement(score, context.score(), context.type()));
+    return end;
   }
 
   private void accept(int first, int after, Judgement judged) {
@@ -608,7 +647,7 @@ final class People {
       return 0;
     }
     if (name) {
-      return town ? 0.2 : german ? (isNounLike(token) ? -0.5 : 0.9) : 1.2;
+      return town ? 0.2 : german ? (isNounLike(token) ? -0.5 : 1.3) : 1.5;
     }
     if (tokens.shape[token] == Tokens.UPPER && tokens.length(token) < 5) {
       return -0.6;
@@ -841,6 +880,15 @@ final class People {
       boolean owned = tokens.has(left - 1, Lexicon.OWNER) || tokens.has(left - 2, Lexicon.OWNER);
       score += owned ? 2.5 : 1.8;
       type = TextType.NAME_RELATIVE;
+    } else if (celled.get(first)) {
+      score += 3;
+      type = TextType.NAME_PATIENT;
+    } else if (follows(first)) {
+      score += 1.6;
+      type = lastType;
+    } else if (!opensLine && kinBefore(left)) {
+      score += 1.3;
+      type = TextType.NAME_RELATIVE;
     } else if (tokens.has(left, Lexicon.PATIENT) && direct) {
       score += german ? 1.2 : 1.6;
       type = TextType.NAME_PATIENT;
@@ -887,6 +935,33 @@ final class People {
     return new Context(score + right, type);
   }
 
+  /** 'Hayet et Nabil': after a person and a joining word. */
+  private boolean follows(int first) {
+    if (lastPerson < 0) {
+      return false;
+    }
+    int at = first - 1;
+    boolean joined = tokens.is(at, '&') || tokens.is(at, '+');
+    if (!joined && tokens.isWord(at)) {
+      String word = tokens.word(at);
+      joined = word.equals("et") || word.equals("and") || word.equals("und");
+    }
+    return joined && at == lastPerson;
+  }
+
+  /** A word of kinship some words before in the same sentence. */
+  private boolean kinBefore(int left) {
+    for (int at = left - 1; at > left - 3 && at >= 0; at--) {
+      if (tokens.shape[at] >= Tokens.MARK && !tokens.is(at, ',')) {
+        return false;
+      }
+      if (tokens.has(at, Lexicon.KIN)) {
+        return tokens.shape[left] == Tokens.LOWER || tokens.shape[left] == Tokens.MARK;
+      }
+    }
+    return false;
+  }
+
   /** 'née', 'épouse', 'geb.': a second family name follows. */
   private boolean isMaiden(int token) {
     int word = tokens.is(token, '.') ? token - 1 : token;
@@ -901,7 +976,17 @@ final class People {
         && ";|,(-".indexOf(text.charAt(tokens.start[marks])) >= 0) {
       marks++;
     }
-    if (marks < tokens.count && dated.get(marks)) {
+    int beside = marks;
+    while (beside < marks + 3
+        && beside < tokens.count
+        && !dated.get(beside)
+        && (tokens.has(beside, Lexicon.NUMBERED)
+            || tokens.is(beside, ':')
+            || tokens.is(beside, '*')
+            || (tokens.isWord(beside) && tokens.length(beside) <= 3 && !tokens.has(beside, Lexicon.PARTICLE)))) {
+      beside++;
+    }
+    if (beside < tokens.count && dated.get(beside)) {
       return 2.1;
     }
     if (marks + 1 < tokens.count && tokens.is(marks - 1, ';') && tokens.isLarge(marks) && tokens.has(marks, Lexicon.GIVEN)) {
@@ -936,7 +1021,8 @@ final class People {
       return 2.5;
     }
     if (tokens.is(after, ':') && tokens.isLine(first - 1)) {
-      return 0.2;
+      boolean plain = (tokens.flags[first] & (common | Lexicon.LABEL | Lexicon.MEDICAL)) == 0;
+      return after == first + 1 && plain && tokens.has(first, Lexicon.NAME | Lexicon.GIVEN) ? 1.2 : 0.2;
     }
     return 0;
   }
@@ -1029,21 +1115,39 @@ final class People {
             || text.startsWith("20", tokens.start[next]))) {
       return true;
     }
-    int from = text.lastIndexOf('\n', tokens.start[first]) + 1;
-    if (from != checkedLine) {
-      checkedLine = from;
-      int to = text.indexOf('\n', tokens.start[first]);
-      int until = to < 0 ? text.length() : to;
-      // A very long line is no reference.
-      reference = until - from < 600 && REFERENCE.matcher(text).region(from, until).find();
-    }
-    if (!reference) {
+    int near = cites.nextSetBit(Math.max(0, first - 24));
+    if (near < 0 || near > after + 36) {
       return false;
     }
-    int end = tokens.end[after - 1];
-    int from2 = Math.max(from, tokens.start[first] - 90);
-    int until = Math.min(text.length(), end + 140);
-    return REFERENCE.matcher(text).region(from2, until).find();
+    for (int at = Math.min(near, first); at < Math.max(near, after); at++) {
+      if (tokens.shape[at] == Tokens.LINE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Marks what shows that works are cited: 'et al.', a journal, '2019;45'. */
+  private void findCitations() {
+    for (int at = 0; at < tokens.count; at++) {
+      byte shape = tokens.shape[at];
+      if (shape == Tokens.NUMBER) {
+        boolean year =
+            tokens.length(at) == 4
+                && (text.startsWith("19", tokens.start[at]) || text.startsWith("20", tokens.start[at]));
+        if (year && (tokens.is(at + 1, ';') || tokens.is(at + 1, ':')) && at + 2 < tokens.count
+            && tokens.shape[at + 2] == Tokens.NUMBER) {
+          cites.set(at);
+        }
+      } else if (shape <= Tokens.MIXED && tokens.length(at) <= 6 && JOURNALS.contains(tokens.hash[at])) {
+        String word = tokens.word(at);
+        boolean lower = shape == Tokens.LOWER;
+        boolean others = word.equals("al") || word.equals("coll");
+        if (others ? tokens.word(at - 1).equals("et") : !lower || word.equals("doi")) {
+          cites.set(at);
+        }
+      }
+    }
   }
 
   /** 'jean dupont' in small letters, where both are known as names or a person is announced. */
@@ -1134,6 +1238,8 @@ final class People {
         new TextFinding(
             start, end, type, confidence, "privacy.reason." + reason, page.wording.person(), true));
     take(start, end);
+    lastPerson = tokens.at(end);
+    lastType = type;
     if (confidence < 0.8) {
       return;
     }

@@ -47,8 +47,8 @@ final class Places {
           "(?:(?:Am|An der|An den|Im|In der|Auf der|Auf dem|Zum|Zur|Unter den|Alte|Alter|Neue|Neuer|Lange|Kurze|Große|Kleine|Obere|Untere|Hohe|\\p{Lu}\\p{L}+er|Sankt|St\\.) )?"
               + "(?:\\p{Lu}[\\p{L}-]{1,40}(?:straße|strasse|str\\.|weg|platz|allee|gasse|ring|damm|ufer|steig|chaussee|-Straße|-Weg|-Platz|-Allee|-Ring)"
               + "|(?:\\p{Lu}[\\p{L}]{1,20}[ -]){1,3}(?:Straße|Strasse|Str\\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Chaussee)"
-              + "|(?:Am|An der|Im|In der|Auf der|Auf dem|Zum|Zur|Unter den) \\p{Lu}[\\p{L}-]{2,30})"
-              + " \\d{1,4} ?[a-h]?(?![\\p{N}\\p{L}.,/%])(?! ?(?:mg|ml|cm|mm|Uhr|Tage|Jahre|Wochen))");
+              + "|(?:Am|An der|Im|In der|Auf der|Auf dem|Zum|Zur|Unter den|Hinterm|Hinter dem|Vor dem|An den) (?:\\p{Lu}[\\p{L}-]{2,20} )?\\p{Lu}[\\p{L}-]{2,30})"
+              + " \\d{1,4} ?[a-h]?(?![\\p{N}\\p{L}/%]|[.,]\\d)(?! ?(?:mg|ml|cm|mm|Uhr|Tage|Jahre|Wochen))");
   private static final Pattern HOUSE =
       Pattern.compile(
           "(?:[Rr]ésidence|[Ii]mmeuble|[Ll]otissement|[Ll]ieu-dit|[Hh]ameau|[Bb]ât(?:iment|\\.)|[Aa]ppt\\.?|[Aa]ppartement)(?: (?:(?:de|du|des|la|le|les) |[dl]'){0,2}(?:\\p{Lu}[\\p{L}'-]{0,30}|\\d{1,4})){1,4}(?:, b[âa]t\\.? ?\\w{1,2}(?!\\w))?"

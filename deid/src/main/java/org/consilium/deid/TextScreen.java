@@ -77,8 +77,6 @@ public final class TextScreen {
     List<TextFinding> found = new ArrayList<>();
     if (complete) {
       found.addAll(read(text, Wording.of(language), known));
-      Citations citations = Citations.in(text);
-      found.removeIf(citations::explain);
     }
     for (TextDetector detector : more) {
       found.addAll(detector.detect(text, language));
@@ -102,12 +100,15 @@ public final class TextScreen {
         labels.read(token);
       }
     }
+    Tables tables = new Tables(page);
+    tables.read();
     KnownPlaces.find(page, known.hospitals());
     TaggerVotes votes = new TaggerVotes(page);
-    People people = new People(page, votes);
+    People people = new People(page, votes, tables.names);
     known.names().forEach(people::expect);
     people.read();
     votes.addTo(page);
+    page.found.removeIf(Citations.in(tokens)::explain);
     return page.found;
   }
 

@@ -356,14 +356,14 @@ public final class Generator {
       String text = piece.text();
       disturbed.add(
           new Piece(
-              kind < 10
+              kind < 14
                   ? text.toLowerCase(locale)
-                  : kind < 16
+                  : kind < 20
                       ? text.toUpperCase(locale)
-                      : kind < 21
+                      : kind < 25
                           ? Normalizer.normalize(text, Normalizer.Form.NFD)
                               .replaceAll("\\p{Mn}", "")
-                          : kind < 26 ? scanned(text) : text,
+                          : kind < 31 ? scanned(text) : text,
               piece.type()));
     }
     pieces = disturbed;
