@@ -9,7 +9,7 @@ import java.util.BitSet;
 final class TaggerVotes implements NameScores {
 
   /** From this margin on the model is believed without a rule. */
-  private static final float ALONE = 0.3f;
+  private static final float ALONE = 0.4f;
 
   private static final double WEIGHT = 4;
   private static final double MOST = 2.5;
