@@ -205,6 +205,7 @@ public final class Generator {
       case "dd" -> say(Integer.toString(10 + random.nextInt(90)), "");
       case "ddd" -> say(Integer.toString(100 + random.nextInt(900)), "");
       case "after" -> say(after(), "");
+      case "acro" -> say(Numbers.like("@@@@@".substring(random.nextInt(4)), random), "");
       case "brand" -> say(brand(), "");
       default -> {
         if (name.matches("[PCRN]\\d?(\\.[flit])?")) {
