@@ -135,7 +135,7 @@ final class Dates {
                 matcher.end(),
                 born ? TextType.DOB : TextType.DATE,
                 0.7,
-                born ? "birthdate" : "date");
+                born ? "privacy.reason.birthdate" : "privacy.reason.date");
           }
         }
       } else if (size == 4 && !tryAt(YEAR_FIRST, at)) {
@@ -182,7 +182,7 @@ final class Dates {
       return false;
     }
     if (born) {
-      page.add(at, match.end(), TextType.DOB, 0.95, "birthdate");
+      page.add(at, match.end(), TextType.DOB, 0.95, "privacy.reason.birthdate");
     } else {
       day(at, match, true);
     }
@@ -210,7 +210,7 @@ final class Dates {
         && !weak
         && (digits.length() == 2 || !lead.equals("au") || text.charAt(end - 1) == '.')
         && (text.indexOf('.', at) < end && text.indexOf('.', at) > 0 || digits.length() == 2)) {
-      page.add(at, end, TextType.DATE, 0.85, "date", page.wording.month(month), true);
+      page.add(at, end, TextType.DATE, 0.85, "privacy.reason.date", page.wording.month(month), true);
     }
   }
 
@@ -219,7 +219,7 @@ final class Dates {
       int end = matcher.end();
       Matcher month = MONTH_BEFORE.matcher(text.substring(Math.max(0, at - 12), at));
       int start = month.find() ? Math.max(0, at - 12) + month.start() : at;
-      page.add(start, end, TextType.DOB, 0.95, "birthdate");
+      page.add(start, end, TextType.DOB, 0.95, "privacy.reason.birthdate");
     }
   }
 
@@ -345,7 +345,7 @@ final class Dates {
   private void day(int start, MatchResult match, boolean sure) {
     String year = match.group("year");
     String month = page.wording.month(month(match)) + (year == null ? "" : " " + fullYear(year));
-    page.add(start, match.end(), TextType.DATE, sure ? 0.95 : 0.7, "date", month, true);
+    page.add(start, match.end(), TextType.DATE, sure ? 0.95 : 0.7, "privacy.reason.date", month, true);
   }
 
   private static String led(String lead, String month) {

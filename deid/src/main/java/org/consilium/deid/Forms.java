@@ -183,7 +183,7 @@ final class Forms {
       telephone(AMERICAN, at);
     }
     if (size == 3 && next == '-' && matches(SSN, at)) {
-      page.add(at, matcher.end(), TextType.SSN_US, 0.95, "number", page.wording.nir(), false);
+      page.add(at, matcher.end(), TextType.SSN_US, 0.95, "privacy.reason.number", page.wording.nir(), false);
     }
     if ((size == 3 && joined) || size == 10) {
       nhs(at, size == 10);
@@ -216,7 +216,7 @@ final class Forms {
         iban(at, matcher.end());
       }
       if (size == 4 && matches(BRITISH_PLATE, at) && page.wording == Wording.EN) {
-        page.add(at, matcher.end(), TextType.PLATE, 0.85, "plate");
+        page.add(at, matcher.end(), TextType.PLATE, 0.85, "privacy.reason.plate");
       }
     } else {
       if (size > 4) {
@@ -277,18 +277,19 @@ final class Forms {
     }
     if (size == 6 || size >= 7) {
       char first = text.charAt(at);
-      if ((first == 'q' || first == 'Q' || first == 'n' || first == 'N') || size > 9) {
+      if ((first == 'q' || first == 'Q' || first == 'n' || first == 'N')
+          || (size > 11 && page.wording == Wording.DE)) {
         ageInWords(at);
       }
     }
     boolean large = tokens.shape[token] == Tokens.UPPER || tokens.shape[token] == Tokens.INITIAL;
     if (large && size <= 3 && tokens.is(token + 1, '-') && tokens.touches(token + 1)) {
       if (matches(FRENCH_PLATE, at)) {
-        page.add(at, matcher.end(), TextType.PLATE, 0.95, "plate");
+        page.add(at, matcher.end(), TextType.PLATE, 0.95, "privacy.reason.plate");
       } else if (page.wording == Wording.DE
           && matches(GERMAN_PLATE, at)
           && !tokens.is(token - 1, '-')) {
-        page.add(at, matcher.end(), TextType.PLATE, 0.85, "plate");
+        page.add(at, matcher.end(), TextType.PLATE, 0.85, "privacy.reason.plate");
       }
     }
     if (size <= 4) {
@@ -317,7 +318,7 @@ final class Forms {
     boolean continued =
         at >= 2 && ".,".indexOf(text.charAt(at - 1)) >= 0 && Character.isDigit(text.charAt(at - 2));
     if (digits >= form.minDigits() && digits <= form.maxDigits() && !continued) {
-      page.add(at, end, TextType.PHONE, 0.95, "phone");
+      page.add(at, end, TextType.PHONE, 0.95, "privacy.reason.phone");
     }
   }
 
@@ -336,7 +337,7 @@ final class Forms {
       }
     }
     if (start < at && matches(EMAIL, start)) {
-      page.add(start, matcher.end(), TextType.EMAIL, 0.95, "email");
+      page.add(start, matcher.end(), TextType.EMAIL, 0.95, "privacy.reason.email");
     }
   }
 
@@ -371,7 +372,7 @@ final class Forms {
       end--;
     }
     if (!REFERENCE.matcher(text.substring(start, end)).matches()) {
-      page.add(start, end, TextType.URL, 0.95, "url");
+      page.add(start, end, TextType.URL, 0.95, "privacy.reason.url");
     }
   }
 
@@ -393,7 +394,7 @@ final class Forms {
         matcher.end(),
         TextType.NIR,
         certain ? 0.99 : 0.7,
-        certain ? "nir" : "number_unchecked",
+        certain ? "privacy.reason.nir" : "privacy.reason.number_unchecked",
         page.wording.nir(),
         !certain);
   }
@@ -406,7 +407,7 @@ final class Forms {
     if (CheckDigits.nhs(digits) && (!compact || digits.charAt(0) != '0')) {
       double confidence = page.wording == Wording.EN ? 0.95 : 0.7;
       if (!compact || page.wording == Wording.EN) {
-        page.add(at, matcher.end(), TextType.NHS_NUMBER, confidence, "number");
+        page.add(at, matcher.end(), TextType.NHS_NUMBER, confidence, "privacy.reason.number");
       }
     }
   }
@@ -417,7 +418,7 @@ final class Forms {
     }
     String digits = text.substring(at, matcher.end()).replace(" ", "");
     if (digits.length() == 11 && CheckDigits.luhn(digits)) {
-      page.add(at, matcher.end(), TextType.RPPS, 0.85, "number");
+      page.add(at, matcher.end(), TextType.RPPS, 0.85, "privacy.reason.number");
     }
   }
 
@@ -430,7 +431,7 @@ final class Forms {
           end,
           TextType.KVNR,
           certain ? 0.99 : 0.7,
-          certain ? "number" : "number_unchecked",
+          certain ? "privacy.reason.number" : "privacy.reason.number_unchecked",
           page.wording.of(TextType.KVNR),
           !certain);
     }
@@ -447,7 +448,7 @@ final class Forms {
       String shorter = text.substring(at, cut).replace(" ", "");
       if (shorter.length() >= 15 && text.charAt(cut - 1) == ' ' && CheckDigits.iban(shorter)) {
         page.add(
-            at, cut - 1, TextType.IBAN, 0.99, "account", page.wording.of(TextType.IBAN), false);
+            at, cut - 1, TextType.IBAN, 0.99, "privacy.reason.account", page.wording.of(TextType.IBAN), false);
         return;
       }
     }
@@ -456,7 +457,7 @@ final class Forms {
         end,
         TextType.IBAN,
         certain ? 0.99 : 0.7,
-        certain ? "account" : "number_unchecked",
+        certain ? "privacy.reason.account" : "privacy.reason.number_unchecked",
         page.wording.of(TextType.IBAN),
         !certain);
   }
@@ -474,7 +475,7 @@ final class Forms {
       large |= part > 31;
     }
     if (large) {
-      page.add(at, matcher.end(), TextType.IP, 0.95, "ip");
+      page.add(at, matcher.end(), TextType.IP, 0.95, "privacy.reason.ip");
     }
   }
 
@@ -488,12 +489,12 @@ final class Forms {
     }
     char next = text.charAt(end);
     if ((next == ':' || next == '-') && end - at == 2 && matches(MAC, at)) {
-      page.add(at, matcher.end(), TextType.OTHER_ID, 0.95, "device");
+      page.add(at, matcher.end(), TextType.OTHER_ID, 0.95, "privacy.reason.device");
     } else if (next == ':' && matches(IP6, at)) {
       String address = text.substring(at, matcher.end());
       boolean clock = address.chars().noneMatch(Character::isLetter) && !address.contains("::");
       if (!clock || address.length() > 20) {
-        page.add(at, matcher.end(), TextType.IP, 0.95, "ip");
+        page.add(at, matcher.end(), TextType.IP, 0.95, "privacy.reason.ip");
       }
     }
   }
@@ -509,12 +510,12 @@ final class Forms {
     } else if (passage.endsWith("year-old")) {
       replacement = "over-89-year-old";
     }
-    page.add(at, matcher.end(), TextType.AGE_OVER_89, 0.95, "age", replacement, true);
+    page.add(at, matcher.end(), TextType.AGE_OVER_89, 0.95, "privacy.reason.age", replacement, true);
   }
 
   private void ageInWords(int at) {
     if (matches(AGE_IN_WORDS, at)) {
-      page.add(at, matcher.end(), TextType.AGE_OVER_89, 0.95, "age");
+      page.add(at, matcher.end(), TextType.AGE_OVER_89, 0.95, "privacy.reason.age");
     }
   }
 }

@@ -17,7 +17,7 @@ final class KnownPlaces {
               page.tokens.end[at + wanted.count - 1],
               TextType.HOSPITAL,
               0.99,
-              "known");
+              "privacy.reason.known");
         }
       }
     }

@@ -97,7 +97,7 @@ final class Labels {
           "key",
           "member",
           "policy",
-          "plate",
+          "privacy.reason.plate",
           "d",
           "immatriculation",
           "identite",
@@ -231,7 +231,7 @@ final class Labels {
     }
     TextType type = kind.type();
     double confidence = 0.95;
-    String reason = "number";
+    String reason = "privacy.reason.number";
     switch (type) {
       case NHS_NUMBER -> {
         if (digits != 10) {
@@ -250,12 +250,12 @@ final class Labels {
           type = TextType.KVNR;
           confidence = CheckDigits.kvnr(compact) ? 0.99 : 0.7;
         }
-        reason = "account";
+        reason = "privacy.reason.account";
       }
-      case DEVICE_SERIAL -> reason = "device";
+      case DEVICE_SERIAL -> reason = "privacy.reason.device";
       default -> {}
     }
-    page.add(start, end, type, confidence, confidence == 0.7 ? "number_unchecked" : reason);
+    page.add(start, end, type, confidence, confidence == 0.7 ? "privacy.reason.number_unchecked" : reason);
   }
 
   private int gap(int token) {
@@ -270,7 +270,7 @@ final class Labels {
           || tokens.shape[at] == Tokens.CODE) {
         Matcher matcher = PLATE.matcher(text).region(tokens.start[at], text.length());
         if (matcher.useTransparentBounds(true).lookingAt()) {
-          page.add(tokens.start[at], matcher.end(), TextType.PLATE, 0.95, "plate");
+          page.add(tokens.start[at], matcher.end(), TextType.PLATE, 0.95, "privacy.reason.plate");
           return;
         }
       }

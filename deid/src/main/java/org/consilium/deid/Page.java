@@ -32,7 +32,7 @@ final class Page {
     if (end > start) {
       found.add(
           new TextFinding(
-              start, end, type, confidence, "privacy.reason." + reason, replacement, keepable));
+              start, end, type, confidence, reason, replacement, keepable));
     }
   }
 }

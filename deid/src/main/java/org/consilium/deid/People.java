@@ -166,7 +166,7 @@ final class People {
           boolean short1 = tokens.shape[first] == Tokens.UPPER && tokens.length(first) < 4;
           boolean clean = tokens.end[first] >= end && isNoName(first);
           if (!short1 && !clean) {
-            person(patient.end(), end, TextType.NAME_PATIENT, 0.95, "name");
+            person(patient.end(), end, TextType.NAME_PATIENT, 0.95, "privacy.reason.name");
           }
         }
       }
@@ -204,7 +204,7 @@ final class People {
     if (lone > 0) {
       return;
     }
-    person(title.end(), end, role, 0.95, "name");
+    person(title.end(), end, role, 0.95, "privacy.reason.name");
     if (PLURAL.matcher(title.group()).find()) {
       Matcher and = AND.matcher(text);
       while (and.region(end, text.length()).lookingAt()) {
@@ -212,7 +212,7 @@ final class People {
         if (next < 0) {
           return;
         }
-        person(and.end(), next, role, 0.95, "name");
+        person(and.end(), next, role, 0.95, "privacy.reason.name");
         end = next;
       }
     }
@@ -247,13 +247,13 @@ final class People {
     if (end > 0) {
       int first = tokens.at(start);
       if (!tokens.has(first, Lexicon.LABEL) || tokens.has(first, Lexicon.FAMILY | Lexicon.GIVEN)) {
-        person(start, end, type, 0.95, "name_label");
+        person(start, end, type, 0.95, "privacy.reason.name_label");
         Matcher comma = Pattern.compile(", ?").matcher(text).region(end, text.length());
         if (comma.lookingAt()) {
           int second = new NameReader(text, comma.end()).afterTitle("");
           int next = tokens.at(comma.end());
           if (second > 0 && !isNoName(next)) {
-            person(comma.end(), second, type, 0.95, "name_label");
+            person(comma.end(), second, type, 0.95, "privacy.reason.name_label");
           }
         }
       }
@@ -264,7 +264,7 @@ final class People {
           && tokens.length(first) > 2
           && (known & common) == 0
           && (known & (Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME)) != 0) {
-        person(start, tokens.end[first], type, 0.85, "name_label");
+        person(start, tokens.end[first], type, 0.85, "privacy.reason.name_label");
       }
     }
   }
@@ -297,7 +297,7 @@ final class People {
     if (at - first < 4) {
       return -1;
     }
-    person(tokens.start[first], tokens.end[at - 1], type, 0.85, "name_context");
+    person(tokens.start[first], tokens.end[at - 1], type, 0.85, "privacy.reason.name_context");
     return at;
   }
 
@@ -381,7 +381,7 @@ final class People {
   private void accept(int first, int after, Judgement judged) {
     int end = tokens.end[after - 1];
     double confidence = judged.score() >= SURE ? 0.95 : judged.score() >= 2.6 ? 0.85 : 0.7;
-    String reason = judged.context() >= 1.5 ? "name_context" : "name_words";
+    String reason = judged.context() >= 1.5 ? "privacy.reason.name_context" : "privacy.reason.name_words";
     person(tokens.start[first], end, judged.type(), confidence, reason);
   }
 
@@ -419,7 +419,7 @@ final class People {
     if (letters < 2 || letters > 3 || !tokens.isLine(at) || !tokens.isLine(first - 1)) {
       return -1;
     }
-    person(tokens.start[first], tokens.end[at - 1], TextType.NAME_CLINICIAN, 0.7, "name_context");
+    person(tokens.start[first], tokens.end[at - 1], TextType.NAME_CLINICIAN, 0.7, "privacy.reason.name_context");
     return at;
   }
 
@@ -438,7 +438,7 @@ final class People {
     long known = Lexicon.shared().flags(word.toString());
     boolean name = (known & (Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME)) != 0;
     if (name && ((known & words) == 0 || (known & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0)) {
-      person(tokens.start[first], tokens.end[at - 1], TextType.NAME, 0.7, "name_words");
+      person(tokens.start[first], tokens.end[at - 1], TextType.NAME, 0.7, "privacy.reason.name_words");
       mentions.putIfAbsent(Fold.hash(word), TextType.NAME);
     }
     return at;
@@ -1175,7 +1175,7 @@ final class People {
               : tokens.has(token - 1, Lexicon.DOCTOR) ? TextType.NAME_CLINICIAN
               : tokens.has(token - 1, Lexicon.PATIENT | Lexicon.LADY | Lexicon.GENTLEMAN) || aged ? TextType.NAME_PATIENT
               : TextType.NAME;
-      person(tokens.start[token], tokens.end[after - 1], type, 0.8, "name_context");
+      person(tokens.start[token], tokens.end[after - 1], type, 0.8, "privacy.reason.name_context");
       return after;
     }
     return token + 1;
@@ -1236,7 +1236,7 @@ final class People {
   private void person(int start, int end, TextType type, double confidence, String reason) {
     people.add(
         new TextFinding(
-            start, end, type, confidence, "privacy.reason." + reason, page.wording.person(), true));
+            start, end, type, confidence, reason, page.wording.person(), true));
     take(start, end);
     lastPerson = tokens.at(end);
     lastType = type;

@@ -105,8 +105,8 @@ final class Places {
       case Tokens.NUMBER -> number(at, token);
       case Tokens.CODE -> {
         if (matches(BRITISH, at)) {
-          page.add(at, matcher.end(), TextType.POSTCODE, 0.95, "postcode");
-        } else if (Character.isDigit(text.charAt(at)) && tokens.length(token) <= 5) {
+          page.add(at, matcher.end(), TextType.POSTCODE, 0.95, "privacy.reason.postcode");
+        } else if (Character.isDigit(text.charAt(at)) && tokens.length(token) <= 5 && isStreetAhead(token)) {
           street(STREET, at);
         }
       }
@@ -133,15 +133,24 @@ final class Places {
     if (size == 5 || size == 4) {
       postcode(at, size);
     }
-    if (size <= 5 && tokens.isLine(token + 1) == false) {
+    if (size <= 5 && isStreetAhead(token)) {
       street(STREET, at);
     }
   }
 
   private void street(Pattern pattern, int at) {
     if (matches(pattern, at)) {
-      page.add(at, matcher.end(), TextType.ADDRESS, 0.95, "address");
+      page.add(at, matcher.end(), TextType.ADDRESS, 0.95, "privacy.reason.address");
     }
+  }
+
+  private boolean isStreetAhead(int token) {
+    for (int next = token + 1; next < token + 8 && !tokens.isLine(next); next++) {
+      if (tokens.has(next, Lexicon.STREET)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void postcode(int at, int size) {
@@ -161,12 +170,12 @@ final class Places {
       return;
     }
     boolean sure = prefixed || isTown(matcher.start(2)) > 0;
-    String reason = "postcode";
+    String reason = "privacy.reason.postcode";
     int digits = matcher.end(1);
     int town = matcher.start(2);
     int end = matcher.end();
     page.add(start, digits, TextType.POSTCODE, sure ? 0.95 : 0.85, reason);
-    page.add(town, end, TextType.CITY, sure ? 0.95 : 0.85, "city");
+    page.add(town, end, TextType.CITY, sure ? 0.95 : 0.85, "privacy.reason.city");
   }
 
   private boolean isClear(int at) {
@@ -178,10 +187,10 @@ final class Places {
   private void word(int at, int token) {
     if (tokens.length(token) == 2 && tokens.shape[token] == Tokens.UPPER) {
       if (matches(ZIP, at) && page.wording == Wording.EN) {
-        page.add(matcher.start(1), matcher.end(1), TextType.POSTCODE, 0.85, "postcode");
+        page.add(matcher.start(1), matcher.end(1), TextType.POSTCODE, 0.85, "privacy.reason.postcode");
       }
       if (page.wording == Wording.FR && matches(BOX, at)) {
-        page.add(at, matcher.end(), TextType.ADDRESS, 0.85, "address");
+        page.add(at, matcher.end(), TextType.ADDRESS, 0.85, "privacy.reason.address");
       }
     }
     labelled(at, token);
@@ -206,7 +215,7 @@ final class Places {
             || (first == 'p' && size != 5 && size < 14)
             || (first == 'z' && size == 3);
     if (label && matches(LABELLED_CODE, at)) {
-      page.add(matcher.start(1), matcher.end(1), TextType.POSTCODE, 0.95, "postcode");
+      page.add(matcher.start(1), matcher.end(1), TextType.POSTCODE, 0.95, "privacy.reason.postcode");
     }
   }
 
@@ -279,7 +288,7 @@ final class Places {
     if ((placed && (large || plain) && !medical)
         || (placed && strongPlace(token))
         || (large && plain && !medical)) {
-      page.add(tokens.start[token], tokens.end[last], TextType.CITY, placed ? 0.95 : 0.7, "city");
+      page.add(tokens.start[token], tokens.end[last], TextType.CITY, placed ? 0.95 : 0.7, "privacy.reason.city");
     }
   }
 
@@ -376,7 +385,7 @@ final class Places {
     if (lower && !near) {
       return;
     }
-    page.add(tokens.start[care], tokens.end[end - 1], TextType.HOSPITAL, 0.85, "hospital");
+    page.add(tokens.start[care], tokens.end[end - 1], TextType.HOSPITAL, 0.85, "privacy.reason.hospital");
   }
 
   private static final Set<String> NOT_NAMING_KIND =
@@ -402,7 +411,7 @@ final class Places {
     if (isCompoundCare(care)
         && !tokens.has(care, Lexicon.CARE)
         && !tokens.has(care, Lexicon.WORD)) {
-      page.add(tokens.start[care], tokens.end[care], TextType.HOSPITAL, 0.7, "hospital");
+      page.add(tokens.start[care], tokens.end[care], TextType.HOSPITAL, 0.7, "privacy.reason.hospital");
     }
   }
 
@@ -515,7 +524,7 @@ final class Places {
             && tokens.has(start, Lexicon.COMMON_EN | Lexicon.MEDICAL)
             && !tokens.has(start, Lexicon.LARGE);
     if (start < care && !generic) {
-      page.add(tokens.start[start], tokens.end[end], TextType.HOSPITAL, 0.85, "hospital");
+      page.add(tokens.start[start], tokens.end[end], TextType.HOSPITAL, 0.85, "privacy.reason.hospital");
     }
   }
 

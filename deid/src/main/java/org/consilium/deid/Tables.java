@@ -13,7 +13,7 @@ final class Tables {
           "infirmier", "ide", "praticien", "operateur", "patientin", "clinician", "gp");
   private static final Set<String> NUMBERS =
       Set.of(
-          "ipp", "nip", "nda", "mrn", "nhs", "dossier", "fallnr", "fallnummer", "iep", "nir", "id",
+          "ipp", "nip", "nda", "mrn", "nhs", "dossier", "fallnr", "fallnummer", "iep", "privacy.reason.nir", "id",
           "patnr", "hospital");
 
   private static final int MOST_COLUMNS = 40;
@@ -106,7 +106,7 @@ final class Tables {
           } else if (numbered.get(column)
               && (tokens.shape[at] == Tokens.NUMBER || tokens.shape[at] == Tokens.CODE)
               && tokens.length(at) > 4) {
-            page.add(tokens.start[at], tokens.end[at], TextType.MRN, 0.85, "number");
+            page.add(tokens.start[at], tokens.end[at], TextType.MRN, 0.85, "privacy.reason.number");
           }
           opens = false;
         }

@@ -93,10 +93,10 @@ final class TaggerVotes implements NameScores {
 
   private static String reason(TextType type) {
     return switch (type) {
-      case CITY -> "postcode";
-      case HOSPITAL -> "hospital";
-      case ADDRESS -> "address";
-      default -> "name_context";
+      case CITY -> "privacy.reason.city";
+      case HOSPITAL -> "privacy.reason.hospital";
+      case ADDRESS -> "privacy.reason.address";
+      default -> "privacy.reason.name_context";
     };
   }
 
