@@ -129,7 +129,7 @@ final class Dates {
         if (!tryAt(DAY_FIRST, at) && !named(token, at)) {
           ledDay(at);
           if (matches(LOOSE, at)) {
-            boolean born = bornBefore(text, at) >= 0;
+            boolean born = isBirth(at);
             page.add(
                 at,
                 matcher.end(),
@@ -177,7 +177,7 @@ final class Dates {
       return false;
     }
     MatchResult match = matcher.toMatchResult();
-    boolean born = bornBefore(text, at) >= 0;
+    boolean born = isBirth(at);
     if (!isDate(match, born)) {
       return false;
     }
@@ -210,17 +210,29 @@ final class Dates {
         && !weak
         && (digits.length() == 2 || !lead.equals("au") || text.charAt(end - 1) == '.')
         && (text.indexOf('.', at) < end && text.indexOf('.', at) > 0 || digits.length() == 2)) {
-      page.add(at, end, TextType.DATE, 0.85, "privacy.reason.date", page.wording.month(month), true);
+      page.add(
+          at, end, TextType.DATE, 0.85, "privacy.reason.date", page.wording.month(month), true);
     }
   }
 
   private void bornIn(int at) {
-    if (matches(YEAR, at) && bornBefore(text, at) >= 0) {
+    if (matches(YEAR, at) && isBirth(at)) {
       int end = matcher.end();
       Matcher month = MONTH_BEFORE.matcher(text.substring(Math.max(0, at - 12), at));
       int start = month.find() ? Math.max(0, at - 12) + month.start() : at;
       page.add(start, end, TextType.DOB, 0.95, "privacy.reason.birthdate");
     }
+  }
+
+  /** Looks first whether any word of birth is near, since most dates have none. */
+  private boolean isBirth(int at) {
+    int token = tokens.at(at);
+    for (int before = token - 1; before >= Math.max(0, token - 10); before--) {
+      if (tokens.has(before, Lexicon.BIRTH) || tokens.is(before, '*')) {
+        return bornBefore(text, at) >= 0;
+      }
+    }
+    return false;
   }
 
   /** Where the words begin that make a birth date of what stands here, or -1. */
@@ -237,7 +249,9 @@ final class Dates {
   }
 
   private static @org.jspecify.annotations.Nullable Matcher leadBefore(String text, int at) {
-    if (at == 0 || text.charAt(at - 1) != ' ') {
+    if (at < 3
+        || text.charAt(at - 1) != ' '
+        || !(Character.isLetter(text.charAt(at - 2)) || ",.".indexOf(text.charAt(at - 2)) >= 0)) {
       return null;
     }
     Matcher lead = LEAD.matcher(text.substring(Math.max(0, at - LEAD_LENGTH), at));
@@ -345,7 +359,8 @@ final class Dates {
   private void day(int start, MatchResult match, boolean sure) {
     String year = match.group("year");
     String month = page.wording.month(month(match)) + (year == null ? "" : " " + fullYear(year));
-    page.add(start, match.end(), TextType.DATE, sure ? 0.95 : 0.7, "privacy.reason.date", month, true);
+    page.add(
+        start, match.end(), TextType.DATE, sure ? 0.95 : 0.7, "privacy.reason.date", month, true);
   }
 
   private static String led(String lead, String month) {

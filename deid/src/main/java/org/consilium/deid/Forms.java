@@ -116,7 +116,8 @@ final class Forms {
   private static final Pattern FRENCH_PLATE =
       Pattern.compile("[A-HJ-NP-TV-Z]{2}-\\d{3}-[A-HJ-NP-TV-Z]{2}(?![\\p{L}\\p{N}-])");
   private static final Pattern GERMAN_PLATE =
-      Pattern.compile("(?!TPO|TSH|FT|IG|HLA|ANA|ACE|CK|VIT|HB|T-|B-|L-|C-|S-|K-)[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\\d{3,4}[EH]?(?![\\p{L}\\p{N}-])");
+      Pattern.compile(
+          "(?!TPO|TSH|FT|IG|HLA|ANA|ACE|CK|VIT|HB|T-|B-|L-|C-|S-|K-)[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\\d{3,4}[EH]?(?![\\p{L}\\p{N}-])");
   private static final Pattern BRITISH_PLATE =
       Pattern.compile(
           "[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\\d) [A-HJ-PR-Z]{3}(?![\\p{L}\\p{N}-])");
@@ -183,7 +184,14 @@ final class Forms {
       telephone(AMERICAN, at);
     }
     if (size == 3 && next == '-' && matches(SSN, at)) {
-      page.add(at, matcher.end(), TextType.SSN_US, 0.95, "privacy.reason.number", page.wording.nir(), false);
+      page.add(
+          at,
+          matcher.end(),
+          TextType.SSN_US,
+          0.95,
+          "privacy.reason.number",
+          page.wording.nir(),
+          false);
     }
     if ((size == 3 && joined) || size == 10) {
       nhs(at, size == 10);
@@ -448,7 +456,13 @@ final class Forms {
       String shorter = text.substring(at, cut).replace(" ", "");
       if (shorter.length() >= 15 && text.charAt(cut - 1) == ' ' && CheckDigits.iban(shorter)) {
         page.add(
-            at, cut - 1, TextType.IBAN, 0.99, "privacy.reason.account", page.wording.of(TextType.IBAN), false);
+            at,
+            cut - 1,
+            TextType.IBAN,
+            0.99,
+            "privacy.reason.account",
+            page.wording.of(TextType.IBAN),
+            false);
         return;
       }
     }
@@ -510,7 +524,8 @@ final class Forms {
     } else if (passage.endsWith("year-old")) {
       replacement = "over-89-year-old";
     }
-    page.add(at, matcher.end(), TextType.AGE_OVER_89, 0.95, "privacy.reason.age", replacement, true);
+    page.add(
+        at, matcher.end(), TextType.AGE_OVER_89, 0.95, "privacy.reason.age", replacement, true);
   }
 
   private void ageInWords(int at) {

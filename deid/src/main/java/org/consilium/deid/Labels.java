@@ -25,7 +25,9 @@ final class Labels {
         TextType.MRN,
         "dossier hospital fall patienten chart record sejour venue episode admission case visit"
             + " encounter visite matricule");
-    weak(TextType.OTHER_ID, "n no nr numero num ref reference ecrou examen prelevement echantillon etiquette specimen auftrag accession");
+    weak(
+        TextType.OTHER_ID,
+        "n no nr numero num ref reference ecrou examen prelevement echantillon etiquette specimen auftrag accession");
     strong(TextType.OTHER_ID, "auftragsnummer auftragsnr passeport passport reisepass identifiant");
     weak(
         TextType.OTHER_ID,
@@ -37,6 +39,7 @@ final class Labels {
     weak(TextType.NIR, "ss");
     strong(TextType.RPPS, "rpps adeli");
     strong(TextType.OTHER_ID, "finess gmc nmc lanr bsnr npi");
+    strong(TextType.PHONE, "poste bleep pager dect durchwahl extension ext apparat");
     strong(TextType.IBAN, "iban");
     strong(
         TextType.ACCOUNT,
@@ -135,7 +138,8 @@ final class Labels {
     if (kind.type() == TextType.OTHER_ID
         && tokens.length(label) <= 2
         && !tokens.is(label + 1, '°')
-        && !tokens.is(label + 1, 'º')) {
+        && !tokens.is(label + 1, 'º')
+        && !(tokens.length(label) == 2 && tokens.is(label + 1, '.'))) {
       return;
     }
     if (kind.type() == TextType.PLATE) {
@@ -222,7 +226,10 @@ final class Labels {
       return;
     }
     String compact = text.substring(start, end).replaceAll("[^\\p{L}\\p{N}]", "");
-    if (compact.length() == 4 && digits == 4 && compact.matches("(?:19|20)\\d{2}")) {
+    if (kind.type() != TextType.PHONE
+        && compact.length() == 4
+        && digits == 4
+        && compact.matches("(?:19|20)\\d{2}")) {
       return;
     }
     boolean letters = compact.length() > digits;
@@ -238,6 +245,12 @@ final class Labels {
           return;
         }
         confidence = compact.length() == 10 && CheckDigits.nhs(compact) ? 0.99 : 0.7;
+      }
+      case PHONE -> {
+        if (digits > 6 || compact.length() > digits) {
+          return;
+        }
+        reason = "privacy.reason.phone";
       }
       case SSN_US -> type = digits == 9 ? type : TextType.OTHER_ID;
       case NIR -> type = digits >= 12 && digits <= 15 ? type : TextType.ACCOUNT;
@@ -255,7 +268,12 @@ final class Labels {
       case DEVICE_SERIAL -> reason = "privacy.reason.device";
       default -> {}
     }
-    page.add(start, end, type, confidence, confidence == 0.7 ? "privacy.reason.number_unchecked" : reason);
+    page.add(
+        start,
+        end,
+        type,
+        confidence,
+        confidence == 0.7 ? "privacy.reason.number_unchecked" : reason);
   }
 
   private int gap(int token) {

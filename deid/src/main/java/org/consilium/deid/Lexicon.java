@@ -63,6 +63,11 @@ final class Lexicon {
   static final long PLACE = CUES << 19;
   static final long CARE = CUES << 20;
 
+  /** Announces a date of birth. */
+  static final long BIRTH = CUES << 22;
+
+  static final long DRUG = CUES << 21;
+
   static final long WORD = FR | EN | DE;
   static final long COMMON = COMMON_FR | COMMON_EN | COMMON_DE;
   static final long TITLE = LADY | GENTLEMAN | DOCTOR;
@@ -80,7 +85,7 @@ final class Lexicon {
     }
     read("given.txt", GIVEN);
     read("family.txt", FAMILY);
-    read("medical.txt", MEDICAL);
+    read("medical.txt");
     read("cues.txt");
     Months.words().forEach(month -> add(month, MONTH));
   }
@@ -188,6 +193,9 @@ final class Lexicon {
       case "name" -> NAME;
       case "town" -> TOWN;
       case "large" -> LARGE | TOWN;
+      case "medical" -> MEDICAL;
+      case "drug" -> MEDICAL | DRUG;
+      case "birth" -> BIRTH;
       case "lady" -> LADY;
       case "gentleman" -> GENTLEMAN;
       case "doctor" -> DOCTOR;

@@ -30,9 +30,7 @@ final class Page {
       String replacement,
       boolean keepable) {
     if (end > start) {
-      found.add(
-          new TextFinding(
-              start, end, type, confidence, reason, replacement, keepable));
+      found.add(new TextFinding(start, end, type, confidence, reason, replacement, keepable));
     }
   }
 }

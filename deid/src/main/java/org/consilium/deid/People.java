@@ -40,6 +40,9 @@ final class People {
               + "(?:in)?|[Dd]octeure?|[Pp]rofesseure?|med|dent|rer|nat|phil|h|c|Priv|Doz|PD)(?!\\p{L})"
               + "[.-]{0,2}){1,5}+)?[ \\n]{0,2}");
   private static final Pattern PLURAL = Pattern.compile("^(?:MM|[Mm]mes|Mlles|Dre?s)(?!\\p{L})");
+  private static final Pattern STUCK =
+      Pattern.compile(
+          "(?:Mr|Mme|Mlle|Monsieur|Madame|Frau|Herrn?|Mrs|(Dr|Pr|Docteur|Professeur|Doktor))(?=(?<name>\\p{Lu}\\p{L}{2,40}?)(?:née|né|\\d|$))");
   static final Pattern AND = Pattern.compile("(?:, | (?:et|and|und|&) )");
   static final Pattern PATIENT =
       Pattern.compile(
@@ -53,19 +56,41 @@ final class People {
               + "|(?:s'appelle|prénommée?|nommée?|is called|heißt mit Namen) )",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Set<Long> JOURNALS =
-      java.util.stream.Stream.of("al", "coll", "doi", "pmid", "nejm", "lancet", "jama", "bmj", "engl")
+      java.util.stream.Stream.of(
+              "al", "coll", "doi", "pmid", "nejm", "lancet", "jama", "bmj", "engl")
           .map(Fold::hash)
           .collect(java.util.stream.Collectors.toSet());
   private static final Set<String> AGES =
       Set.of(
           "ans", "an", "mois", "jours", "years", "year", "yo", "y", "yrs", "months", "jahre",
           "jahren", "j", "a", "monate");
+  private static final Set<String> SEXES = Set.of("f", "m", "w", "h");
   private static final Set<String> BORN =
       Set.of("ne", "nee", "born", "geb", "geboren", "ddn", "dob", "age", "agee", "aged", "ans");
   private static final Set<TextType> BESIDE_NAMES =
-      Set.of(TextType.NIR, TextType.MRN, TextType.NHS_NUMBER, TextType.KVNR, TextType.PHONE, TextType.EMAIL);
+      Set.of(
+          TextType.NIR,
+          TextType.MRN,
+          TextType.NHS_NUMBER,
+          TextType.KVNR,
+          TextType.PHONE,
+          TextType.EMAIL);
   private static final Set<String> MAIDEN =
-      Set.of("nee", "ne", "epouse", "ep", "epse", "veuve", "vve", "geb", "geborene", "divorcee", "dite", "dit", "alias", "verh");
+      Set.of(
+          "nee",
+          "ne",
+          "epouse",
+          "ep",
+          "epse",
+          "veuve",
+          "vve",
+          "geb",
+          "geborene",
+          "divorcee",
+          "dite",
+          "dit",
+          "alias",
+          "verh");
   private static final Set<String> DEGREES =
       Set.of(
           "md",
@@ -123,7 +148,9 @@ final class People {
   /** Reads the whole page, after everything else was found. */
   void read() {
     for (TextFinding other : page.found) {
-      if (other.type() == TextType.DOB || BESIDE_NAMES.contains(other.type()) || (other.type() == TextType.DATE && other.end() - other.start() > 7)) {
+      if (other.type() == TextType.DOB
+          || BESIDE_NAMES.contains(other.type())
+          || (other.type() == TextType.DATE && other.end() - other.start() > 7)) {
         dated.set(tokens.at(other.start()));
       }
       boolean weakTown = other.type() == TextType.CITY && other.confidence() < 0.8;
@@ -133,6 +160,10 @@ final class People {
     }
     findCitations();
     for (int token = 0; token < tokens.count; token++) {
+      boolean mixed = tokens.shape[token] == Tokens.MIXED || tokens.shape[token] == Tokens.CODE;
+      if (mixed && tokens.length(token) > 5) {
+        stuck(token);
+      }
       if (tokens.isWord(token)) {
         named(token);
       }
@@ -173,6 +204,20 @@ final class People {
     }
     if ((known & (Lexicon.LABEL | Lexicon.CALLED)) != 0 || Fold.first(text.charAt(at)) == 'f') {
       labelled(at, token);
+    }
+  }
+
+  /** 'MrGuyBELLANGER72ans': a title run into the name. */
+  private void stuck(int token) {
+    Matcher title = STUCK.matcher(text).region(tokens.start[token], tokens.end[token]);
+    if (title.lookingAt()) {
+      TextType type = title.group(1) == null ? TextType.NAME_PATIENT : TextType.NAME_CLINICIAN;
+      person(
+          title.end(),
+          title.end() + title.group("name").length(),
+          type,
+          0.85,
+          "privacy.reason.name");
     }
   }
 
@@ -289,8 +334,9 @@ final class People {
     int at = first;
     long hash = 0;
     while (at < tokens.count
-        && tokens.shape[at] == Tokens.INITIAL
-        && (at == first || tokens.start[at] - tokens.end[at - 1] == 1)) {
+        && (tokens.shape[at] == Tokens.INITIAL
+            || (at > first && tokens.isWord(at) && tokens.length(at) == 1))
+        && (at == first || gap(at) == 1 || (gap(at) < 4 && at > first + 2))) {
       hash = Fold.mix(hash, text.charAt(tokens.start[at]));
       at++;
     }
@@ -354,14 +400,17 @@ final class People {
       return -1;
     }
     int second = after + 1;
-    if (!tokens.isLarge(second) || taken.get(second) || !mayBePart(second)
+    if (!tokens.isLarge(second)
+        || taken.get(second)
+        || !mayBePart(second)
         || tokens.shape[first] == Tokens.INITIAL) {
       return -1;
     }
     int end = runEnd(second);
     boolean given =
         tokens.has(second, Lexicon.GIVEN)
-            || (tokens.has(second, Lexicon.NAME) && (tokens.flags[second] & (words | Lexicon.MEDICAL | Lexicon.LARGE)) == 0);
+            || (tokens.has(second, Lexicon.NAME)
+                && (tokens.flags[second] & (words | Lexicon.MEDICAL | Lexicon.LARGE)) == 0);
     Context context = context(first, end);
     boolean initial = tokens.shape[second] == Tokens.INITIAL && context.score() >= 2;
     if (!given && !initial && context.score() < 2.9) {
@@ -381,7 +430,8 @@ final class People {
   private void accept(int first, int after, Judgement judged) {
     int end = tokens.end[after - 1];
     double confidence = judged.score() >= SURE ? 0.95 : judged.score() >= 2.6 ? 0.85 : 0.7;
-    String reason = judged.context() >= 1.5 ? "privacy.reason.name_context" : "privacy.reason.name_words";
+    String reason =
+        judged.context() >= 1.5 ? "privacy.reason.name_context" : "privacy.reason.name_words";
     person(tokens.start[first], end, judged.type(), confidence, reason);
   }
 
@@ -412,14 +462,21 @@ final class People {
   private int signedInitials(int first) {
     int at = first;
     int letters = 0;
-    while (tokens.shape[Math.min(at, tokens.count - 1)] == Tokens.INITIAL && at < tokens.count && tokens.is(at + 1, '.')) {
+    while (tokens.shape[Math.min(at, tokens.count - 1)] == Tokens.INITIAL
+        && at < tokens.count
+        && tokens.is(at + 1, '.')) {
       at += tokens.is(at + 2, '-') ? 3 : 2;
       letters++;
     }
     if (letters < 2 || letters > 3 || !tokens.isLine(at) || !tokens.isLine(first - 1)) {
       return -1;
     }
-    person(tokens.start[first], tokens.end[at - 1], TextType.NAME_CLINICIAN, 0.7, "privacy.reason.name_context");
+    person(
+        tokens.start[first],
+        tokens.end[at - 1],
+        TextType.NAME_CLINICIAN,
+        0.7,
+        "privacy.reason.name_context");
     return at;
   }
 
@@ -438,11 +495,23 @@ final class People {
     long known = Lexicon.shared().flags(word.toString());
     boolean name = (known & (Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME)) != 0;
     if (name && ((known & words) == 0 || (known & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0)) {
-      person(tokens.start[first], tokens.end[at - 1], TextType.NAME, 0.7, "privacy.reason.name_words");
+      person(
+          tokens.start[first], tokens.end[at - 1], TextType.NAME, 0.7, "privacy.reason.name_words");
       mentions.putIfAbsent(Fold.hash(word), TextType.NAME);
     }
     return at;
   }
+
+  private static final long CUES =
+      Lexicon.TITLE
+          | Lexicon.MONTH
+          | Lexicon.KIN
+          | Lexicon.CLINICIAN
+          | Lexicon.PATIENT
+          | Lexicon.GREETING
+          | Lexicon.NUMBERED
+          | Lexicon.CARE
+          | Lexicon.DEED;
 
   private boolean mayBePart(int token) {
     long known = tokens.flags[token];
@@ -450,8 +519,21 @@ final class People {
       return false;
     }
     boolean name = (known & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0;
-    if ((known & (Lexicon.TITLE | Lexicon.MONTH)) != 0 && !name) {
+    if ((known & CUES) != 0 && !name && !isLargeParticle(token)) {
       return false;
+    }
+    if (!name && (known & Lexicon.MEDICAL) != 0) {
+      boolean counted = token + 1 < tokens.count && tokens.shape[token + 1] == Tokens.NUMBER;
+      if (counted || (known & Lexicon.DRUG) != 0 || tokens.shape[token] == Tokens.MIXED) {
+        return false;
+      }
+    }
+    if (german && !name && ((known & words) != 0 || ((known & Lexicon.NAME) == 0 && isNounLike(token)))) {
+      boolean afterGiven = tokens.has(token - 1, Lexicon.GIVEN) && (known & Lexicon.NAME) != 0;
+      return (afterGiven && tokens.length(token) < 11 && !tokens.is(token + 1, '-'))
+          || celled.get(token)
+          || isLargeParticle(token)
+          || tokens.is(token - 1, ':');
     }
     if ((known & common) != 0 && !name && (known & Lexicon.NAME) == 0) {
       return isLargeParticle(token);
@@ -602,10 +684,23 @@ final class People {
       score += 0.8;
     }
     Context context = context(first, after);
+    if (best == -3
+        && context.score() >= 1.9
+        && pieces == 1
+        && !(tokens.shape[first] == Tokens.UPPER && tokens.length(first) < 5)
+        && !tokens.has(first, Lexicon.DRUG)) {
+      score += 3;
+    }
     return new Judgement(
-        score + context.score() + votes.vote(tokens, first, after, page.wording),
+        score + context.score() + vote(first, after, context.score()),
         context.score(),
         context.type());
+  }
+
+  /** What is said of the surroundings by the rules weighs more than a doubt. */
+  private double vote(int first, int after, double context) {
+    double vote = votes.vote(tokens, first, after, page.wording);
+    return context >= 1.2 ? Math.max(vote, -0.8) : vote;
   }
 
   private double initialWorth(int first, int after) {
@@ -613,7 +708,7 @@ final class People {
     for (int at = first; at < after; at++) {
       dotted |= tokens.shape[at] == Tokens.INITIAL && tokens.is(at + 1, '.');
     }
-    return dotted ? 1.3 : 0.2;
+    return dotted ? 1.7 : 0.2;
   }
 
   /** What a single word says for a name, from -3 to 2. */
@@ -881,7 +976,7 @@ final class People {
       score += owned ? 2.5 : 1.8;
       type = TextType.NAME_RELATIVE;
     } else if (celled.get(first)) {
-      score += 3;
+      score += 4.6;
       type = TextType.NAME_PATIENT;
     } else if (follows(first)) {
       score += 1.6;
@@ -890,6 +985,12 @@ final class People {
       score += 1.3;
       type = TextType.NAME_RELATIVE;
     } else if (tokens.has(left, Lexicon.PATIENT) && direct) {
+      boolean finding =
+          tokens.has(first, Lexicon.MEDICAL)
+              || (!german && new NameReader(text, tokens.start[first]).afterPatient(false) < 0);
+      if (finding && opensNoName(left)) {
+        return new Context(-9, TextType.NAME);
+      }
       score += german ? 1.2 : 1.6;
       type = TextType.NAME_PATIENT;
     } else if (tokens.has(left, Lexicon.CLINICIAN) && !opensLine) {
@@ -933,6 +1034,15 @@ final class People {
       type = TextType.NAME_CLINICIAN;
     }
     return new Context(score + right, type);
+  }
+
+  /** After 'patient' stands a finding as often as a name, after 'pt' or a label less so. */
+  private boolean opensNoName(int noun) {
+    return PATIENT
+        .matcher(text)
+        .useTransparentBounds(true)
+        .region(tokens.start[noun], text.length())
+        .lookingAt();
   }
 
   /** 'Hayet et Nabil': after a person and a joining word. */
@@ -983,13 +1093,18 @@ final class People {
         && (tokens.has(beside, Lexicon.NUMBERED)
             || tokens.is(beside, ':')
             || tokens.is(beside, '*')
-            || (tokens.isWord(beside) && tokens.length(beside) <= 3 && !tokens.has(beside, Lexicon.PARTICLE)))) {
+            || (tokens.isWord(beside)
+                && tokens.length(beside) <= 3
+                && !tokens.has(beside, Lexicon.PARTICLE)))) {
       beside++;
     }
     if (beside < tokens.count && dated.get(beside)) {
       return 2.1;
     }
-    if (marks + 1 < tokens.count && tokens.is(marks - 1, ';') && tokens.isLarge(marks) && tokens.has(marks, Lexicon.GIVEN)) {
+    if (marks + 1 < tokens.count
+        && tokens.is(marks - 1, ';')
+        && tokens.isLarge(marks)
+        && tokens.has(marks, Lexicon.GIVEN)) {
       return 1.2;
     }
     int next = after;
@@ -1002,6 +1117,9 @@ final class People {
       if (AGES.contains(Fold.word(tokens.word(unit)))) {
         return 2.0;
       }
+    }
+    if (next < tokens.count && tokens.shape[next] == Tokens.CODE && isAge(tokens.word(next))) {
+      return 2.0;
     }
     String word = tokens.isWord(next) ? Fold.word(tokens.word(next)) : "";
     if (BORN.contains(word)) {
@@ -1022,9 +1140,21 @@ final class People {
     }
     if (tokens.is(after, ':') && tokens.isLine(first - 1)) {
       boolean plain = (tokens.flags[first] & (common | Lexicon.LABEL | Lexicon.MEDICAL)) == 0;
-      return after == first + 1 && plain && tokens.has(first, Lexicon.NAME | Lexicon.GIVEN) ? 1.2 : 0.2;
+      return after == first + 1 && plain && tokens.has(first, Lexicon.NAME | Lexicon.GIVEN)
+          ? 1.2
+          : 0.2;
     }
     return 0;
+  }
+
+  /** '7a', '72ans', '55F'. */
+  private static boolean isAge(String code) {
+    int digits = 0;
+    while (digits < code.length() && Character.isDigit(code.charAt(digits))) {
+      digits++;
+    }
+    String unit = Fold.word(code.substring(digits));
+    return digits > 0 && digits < 4 && (AGES.contains(unit) || SEXES.contains(unit));
   }
 
   private boolean isSentenceEnd(int token) {
@@ -1134,12 +1264,17 @@ final class People {
       if (shape == Tokens.NUMBER) {
         boolean year =
             tokens.length(at) == 4
-                && (text.startsWith("19", tokens.start[at]) || text.startsWith("20", tokens.start[at]));
-        if (year && (tokens.is(at + 1, ';') || tokens.is(at + 1, ':')) && at + 2 < tokens.count
+                && (text.startsWith("19", tokens.start[at])
+                    || text.startsWith("20", tokens.start[at]));
+        if (year
+            && (tokens.is(at + 1, ';') || tokens.is(at + 1, ':'))
+            && at + 2 < tokens.count
             && tokens.shape[at + 2] == Tokens.NUMBER) {
           cites.set(at);
         }
-      } else if (shape <= Tokens.MIXED && tokens.length(at) <= 6 && JOURNALS.contains(tokens.hash[at])) {
+      } else if (shape <= Tokens.MIXED
+          && tokens.length(at) <= 6
+          && JOURNALS.contains(tokens.hash[at])) {
         String word = tokens.word(at);
         boolean lower = shape == Tokens.LOWER;
         boolean others = word.equals("al") || word.equals("coll");
@@ -1157,7 +1292,7 @@ final class People {
     }
     boolean given = tokens.has(token, Lexicon.GIVEN) && isSmallName(token);
     boolean announced = announces(token - 1);
-    if (!given && !announced) {
+    if (!given && !announced && !(isRare(token) && isRare(token + 1))) {
       return token + 1;
     }
     int after = smallName(token);
@@ -1166,15 +1301,19 @@ final class People {
     }
     boolean kin = tokens.has(token - 1, Lexicon.KIN);
     boolean several = after > token + 1;
+    boolean rare = several && isRare(token) && isRare(token + 1);
     boolean signed = tokens.isLine(token - 1) && tokens.isLine(after) && closes(token - 1);
     boolean aged = right(token, after) >= 2;
-    if (announced || signed || aged || (given && several)) {
+    if (announced || signed || aged || (given && several) || rare) {
       TextType type =
           kin
               ? TextType.NAME_RELATIVE
-              : tokens.has(token - 1, Lexicon.DOCTOR) ? TextType.NAME_CLINICIAN
-              : tokens.has(token - 1, Lexicon.PATIENT | Lexicon.LADY | Lexicon.GENTLEMAN) || aged ? TextType.NAME_PATIENT
-              : TextType.NAME;
+              : tokens.has(token - 1, Lexicon.DOCTOR)
+                  ? TextType.NAME_CLINICIAN
+                  : tokens.has(token - 1, Lexicon.PATIENT | Lexicon.LADY | Lexicon.GENTLEMAN)
+                          || aged
+                      ? TextType.NAME_PATIENT
+                      : TextType.NAME;
       person(tokens.start[token], tokens.end[after - 1], type, 0.8, "privacy.reason.name_context");
       return after;
     }
@@ -1194,10 +1333,22 @@ final class People {
         || (tokens.is(token, '.') && tokens.has(token - 1, Lexicon.TITLE) && tokens.touches(token));
   }
 
+  /** In the list of names and in no dictionary. */
+  private boolean isRare(int token) {
+    return token < tokens.count
+        && tokens.shape[token] == Tokens.LOWER
+        && tokens.length(token) >= 4
+        && (tokens.has(token, Lexicon.NAME | Lexicon.FAMILY | Lexicon.GIVEN))
+        && !tokens.has(token, Lexicon.WORD | Lexicon.COMMON | Lexicon.MEDICAL | Lexicon.TOWN)
+        && !isDrugLike(token);
+  }
+
   private boolean isSmallName(int token) {
     long known = tokens.flags[token];
     if (tokens.length(token) < 3 || (known & (Lexicon.MEDICAL | common | Lexicon.MONTH)) != 0) {
-      return (known & Lexicon.GIVEN) != 0 && (known & (common | Lexicon.MONTH)) == 0 && tokens.length(token) > 2;
+      return (known & Lexicon.GIVEN) != 0
+          && (known & (common | Lexicon.MONTH)) == 0
+          && tokens.length(token) > 2;
     }
     if ((known & Lexicon.GIVEN) != 0) {
       return true;
@@ -1212,7 +1363,10 @@ final class People {
     int end = -1;
     for (int read = 0; read < 4; read++) {
       int start = at;
-      while (at < start + 2 && at < tokens.count && tokens.shape[at] == Tokens.LOWER && tokens.has(at, Lexicon.PARTICLE)) {
+      while (at < start + 2
+          && at < tokens.count
+          && tokens.shape[at] == Tokens.LOWER
+          && tokens.has(at, Lexicon.PARTICLE)) {
         at++;
       }
       boolean next =
@@ -1234,9 +1388,7 @@ final class People {
   }
 
   private void person(int start, int end, TextType type, double confidence, String reason) {
-    people.add(
-        new TextFinding(
-            start, end, type, confidence, reason, page.wording.person(), true));
+    people.add(new TextFinding(start, end, type, confidence, reason, page.wording.person(), true));
     take(start, end);
     lastPerson = tokens.at(end);
     lastType = type;

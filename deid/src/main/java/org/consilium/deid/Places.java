@@ -54,7 +54,8 @@ final class Places {
           "(?:[Rr]ésidence|[Ii]mmeuble|[Ll]otissement|[Ll]ieu-dit|[Hh]ameau|[Bb]ât(?:iment|\\.)|[Aa]ppt\\.?|[Aa]ppartement)(?: (?:(?:de|du|des|la|le|les) |[dl]'){0,2}(?:\\p{Lu}[\\p{L}'-]{0,30}|\\d{1,4})){1,4}(?:, b[âa]t\\.? ?\\w{1,2}(?!\\w))?"
               + "|(?:Flat|Apt|Apartment|Unit|Suite) \\d{1,4}[A-Za-z]?(?!\\w)(?:,? (?:\\d{1,4} )?(?:\\p{Lu}[\\p{Ll}']{1,20} ){1,3}(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|House|Rd|St|Ave)(?!\\p{L}))?");
   private static final Pattern BOX =
-      Pattern.compile("(?:BP|B\\.P\\.|CS|PO Box|P\\.O\\. Box|Postfach) ?\\d{2,6}(?![\\d/]| ?/|,\\d)");
+      Pattern.compile(
+          "(?:BP|B\\.P\\.|CS|PO Box|P\\.O\\. Box|Postfach) ?\\d{2,6}(?![\\d/]| ?/|,\\d)");
   private static final Pattern LABELLED_CODE =
       Pattern.compile(
           "(?:CP|code postal|postcode|post code|zip(?: code)?|PLZ|postleitzahl) ?:? ?((?:F-|D-)?\\d{4,5}(?!\\d))",
@@ -82,7 +83,7 @@ final class Places {
           neurologie reanimation soins intensifs pediatrie maternite radiologie hospitalier
           universitaire regional prive public general de du des le la les et en day ward emergency
           department outpatient trust the a is was und der die das in im am fur mit unser unserer ihre
-          child pugh
+          child pugh no number manager old partner
           """
               .strip()
               .split("\\s+"));
@@ -106,7 +107,9 @@ final class Places {
       case Tokens.CODE -> {
         if (matches(BRITISH, at)) {
           page.add(at, matcher.end(), TextType.POSTCODE, 0.95, "privacy.reason.postcode");
-        } else if (Character.isDigit(text.charAt(at)) && tokens.length(token) <= 5 && isStreetAhead(token)) {
+        } else if (Character.isDigit(text.charAt(at))
+            && tokens.length(token) <= 5
+            && isStreetAhead(token)) {
           street(STREET, at);
         }
       }
@@ -187,7 +190,8 @@ final class Places {
   private void word(int at, int token) {
     if (tokens.length(token) == 2 && tokens.shape[token] == Tokens.UPPER) {
       if (matches(ZIP, at) && page.wording == Wording.EN) {
-        page.add(matcher.start(1), matcher.end(1), TextType.POSTCODE, 0.85, "privacy.reason.postcode");
+        page.add(
+            matcher.start(1), matcher.end(1), TextType.POSTCODE, 0.85, "privacy.reason.postcode");
       }
       if (page.wording == Wording.FR && matches(BOX, at)) {
         page.add(at, matcher.end(), TextType.ADDRESS, 0.85, "privacy.reason.address");
@@ -215,7 +219,8 @@ final class Places {
             || (first == 'p' && size != 5 && size < 14)
             || (first == 'z' && size == 3);
     if (label && matches(LABELLED_CODE, at)) {
-      page.add(matcher.start(1), matcher.end(1), TextType.POSTCODE, 0.95, "privacy.reason.postcode");
+      page.add(
+          matcher.start(1), matcher.end(1), TextType.POSTCODE, 0.95, "privacy.reason.postcode");
     }
   }
 
@@ -288,7 +293,12 @@ final class Places {
     if ((placed && (large || plain) && !medical)
         || (placed && strongPlace(token))
         || (large && plain && !medical)) {
-      page.add(tokens.start[token], tokens.end[last], TextType.CITY, placed ? 0.95 : 0.7, "privacy.reason.city");
+      page.add(
+          tokens.start[token],
+          tokens.end[last],
+          TextType.CITY,
+          placed ? 0.95 : 0.7,
+          "privacy.reason.city");
     }
   }
 
@@ -385,7 +395,12 @@ final class Places {
     if (lower && !near) {
       return;
     }
-    page.add(tokens.start[care], tokens.end[end - 1], TextType.HOSPITAL, 0.85, "privacy.reason.hospital");
+    page.add(
+        tokens.start[care],
+        tokens.end[end - 1],
+        TextType.HOSPITAL,
+        0.85,
+        "privacy.reason.hospital");
   }
 
   private static final Set<String> NOT_NAMING_KIND =
@@ -411,7 +426,8 @@ final class Places {
     if (isCompoundCare(care)
         && !tokens.has(care, Lexicon.CARE)
         && !tokens.has(care, Lexicon.WORD)) {
-      page.add(tokens.start[care], tokens.end[care], TextType.HOSPITAL, 0.7, "privacy.reason.hospital");
+      page.add(
+          tokens.start[care], tokens.end[care], TextType.HOSPITAL, 0.7, "privacy.reason.hospital");
     }
   }
 
@@ -524,7 +540,8 @@ final class Places {
             && tokens.has(start, Lexicon.COMMON_EN | Lexicon.MEDICAL)
             && !tokens.has(start, Lexicon.LARGE);
     if (start < care && !generic) {
-      page.add(tokens.start[start], tokens.end[end], TextType.HOSPITAL, 0.85, "privacy.reason.hospital");
+      page.add(
+          tokens.start[start], tokens.end[end], TextType.HOSPITAL, 0.85, "privacy.reason.hospital");
     }
   }
 

@@ -8,13 +8,45 @@ final class Tables {
 
   private static final Set<String> NAMES =
       Set.of(
-          "nom", "noms", "prenom", "prenoms", "name", "vorname", "nachname", "patient", "patiente",
-          "surname", "forename", "firstname", "lastname", "medecin", "arzt", "doctor", "consultant",
-          "infirmier", "ide", "praticien", "operateur", "patientin", "clinician", "gp");
+          "nom",
+          "noms",
+          "prenom",
+          "prenoms",
+          "name",
+          "vorname",
+          "nachname",
+          "patient",
+          "patiente",
+          "surname",
+          "forename",
+          "firstname",
+          "lastname",
+          "medecin",
+          "arzt",
+          "doctor",
+          "consultant",
+          "infirmier",
+          "ide",
+          "praticien",
+          "operateur",
+          "patientin",
+          "clinician",
+          "gp");
   private static final Set<String> NUMBERS =
       Set.of(
-          "ipp", "nip", "nda", "mrn", "nhs", "dossier", "fallnr", "fallnummer", "iep", "privacy.reason.nir", "id",
-          "patnr", "hospital");
+          "ipp",
+          "nip",
+          "nda",
+          "mrn",
+          "nhs",
+          "dossier",
+          "fallnr",
+          "fallnummer",
+          "iep",
+          "privacy.reason.nir",
+          "id",
+          "patnr",
+          "hospital");
 
   private static final int MOST_COLUMNS = 40;
 

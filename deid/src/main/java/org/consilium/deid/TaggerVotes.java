@@ -86,9 +86,16 @@ final class TaggerVotes implements NameScores {
     return tagging.labels()[token] != 0
         && tagging.margins()[token] >= ALONE
         && tokens.length(token) > 2
+        && (label(token) > 4
+            || !tokens.has(token, Lexicon.WORD | Lexicon.COMMON)
+            || (label(token) < 4 && tokens.has(token, Lexicon.GIVEN | Lexicon.FAMILY)))
         && !tokens.has(
             token,
             Lexicon.MEDICAL | Lexicon.DISEASE | Lexicon.GUARD | Lexicon.TITLE | Lexicon.LABEL);
+  }
+
+  private int label(int token) {
+    return tagging.labels()[token];
   }
 
   private static String reason(TextType type) {

@@ -28,8 +28,7 @@ final class TextCommand {
    * @return exit status: 0 done, 1 a line that could not be read (it is answered with an error, the
    *     others with their spans), 2 wrong usage
    */
-  int run(List<String> words, InputStream in, PrintStream out, PrintStream err)
-      throws IOException {
+  int run(List<String> words, InputStream in, PrintStream out, PrintStream err) throws IOException {
     if (!understood(words)) {
       return 2;
     }

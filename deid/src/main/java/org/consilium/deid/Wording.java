@@ -80,9 +80,8 @@ enum Wording {
       case PHONE -> phone();
       case EMAIL -> email();
       case ADDRESS -> address();
-      case CITY -> town();
-      case POSTCODE -> pick("[code postal]", "[postcode]", "[Postleitzahl]");
-      case HOSPITAL -> pick("[établissement]", "[hospital]", "[Krankenhaus]");
+      case CITY, POSTCODE -> town();
+            case HOSPITAL -> pick("[établissement]", "[hospital]", "[Krankenhaus]");
       case NIR, SSN_US -> nir();
       case NHS_NUMBER -> pick("[numéro NHS]", "[NHS number]", "[NHS-Nummer]");
       case KVNR -> pick("[n° d'assuré]", "[insurance number]", "[Versichertennummer]");

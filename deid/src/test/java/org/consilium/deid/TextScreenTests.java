@@ -228,7 +228,8 @@ class TextScreenTests {
         "😀 e\u0301te\u0301 06\u00a012\u202f34\u200b 56\u200978, He\u0301le\u0300ne : Mme\u00a0He\u0301bert.";
     assertThat(screen(text, "fr"))
         .extracting(finding -> text.substring(finding.start(), finding.end()))
-        .containsExactly("06\u00a012\u202f34\u200b 56\u200978", "Mme\u00a0He\u0301bert");
+        .containsExactly(
+            "06\u00a012\u202f34\u200b 56\u200978", "He\u0301le\u0300ne", "Mme\u00a0He\u0301bert");
   }
 
   @Test
