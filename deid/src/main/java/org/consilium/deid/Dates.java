@@ -126,7 +126,10 @@ final class Dates {
     if (shape == Tokens.NUMBER) {
       int size = tokens.length(token);
       if (size <= 2) {
-        if (!tryAt(DAY_FIRST, at) && !named(token, at)) {
+        int end = tokens.end[token];
+        char next = end < text.length() ? text.charAt(end) : '\n';
+        boolean numeric = next == '/' || next == '.' || next == '-' || next == ' ';
+        if (!(numeric && tryAt(DAY_FIRST, at)) && !named(token, at) && numeric) {
           ledDay(at);
           if (matches(LOOSE, at)) {
             boolean born = isBirth(at);
@@ -159,7 +162,12 @@ final class Dates {
         return tryAt(DAY_THEN_NAME, at) || tryAt(TIGHT, at);
       }
     }
-    range(at);
+    for (int next = token + 2; next < token + 8; next++) {
+      if (tokens.has(next, Lexicon.MONTH)) {
+        range(at);
+        break;
+      }
+    }
     return false;
   }
 

@@ -385,7 +385,11 @@ final class Forms {
   }
 
   private void nir(int at) {
-    if (!matches(NIR, at)) {
+    int digits = 0;
+    for (int i = at; i < Math.min(text.length(), at + 22); i++) {
+      digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+    }
+    if (digits < 12 || !matches(NIR, at)) {
       return;
     }
     String number = matcher.group(1);

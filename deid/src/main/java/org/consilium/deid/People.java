@@ -1118,6 +1118,10 @@ final class People {
         return 2.0;
       }
     }
+    if (next < tokens.count && tokens.shape[next] == Tokens.NUMBER && tokens.length(next) == 2
+        && tokens.is(after, ',') && tokens.is(next + 1, ',')) {
+      return 1.6;
+    }
     if (next < tokens.count && tokens.shape[next] == Tokens.CODE && isAge(tokens.word(next))) {
       return 2.0;
     }
@@ -1245,8 +1249,14 @@ final class People {
             || text.startsWith("20", tokens.start[next]))) {
       return true;
     }
-    int near = cites.nextSetBit(Math.max(0, first - 24));
-    if (near < 0 || near > after + 36) {
+    // 'Martin J, Durand K.' may stand far before its journal, others only beside it.
+    boolean listed = false;
+    for (int at = first; at < after; at++) {
+      listed |= at > first && tokens.shape[at] == Tokens.INITIAL && !tokens.is(at + 1, '.');
+    }
+    listed |= tokens.is(after, ',') || tokens.is(first - 1, ',');
+    int near = cites.nextSetBit(Math.max(0, first - (listed ? 24 : 4)));
+    if (near < 0 || near > after + (listed ? 36 : 10)) {
       return false;
     }
     for (int at = Math.min(near, first); at < Math.max(near, after); at++) {

@@ -143,7 +143,9 @@ final class Places {
 
   private void street(Pattern pattern, int at) {
     if (matches(pattern, at)) {
-      page.add(at, matcher.end(), TextType.ADDRESS, 0.95, "privacy.reason.address");
+      int end = matcher.end();
+      boolean stop = text.charAt(end - 1) == '.';
+      page.add(at, stop ? end - 1 : end, TextType.ADDRESS, 0.95, "privacy.reason.address");
     }
   }
 
@@ -172,7 +174,11 @@ final class Places {
     if (COUNTED.contains(first.toLowerCase(java.util.Locale.ROOT))) {
       return;
     }
-    boolean sure = prefixed || isTown(matcher.start(2)) > 0;
+    boolean known = isTown(matcher.start(2)) > 0;
+    boolean sure = prefixed || known;
+    if (!known && (text.charAt(matcher.end(1)) == ',' || first.length() < 4 && first.equals(first.toUpperCase(java.util.Locale.ROOT)))) {
+      return;
+    }
     String reason = "privacy.reason.postcode";
     int digits = matcher.end(1);
     int town = matcher.start(2);
