@@ -1,6 +1,8 @@
 package org.consilium.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,17 +88,18 @@ public final class DeidBench {
   private void speed(String language, List<Labelled> documents) {
     String text = String.join("\n\n", documents.stream().map(Labelled::text).toList());
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     double best = 0;
     for (int round = 0; round < 3; round++) {
-      long begin = System.nanoTime();
+      long begin = clock.getCurrentThreadCpuTime();
       long done = 0;
-      while (done < MEASURED_BYTES / 3 && System.nanoTime() - begin < 4e9) {
+      while (done < MEASURED_BYTES / 3 && clock.getCurrentThreadCpuTime() - begin < 4e9) {
         find(text, language);
         done += bytes;
       }
-      best = Math.max(best, done / 1e6 / ((System.nanoTime() - begin) / 1e9));
+      best = Math.max(best, done / 1e6 / ((clock.getCurrentThreadCpuTime() - begin) / 1e9));
     }
-    Score.figure("speed." + language, best, "MB/s");
+    Score.figure("speed." + language, best, "MB/s of processor time");
   }
 
   private static String read(Path file) throws IOException {

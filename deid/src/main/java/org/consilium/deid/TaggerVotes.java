@@ -11,7 +11,7 @@ final class TaggerVotes implements NameScores {
   /** From this margin on the model is believed without a rule. */
   private static final float ALONE = 0.4f;
 
-  private static final double WEIGHT = 4;
+  private static final double WEIGHT = 3;
   private static final double MOST = 2.5;
 
   private static final class Loaded {

@@ -205,6 +205,7 @@ public final class Generator {
       case "dd" -> say(Integer.toString(10 + random.nextInt(90)), "");
       case "ddd" -> say(Integer.toString(100 + random.nextInt(900)), "");
       case "after" -> say(after(), "");
+      case "acro" -> say(Numbers.like("@@@@@".substring(random.nextInt(4)), random), "");
       case "brand" -> say(brand(), "");
       default -> {
         if (name.matches("[PCRN]\\d?(\\.[flit])?")) {
@@ -356,14 +357,14 @@ public final class Generator {
       String text = piece.text();
       disturbed.add(
           new Piece(
-              kind < 10
+              kind < 14
                   ? text.toLowerCase(locale)
-                  : kind < 16
+                  : kind < 20
                       ? text.toUpperCase(locale)
-                      : kind < 21
+                      : kind < 25
                           ? Normalizer.normalize(text, Normalizer.Form.NFD)
                               .replaceAll("\\p{Mn}", "")
-                          : kind < 26 ? scanned(text) : text,
+                          : kind < 31 ? scanned(text) : text,
               piece.type()));
     }
     pieces = disturbed;
