@@ -86,7 +86,11 @@ final class TaggerVotes implements NameScores {
     return tagging.labels()[token] != 0
         && tagging.margins()[token] >= ALONE
         && tokens.length(token) > 2
+        && !(tokens.shape[token] == Tokens.UPPER && tokens.length(token) < 5)
+        && !(tokens.is(token + 1, '-') && tokens.has(token + 2, Lexicon.MEDICAL))
+        && !(tokens.is(token - 1, '-') && tokens.has(token - 2, Lexicon.MEDICAL))
         && !(label(token) == 4 && isCounted(tokens, token))
+        && !(label(token) == 6 && tokens.is(token - 1, '-'))
         && (label(token) > 4
             || !tokens.has(token, Lexicon.WORD | Lexicon.COMMON)
             || (label(token) < 4 && tokens.has(token, Lexicon.GIVEN | Lexicon.FAMILY)))
