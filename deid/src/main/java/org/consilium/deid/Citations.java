@@ -17,18 +17,33 @@ record Citations(TreeMap<Integer, Integer> spans) {
           "(?<![\\d.])10\\.\\d{4,9}/[^\\s\"<>]{1,120}+"
               + "|(?i:PMID|PMCID|PMC|NCT|ISRCTN|ISBN|ISSN|EudraCT)[ :-]{0,3}[\\dX-]{4,17}+");
 
-  static Citations in(String text) {
+  static Citations in(Tokens tokens) {
     TreeMap<Integer, Integer> spans = new TreeMap<>();
-    Matcher matcher = CITATION.matcher(text);
-    while (matcher.find()) {
-      spans.put(matcher.start(), matcher.end());
+    Matcher matcher = CITATION.matcher(tokens.text).useTransparentBounds(true);
+    for (int token = 0; token < tokens.count; token++) {
+      boolean large = tokens.isLarge(token) || tokens.shape[token] == Tokens.CODE;
+      boolean ten =
+          tokens.shape[token] == Tokens.NUMBER
+              && tokens.length(token) == 2
+              && tokens.is(token + 1, '.')
+              && tokens.text.startsWith("10", tokens.start[token]);
+      boolean label =
+          (large || tokens.shape[token] == Tokens.LOWER)
+              && tokens.length(token) > 2
+              && "PINEpine".indexOf(tokens.text.charAt(tokens.start[token])) >= 0;
+      if (ten || label) {
+        matcher.region(tokens.start[token], tokens.text.length());
+        if (matcher.lookingAt()) {
+          spans.put(matcher.start(), matcher.end());
+        }
+      }
     }
     return new Citations(spans);
   }
 
   boolean explain(TextFinding finding) {
     return switch (finding.type()) {
-      case PHONE, DATE, POSTCODE -> {
+      case PHONE, DATE, POSTCODE, NHS_NUMBER, RPPS, OTHER_ID, MRN, NIR -> {
         Map.Entry<Integer, Integer> before = spans.floorEntry(finding.start());
         yield before != null && finding.end() <= before.getValue();
       }

@@ -1,7 +1,5 @@
 package org.consilium.deid;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -11,29 +9,35 @@ import java.util.regex.Pattern;
  * Days in any usual form, and every part of a birth date. A day becomes its month, which says as
  * much to a colleague; a month or a year alone passes.
  */
-final class Dates implements TextDetector {
+final class Dates {
 
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
   /** Words that make a date of the digits after them; they change with the replacement. */
-  private static final String LEAD =
-      "(?:(?<![\\p{L}\\p{N}])(?:(?<lead>depuis le|jusqu'au|dès le|le|du|au|on the|on|since|until|by"
-          + "|from|am|vom|seit dem|bis zum|zum|dem|bis|seit|ab)(?: (?:"
-          + Months.WEEKDAY
-          + ")(?!\\p{L})[,.]?)?|"
-          + Months.WEEKDAY
-          + "(?!\\p{L})[,.]?) )?";
+  private static final String LEADS =
+      "(?<lead>depuis le|jusqu'au|dès le|le|du|au|on the|on|since|until|by"
+          + "|from|am|vom|seit dem|bis zum|zum|dem|bis|seit|ab)";
+
+  private static final Pattern LEAD =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])(?:"
+              + LEADS
+              + "(?: (?:"
+              + Months.WEEKDAY
+              + ")(?!\\p{L})[,.]?)?|"
+              + Months.WEEKDAY
+              + "(?!\\p{L})[,.]?) $",
+          FLAGS);
+  private static final int LEAD_LENGTH = 26;
 
   private static final Pattern DAY_FIRST =
       Pattern.compile(
-          LEAD
-              + "(?<![\\d/])(?<day>\\d{1,2}+)(?<sep>/|\\.|-| / |\\. )(?<month>\\d{1,2}+)\\k<sep>"
+          "(?<![\\d/])(?<day>\\d{1,2}+)(?<sep>/|\\.|-| / |\\. | )(?<month>\\d{1,2}+)\\k<sep>"
               + "(?<year>\\d{4}|\\d{2})(?![\\d/]|[.,-]\\d|[a-zµ%])",
           FLAGS);
   private static final Pattern YEAR_FIRST =
       Pattern.compile(
-          LEAD
-              + "(?<![\\d/])(?<year>(?:18|19|20)\\d{2})(?<sep>[/.-])(?<month>\\d{1,2}+)\\k<sep>"
+          "(?<![\\d/])(?<year>(?:18|19|20)\\d{2})(?<sep>[/.-])(?<month>\\d{1,2}+)\\k<sep>"
               + "(?<day>\\d{1,2}+)(?![\\d/]|[.,-]\\d)(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?Z?)?",
           FLAGS);
   private static final String YEAR_AFTER =
@@ -44,8 +48,7 @@ final class Dates implements TextDetector {
 
   private static final Pattern DAY_THEN_NAME =
       Pattern.compile(
-          LEAD
-              + "(?<![\\d.,/])(?<day>\\d{1,2}+)(?<ordinal>er|st|nd|rd|th|\\.)? ?(?:of )?(?<month>"
+          "(?<![\\d.,/])(?<day>\\d{1,2}+)(?<ordinal>er|st|nd|rd|th|\\.)? ?(?:of )?(?<month>"
               + Months.ANY
               + ")(?!\\p{L})"
               + SHORTENED
@@ -53,105 +56,292 @@ final class Dates implements TextDetector {
           FLAGS);
   private static final Pattern NAME_THEN_DAY =
       Pattern.compile(
-          LEAD
-              + "(?<!\\p{L})(?=[adfjmnosé])(?<month>"
+          "(?<!\\p{L})(?<month>"
               + Months.ANY
               + ")\\.? (?<day>\\d{1,2}+)(?<ordinal>st|nd|rd|th)?(?![\\d/%:]|[.,]\\d|[- ]?\\p{L})"
               + YEAR_AFTER,
           FLAGS);
-  private static final Pattern LED_DAY_AND_MONTH =
+
+  /** '3-MAR-2024', '03mars2024'. */
+  private static final Pattern TIGHT =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}])(?<lead>depuis le|jusqu'au|dès le|le|du|au|on|since|until|am|vom"
-              + "|seit dem|bis zum|zum|dem) (?<day>\\d{1,2}+)"
-              + "(?:/(?<month>\\d{2})(?![\\d/]|[.,]\\d)|\\. ?(?<german>\\d{1,2})\\.(?!\\d))",
+          "(?<![\\d.,/-])(?<day>\\d{1,2}+)(?<ordinal>-|/|)(?<month>"
+              + Months.ANY
+              + ")\\.?\\k<ordinal>(?<year>\\d{4}|\\d{2})(?![\\p{L}\\p{N}])",
+          FLAGS);
+
+  private static final Pattern DAY_AND_MONTH =
+      Pattern.compile(
+          "(?<day>\\d{1,2}+)(?:/(?<month>\\d{1,2})(?![\\d/]|[.,]\\d)|\\. ?(?<german>\\d{1,2})\\.(?!\\d))");
+
+  /** Read by a machine, digit by digit. */
+  private static final Pattern LOOSE =
+      Pattern.compile(
+          "(?<![\\d/])(?<day>\\d ?[\\dO])(?<sep> ?/ ?)(?<month>[\\dO] ?\\d) ?/ ?(?<year>\\d ?[\\dO] ?\\d ?\\d)(?![\\d/])");
+
+  /** 'du 3 au 5 mars 2024': the first day, whose month comes with the second. */
+  private static final Pattern RANGE =
+      Pattern.compile(
+          "(?<![\\d.,/-])\\d{1,2}(?:er|st|nd|rd|th|\\.)?(?: (?:au|et|ou|to|and|und|bis)(?: le| the)? | ?- ?)(?=\\d{1,2}"
+              + "(?:er|st|nd|rd|th|\\.)? ?(?:of )?(?:"
+              + Months.ANY
+              + ")(?!\\p{L}))",
           FLAGS);
 
   private static final String BORN =
-      "(?:(?<!\\p{L})(?:né(?:\\(?e\\)?)?s?|born|geboren|geb\\.?|DDN|D\\.D\\.N\\.?|DOB"
-          + "|date de naissance|date of birth|Geburtsdatum|Geb\\.?-?datum|Geb\\.-Dat\\.?)(?!\\p{L})"
+      "(?:(?<!\\p{L})(?:né(?:\\(?e\\)?)?s?|ne|nee|born|geboren|geb\\.?|DDN|D\\.D\\.N\\.?|DOB|D\\.O\\.B\\.?|birth ?date"
+          + "|date(?: de)? (?:de )?naissance|date naiss\\.?|naissance|date of birth|Geburtsdatum|Geb\\.?-?datum|Geb\\.-Dat\\.?"
+          + "|GebDat|Geburtstag|anniversaire|birthday)(?!\\p{L})"
           + "|\\*)";
   private static final Pattern BORN_BEFORE =
       Pattern.compile(
-          BORN + " ?:? ?(?:(?:le|on|the|am|en|in|on the) ?)?(?:" + Months.WEEKDAY + "[,.]? ?)?$",
-          FLAGS);
-  private static final int BORN_LENGTH = 40;
-  private static final Pattern BORN_IN =
-      Pattern.compile(
           BORN
-              + " ?:? ?(?:(?:en|in|im Jahr|im) )?(?:"
+              + " ?(?:\\([^)\\n]{1,12}\\) ?)?[:=]? ?(?:(?:le|the|am|en|in|on the|on|im Jahr|im) ?)?(?:"
+              + Months.WEEKDAY
+              + "[,.]? ?)?(?:"
               + Months.ANY
-              + "\\.? )?(?:18|19|20)\\d{2}(?![\\d/-])",
+              + "\\.? )?$",
           FLAGS);
+  private static final int BORN_LENGTH = 44;
+  private static final Pattern YEAR = Pattern.compile("(?:18|19|20)\\d{2}(?![\\d/]|-\\d)");
+  private static final Pattern MONTH_BEFORE =
+      Pattern.compile("(?<!\\p{L})(?:" + Months.ANY + ")\\.? $", FLAGS);
 
-  @Override
-  public List<TextFinding> detect(String text, Locale language) {
-    List<TextFinding> found = new ArrayList<>();
-    for (Pattern pattern : List.of(DAY_FIRST, YEAR_FIRST, DAY_THEN_NAME, NAME_THEN_DAY)) {
-      Matcher matcher = pattern.matcher(text);
-      while (matcher.find()) {
-        boolean born = isBirth(text, dayStart(matcher));
-        if (isDate(text, matcher, born)) {
-          found.add(born ? birth(text, matcher, language) : day(matcher, language));
+  private final Page page;
+  private final Tokens tokens;
+  private final String text;
+  private final Matcher matcher;
+
+  Dates(Page page) {
+    this.page = page;
+    this.tokens = page.tokens;
+    this.text = page.text;
+    this.matcher = DAY_FIRST.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+  }
+
+  /** Every date that begins at this token. */
+  void read(int token) {
+    int at = tokens.start[token];
+    byte shape = tokens.shape[token];
+    if (shape == Tokens.NUMBER) {
+      int size = tokens.length(token);
+      if (size <= 2) {
+        int end = tokens.end[token];
+        char next = end < text.length() ? text.charAt(end) : '\n';
+        boolean numeric = next == '/' || next == '.' || next == '-' || next == ' ';
+        if (!(numeric && tryAt(DAY_FIRST, at)) && !named(token, at) && numeric) {
+          ledDay(at);
+          if (matches(LOOSE, at)) {
+            boolean born = isBirth(at);
+            page.add(
+                at,
+                matcher.end(),
+                born ? TextType.DOB : TextType.DATE,
+                0.7,
+                born ? "privacy.reason.birthdate" : "privacy.reason.date");
+          }
+        }
+      } else if (size == 4 && !tryAt(YEAR_FIRST, at)) {
+        bornIn(at);
+      }
+    } else if (shape == Tokens.CODE && Character.isDigit(text.charAt(at))) {
+      if (!tryAt(DAY_THEN_NAME, at) && !tryAt(TIGHT, at)) {
+        range(at);
+        if (tokens.length(token) > 8) {
+          tryAt(YEAR_FIRST, at);
         }
       }
+    } else if (tokens.has(token, Lexicon.MONTH)) {
+      tryAt(NAME_THEN_DAY, at);
     }
-    Matcher led = LED_DAY_AND_MONTH.matcher(text);
-    while (led.find()) {
-      int month =
-          Integer.parseInt(led.group("month") == null ? led.group("german") : led.group("month"));
-      if (month >= 1 && month <= 12 && isDay(led.group("day"))) {
-        found.add(dated(led, led.group("lead"), month, "", language));
+  }
+
+  private boolean named(int token, int at) {
+    for (int next = token + 1; next < token + 4; next++) {
+      if (tokens.has(next, Lexicon.MONTH)) {
+        return tryAt(DAY_THEN_NAME, at) || tryAt(TIGHT, at);
       }
     }
-    Matcher bornIn = BORN_IN.matcher(text);
-    while (bornIn.find()) {
-      found.add(birth(bornIn.start(), bornIn.end(), language));
+    for (int next = token + 2; next < token + 8; next++) {
+      if (tokens.has(next, Lexicon.MONTH)) {
+        range(at);
+        break;
+      }
     }
-    return found;
+    return false;
   }
 
-  private static int dayStart(MatchResult match) {
-    return Math.min(
-        match.start("day"),
-        Math.min(
-            match.start("month"), match.start("year") < 0 ? match.end() : match.start("year")));
+  private void range(int at) {
+    if (matches(RANGE, at)) {
+      int second = matcher.end();
+      if (matches(DAY_THEN_NAME, second) && isDay(matcher.group("day"))) {
+        day(at, matcher, !isLead(at).isEmpty());
+      }
+    }
   }
 
-  private static boolean isBirth(String text, int at) {
-    return BORN_BEFORE.matcher(text.substring(Math.max(0, at - BORN_LENGTH), at)).find();
+  private boolean tryAt(Pattern pattern, int at) {
+    if (!matches(pattern, at)) {
+      return false;
+    }
+    MatchResult match = matcher.toMatchResult();
+    boolean born = isBirth(at);
+    if (!isDate(match, born)) {
+      return false;
+    }
+    if (born) {
+      page.add(at, match.end(), TextType.DOB, 0.95, "privacy.reason.birthdate");
+    } else {
+      day(at, match, true);
+    }
+    return true;
   }
 
-  private static boolean isDate(String text, MatchResult match, boolean born) {
-    boolean led = match.start("lead") >= 0;
-    String year = match.group("year");
+  private boolean matches(Pattern pattern, int at) {
+    return matcher.usePattern(pattern).region(at, text.length()).lookingAt();
+  }
+
+  private void ledDay(int at) {
+    if (!matches(DAY_AND_MONTH, at)) {
+      return;
+    }
+    String digits =
+        matcher.group("month") == null ? matcher.group("german") : matcher.group("month");
+    int month = Integer.parseInt(digits);
+    int end = matcher.end();
+    boolean day = isDay(matcher.group("day"));
+    String lead = isLead(at);
+    boolean weak = lead.isEmpty() || lead.equals("by") || lead.equals("from") || lead.equals("bis");
+    if (month >= 1
+        && month <= 12
+        && day
+        && !weak
+        && (digits.length() == 2 || !lead.equals("au") || text.charAt(end - 1) == '.')
+        && (text.indexOf('.', at) < end && text.indexOf('.', at) > 0 || digits.length() == 2)) {
+      page.add(
+          at, end, TextType.DATE, 0.85, "privacy.reason.date", page.wording.month(month), true);
+    }
+  }
+
+  private void bornIn(int at) {
+    if (matches(YEAR, at) && isBirth(at)) {
+      int end = matcher.end();
+      Matcher month = MONTH_BEFORE.matcher(text.substring(Math.max(0, at - 12), at));
+      int start = month.find() ? Math.max(0, at - 12) + month.start() : at;
+      page.add(start, end, TextType.DOB, 0.95, "privacy.reason.birthdate");
+    }
+  }
+
+  /** Looks first whether any word of birth is near, since most dates have none. */
+  private boolean isBirth(int at) {
+    int token = tokens.at(at);
+    for (int before = token - 1; before >= Math.max(0, token - 10); before--) {
+      if (tokens.has(before, Lexicon.BIRTH) || tokens.is(before, '*')) {
+        return bornBefore(text, at) >= 0;
+      }
+    }
+    return false;
+  }
+
+  /** Where the words begin that make a birth date of what stands here, or -1. */
+  static int bornBefore(String text, int at) {
+    int from = Math.max(0, at - BORN_LENGTH);
+    Matcher before = BORN_BEFORE.matcher(text.substring(from, at));
+    return before.find() ? from + before.start() : -1;
+  }
+
+  /** The words before a day that change with it, in small letters; empty for none. */
+  private String isLead(int at) {
+    Matcher lead = leadBefore(text, at);
+    return lead == null ? "" : lead.group().strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static @org.jspecify.annotations.Nullable Matcher leadBefore(String text, int at) {
+    if (at < 3
+        || text.charAt(at - 1) != ' '
+        || !(Character.isLetter(text.charAt(at - 2)) || ",.".indexOf(text.charAt(at - 2)) >= 0)) {
+      return null;
+    }
+    Matcher lead = LEAD.matcher(text.substring(Math.max(0, at - LEAD_LENGTH), at));
+    return lead.find() ? lead : null;
+  }
+
+  /** A finding of a day with the words before it that change when only the month is left. */
+  static TextFinding withLead(String text, TextFinding date) {
+    Matcher lead = leadBefore(text, date.start());
+    if (lead == null) {
+      return date;
+    }
+    String word = lead.group("lead");
+    int start = Math.max(0, date.start() - LEAD_LENGTH) + lead.start();
+    return new TextFinding(
+        start,
+        date.end(),
+        date.type(),
+        date.confidence(),
+        date.reasonKey(),
+        word == null ? date.replacement() : led(word, date.replacement()),
+        date.keepable());
+  }
+
+  /** Whether a numeric date stands here, so that no number of a record does. */
+  static boolean isAt(String text, int at) {
+    Matcher date = DAY_FIRST.matcher(text).useTransparentBounds(true).region(at, text.length());
+    if (date.lookingAt() && !date.group("sep").equals(" ")) {
+      return isDay(date.group("day")) && Integer.parseInt(date.group("month")) <= 12;
+    }
+    return YEAR_FIRST
+        .matcher(text)
+        .useTransparentBounds(true)
+        .region(at, text.length())
+        .lookingAt();
+  }
+
+  private boolean isDate(MatchResult match, boolean born) {
     if (!isDay(match.group("day"))) {
       return false;
     }
+    boolean led = born || leadBefore(text, match.start()) != null;
     if (match.namedGroups().containsKey("sep")) {
-      return isNumericDate(text, match, led || born);
+      return isNumericDate(match, led, born);
     }
     String month = match.group("month");
-    return led || year != null || match.group("ordinal") != null || Months.isPlain(month);
+    return led
+        || match.group("year") != null
+        || match.group("ordinal") != null
+        || Months.isPlain(month);
   }
 
-  private static boolean isNumericDate(String text, MatchResult match, boolean announced) {
+  private boolean isNumericDate(MatchResult match, boolean announced, boolean born) {
     String separator = match.group("sep");
-    int first = dayStart(match);
+    int first = match.start();
     boolean partOfMore =
         first >= 2
+            && !separator.equals(" ")
             && text.charAt(first - 1) == separator.charAt(0)
             && Character.isLetterOrDigit(text.charAt(first - 2));
     if (partOfMore || month(match) == 0) {
       return false;
     }
+    if (separator.equals(" ")) {
+      return match.group("day").length() == 2
+          && match.group("month").length() == 2
+          && (match.group("year").matches("(?:19|20)\\d{2}") && announced || born);
+    }
     if (match.group("year").length() == 4 || announced) {
-      return true;
+      return !isScore(first);
     }
     // '10-10-10' is a dosing scheme and '3.2.14' a chapter; '12.03.61' and '3/2/14' are days.
-    return separator.contains("/")
+    return separator.contains("/") && !isScore(first)
         || (separator.contains(".")
             && match.group("day").length() == 2
             && match.group("month").length() == 2);
+  }
+
+  /** 'Apgar 8/9/10'. */
+  private boolean isScore(int at) {
+    String before = text.substring(Math.max(0, at - 8), at).toLowerCase(Locale.ROOT);
+    return before.contains("apgar");
   }
 
   private static boolean isDay(String digits) {
@@ -174,31 +364,14 @@ final class Dates implements TextDetector {
     return month >= 1 && month <= 12 ? month : 0;
   }
 
-  private static TextFinding day(MatchResult match, Locale language) {
+  private void day(int start, MatchResult match, boolean sure) {
     String year = match.group("year");
-    return dated(
-        match,
-        match.group("lead"),
-        month(match),
-        year == null ? "" : " " + fullYear(year),
-        language);
+    String month = page.wording.month(month(match)) + (year == null ? "" : " " + fullYear(year));
+    page.add(
+        start, match.end(), TextType.DATE, sure ? 0.95 : 0.7, "privacy.reason.date", month, true);
   }
 
-  private static TextFinding dated(
-      MatchResult match, String lead, int month, String year, Locale language) {
-    Wording wording = Wording.of(language);
-    String name = wording.month(month) + year;
-    return new TextFinding(
-        match.start(),
-        match.end(),
-        TextType.DATE,
-        0.95,
-        "privacy.reason.date",
-        lead == null ? name : withLead(lead, name),
-        true);
-  }
-
-  private static String withLead(String lead, String month) {
+  private static String led(String lead, String month) {
     String before =
         switch (lead.toLowerCase(Locale.ROOT)) {
           case "le" -> "en ";
@@ -228,23 +401,5 @@ final class Dates implements TextDetector {
       return year;
     }
     return (Integer.parseInt(year) <= 35 ? "20" : "19") + year;
-  }
-
-  private static TextFinding birth(String text, MatchResult match, Locale language) {
-    int at = dayStart(match);
-    int from = Math.max(0, at - BORN_LENGTH);
-    Matcher before = BORN_BEFORE.matcher(text.substring(from, at));
-    return birth(before.find() ? from + before.start() : match.start(), match.end(), language);
-  }
-
-  private static TextFinding birth(int start, int end, Locale language) {
-    return new TextFinding(
-        start,
-        end,
-        TextType.DOB,
-        0.95,
-        "privacy.reason.birthdate",
-        Wording.of(language).birthDate(),
-        true);
   }
 }

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,12 +12,13 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.consilium.deid.dicom.DicomCommand;
 
-/** The command line: {@code text [fr|en|de]} and {@code image IN OUT}. */
+/** The command line: {@code text [--jsonl] [--lang fr|en|de]} and {@code image IN OUT}. */
 public final class Main {
 
   private static final String USAGE =
       """
-      usage: text [fr|en|de]   masks the text on standard input
+      usage: text [--lang fr|en|de]   masks the text on standard input
+             text --jsonl [--lang …]  reads a {"id","lang"?,"text"} a line, writes its spans
              image IN OUT      masks burned-in text; OUT ends in .webp or .png
       """;
 
@@ -32,13 +32,11 @@ public final class Main {
   static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err)
       throws IOException {
     List<String> words = List.of(arguments);
-    if (!words.isEmpty() && words.getFirst().equals("text") && words.size() <= 2) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Locale language = Locale.of(words.size() == 2 ? words.get(1) : "fr");
-      byte[] masked = masked(text, language).getBytes(StandardCharsets.UTF_8);
-      out.write(masked, 0, masked.length);
-      out.flush();
-      return 0;
+    if (!words.isEmpty() && words.getFirst().equals("text")) {
+      int status = new TextCommand().run(words.subList(1, words.size()), in, out, err);
+      if (status != 2) {
+        return status;
+      }
     }
     if (words.size() == 3 && words.getFirst().equals("image")) {
       return maskImage(Path.of(words.get(1)), Path.of(words.get(2)), err);
@@ -52,13 +50,7 @@ public final class Main {
 
   /** The text with every finding replaced. */
   static String masked(String text, Locale language) {
-    StringBuilder result = new StringBuilder();
-    int at = 0;
-    for (TextFinding finding : new TextScreen().screen(text, language)) {
-      result.append(text, at, finding.start()).append(finding.replacement());
-      at = finding.end();
-    }
-    return result.append(text, at, text.length()).toString();
+    return new TextCommand().masked(text, language);
   }
 
   private static int maskImage(Path from, Path to, PrintStream err) throws IOException {

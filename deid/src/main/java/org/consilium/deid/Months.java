@@ -40,6 +40,11 @@ final class Months {
 
   private Months() {}
 
+  /** All names and short forms, in small letters. */
+  static Stream<String> words() {
+    return Stream.concat(FULL.keySet().stream(), SHORT.keySet().stream());
+  }
+
   /** From 1 to 12, or 0 for no month. */
   static int number(String word) {
     String key = word.toLowerCase(Locale.ROOT);

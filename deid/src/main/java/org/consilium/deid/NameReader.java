@@ -154,7 +154,7 @@ final class NameReader {
         && word.length() >= 3
         && Character.isUpperCase(word.charAt(0))
         && !isKnown(word)
-        && !isAdjective(readWord(from));
+        && (isCapitals(word) || !isAdjective(readWord(from)));
   }
 
   /** 'Patiente Asthmatique' written large is a finding, unless another capital follows. */

@@ -1,149 +1,559 @@
 package org.consilium.deid;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Postcodes with their town, British postcodes, and street addresses. */
-final class Places implements TextDetector {
+/** Streets, postcodes, towns and hospitals. */
+final class Places {
 
   private static final String TOWN =
       "(\\p{Lu}[\\p{L}']{1,30}+(?:[ -](?:\\p{Lu}[\\p{L}']{1,30}+"
           + "|(?:sur|sous|les|lès|en|de|la|le|du|des|aux|et|am|an|der|dem|bei|im)"
           + "(?=[ -](?:\\p{Lu}|(?:la|le|der|dem)[ -]\\p{Lu}))|l'\\p{Lu}[\\p{L}]{1,30}+)){0,5}+)(?:(?<=(?i:cedex)) \\d{1,2}(?!\\d))?";
 
-  private static final String BEFORE = "(?<![\\p{L}\\p{N}.,/+-])";
-
   private static final Pattern FRENCH =
-      Pattern.compile(BEFORE + "(?:F ?- ?)?(?:0[1-9]|[1-8]\\d|9[0-8])\\d{3},? " + TOWN);
-  private static final Pattern GERMAN =
-      Pattern.compile(BEFORE + "(?:D|DE|A|CH) ?- ?\\d{4,5} " + TOWN);
-  private static final Pattern GERMAN_BARE = Pattern.compile(BEFORE + "\\d{5} " + TOWN);
-
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}.,/+]|[\\p{L}\\p{N}]-)((?:0[1-9]|[1-8]\\d|9[0-8])\\d{3}),? " + TOWN);
+  private static final Pattern GERMAN = Pattern.compile("(\\d{4,5}) " + TOWN);
+  private static final Pattern LANDS = Pattern.compile("(?:F|D|DE|A|CH|L|B) ?- ?$");
   private static final Pattern BRITISH =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])(?:A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]"
               + "|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]"
               + "|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE)"
               + "\\d[\\dA-Z]? \\d[ABD-HJLNP-UW-Z]{2}(?![\\p{L}\\p{N}])");
+  private static final Pattern ZIP =
+      Pattern.compile(
+          "(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI"
+              + "|S[CD]|T[NX]|UT|V[AT]|W[AIVY]) (\\d{5}(?:-\\d{4})?)(?![\\p{N}])");
 
+  private static final String NAMED =
+      "(?:(?:de|du|des|la|le|les) |[dl]'){0,3}(?:\\p{Lu}|\\d{1,2}(?:er)? \\p{L})[\\p{L}'.-]{0,30}+";
   private static final Pattern STREET =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}.,/-])\\d{1,4}+(?: ?(?:bis|ter|quater))?,? (?i:rue|avenue|av\\.|boulevard"
-              + "|bd|place|chemin|allée|impasse|route|quai|cours|square)"
-              + " (?:(?:de|du|des|la|le|les) |[dl]'){0,3}\\p{Lu}[\\p{L}'.-]{0,30}+"
-              + "(?: (?:(?:de|du|des|la|le|les) |[dl]'){0,3}\\p{Lu}[\\p{L}'.-]{0,30}+){0,4}+"
-              + "|(?<![\\p{L}\\p{N}])\\p{Lu}\\p{L}{2,30}(?:straße|strasse|str\\.) \\d{1,4}[a-z]?(?!\\p{N})"
-              + "|(?<![\\p{L}\\p{N}.,/-])\\d{1,4} (?:\\p{Lu}\\p{Ll}{2,20}+ ){1,2}"
-              + "(?:Street|Road|Avenue|Lane)(?!\\p{L})");
+          "(?<![\\p{L}\\p{N}./]|[\\p{L}\\p{N}][,-])\\d{1,4}+(?: ?(?:bis|ter|quater|[a-dA-D](?!\\p{L})))?,? (?i:rue|avenue|av\\.?|ave|boulevard"
+              + "|bd\\.?|bld|blvd|place|pl\\.|chemin|ch\\.|allées?|impasse|imp\\.|route|rte|quai|cours|square|lotissement"
+              + "|passage|sentier|venelle|faubourg|fbg|villa|montée|promenade|esplanade|hameau|résidence|rés\\.)"
+              + " "
+              + NAMED
+              + "(?:[ -](?:(?:de|du|des|la|le|les) |[dl]'){0,3}\\p{Lu}[\\p{L}'.-]{0,30}+){0,4}+"
+              + "|\\d{1,4}(?: ?bis)?,? (?:rue|avenue|boulevard|place|chemin|allée|impasse|route|quai) (?:(?:de|du|des|la|le|les) |[dl]'){1,3}\\p{Ll}[\\p{L}'-]{2,30}+"
+              + "|(?<![\\p{L}\\p{N}.,/-])\\d{1,5}[A-Da-d]?,? (?:(?:North|South|East|West|N\\.|S\\.|E\\.|W\\.|Old|New|Upper|Lower|The|St\\.?) )?(?:\\p{Lu}[\\p{Ll}'’]{1,20}+ |\\d{1,3}(?:st|nd|rd|th) ){1,3}"
+              + "(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Gardens|Terrace|Grove"
+              + "|Parkway|Pkwy|Circle|Approach|Highway|Hwy|Trail|Square|Hill|Row|Mews|Walk|Boulevard|Place|Park|Green|Rise|View|St|Rd|Ave|Dr|Ln|Blvd|Ct)(?!\\p{L})\\.?");
+  private static final Pattern GERMAN_STREET =
+      Pattern.compile(
+          "(?:(?:Am|An der|An den|Im|In der|Auf der|Auf dem|Zum|Zur|Unter den|Alte|Alter|Neue|Neuer|Lange|Kurze|Große|Kleine|Obere|Untere|Hohe|\\p{Lu}\\p{L}+er|Sankt|St\\.) )?"
+              + "(?:\\p{Lu}[\\p{L}-]{1,40}(?:straße|strasse|str\\.|weg|platz|allee|gasse|ring|damm|ufer|steig|chaussee|-Straße|-Weg|-Platz|-Allee|-Ring)"
+              + "|(?:\\p{Lu}[\\p{L}]{1,20}[ -]){1,3}(?:Straße|Strasse|Str\\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Chaussee)"
+              + "|(?:Am|An der|Im|In der|Auf der|Auf dem|Zum|Zur|Unter den|Hinterm|Hinter dem|Vor dem|An den) (?:\\p{Lu}[\\p{L}-]{2,20} )?\\p{Lu}[\\p{L}-]{2,30})"
+              + " \\d{1,4} ?[a-h]?(?![\\p{N}\\p{L}/%]|[.,]\\d)(?! ?(?:mg|ml|cm|mm|Uhr|Tage|Jahre|Wochen))");
+  private static final Pattern HOUSE =
+      Pattern.compile(
+          "(?:[Rr]ésidence|[Ii]mmeuble|[Ll]otissement|[Ll]ieu-dit|[Hh]ameau|[Bb]ât(?:iment|\\.)|[Aa]ppt\\.?|[Aa]ppartement)(?: (?:(?:de|du|des|la|le|les) |[dl]'){0,2}(?:\\p{Lu}[\\p{L}'-]{0,30}|\\d{1,4})){1,4}(?:, b[âa]t\\.? ?\\w{1,2}(?!\\w))?"
+              + "|(?:Flat|Apt|Apartment|Unit|Suite) \\d{1,4}[A-Za-z]?(?!\\w)(?:,? (?:\\d{1,4} )?(?:\\p{Lu}[\\p{Ll}']{1,20} ){1,3}(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|House|Rd|St|Ave)(?!\\p{L}))?");
+  private static final Pattern BOX =
+      Pattern.compile(
+          "(?:BP|B\\.P\\.|CS|PO Box|P\\.O\\. Box|Postfach) ?\\d{2,6}(?![\\d/]| ?/|,\\d)");
+  private static final Pattern LABELLED_CODE =
+      Pattern.compile(
+          "(?:CP|code postal|postcode|post code|zip(?: code)?|PLZ|postleitzahl) ?:? ?((?:F-|D-)?\\d{4,5}(?!\\d))",
+          Pattern.CASE_INSENSITIVE);
 
   /** What follows five digits in a case and is no town. */
   private static final Set<String> COUNTED =
       Set.of(
-          "ui",
-          "iu",
-          "ie",
-          "u",
-          "ml",
-          "mg",
-          "gb",
-          "gr",
-          "pnn",
-          "pn",
-          "hb",
-          "plaquettes",
-          "platelets",
-          "leucocytes",
-          "lymphocytes",
-          "globules",
-          "euros",
-          "eur",
-          "ufc",
-          "cfu",
-          "copies",
-          "kopien",
-          "da",
-          "dalton",
-          "hz",
-          "khz",
-          "cellules",
-          "cells",
-          "units",
-          "einheiten",
-          "patients",
-          "patienten",
-          "patientes",
-          "patientinnen",
-          "femmes",
-          "frauen",
-          "personnes",
-          "personen",
-          "participants",
-          "leukozyten",
-          "thrombozyten",
-          "einwohner",
-          "habitants",
-          "naissances",
-          "geburten",
-          "births",
-          "unités",
-          "pmol",
-          "nmol",
-          "fg",
-          "pg",
-          "ng",
-          "cas",
-          "fälle",
-          "cases",
-          "schritte",
-          "euro",
-          "jahre",
-          "et",
-          "ou",
-          "le",
-          "la",
-          "les",
-          "par",
-          "rcp",
-          "npp");
+          """
+          ui iu ie u ml mg gb gr pnn pn hb plaquettes platelets leucocytes lymphocytes globules euros
+          eur ufc cfu copies kopien da dalton hz khz cellules cells units einheiten patients patienten
+          patientes patientinnen femmes frauen personnes personen participants leukozyten thrombozyten
+          einwohner habitants naissances geburten births unités pmol nmol fg pg ng cas fälle cases
+          schritte euro jahre et ou le la les par rcp npp erythrozyten zellen hématies neutrophiles
+          polynucléaires pas steps gy ppm tonnes kcal kj si new
+          """
+              .strip()
+              .split("\\s+"));
 
-  @Override
-  public List<TextFinding> detect(String text, Locale language) {
-    Wording wording = Wording.of(language);
-    List<TextFinding> found = new ArrayList<>();
-    towns(FRENCH, text, wording, found);
-    towns(GERMAN, text, wording, found);
-    if (wording == Wording.DE) {
-      towns(GERMAN_BARE, text, wording, found);
-    }
-    plain(BRITISH, text, TextType.POSTCODE, wording.town(), found);
-    plain(STREET, text, TextType.ADDRESS, wording.address(), found);
-    return found;
+  /** Words after the name of a hospital's kind that do not name it. */
+  private static final Set<String> NOT_NAMING =
+      Set.of(
+          """
+          service urgences consultation hospitalisation jour semaine medecine chirurgie cardiologie
+          neurologie reanimation soins intensifs pediatrie maternite radiologie hospitalier
+          universitaire regional prive public general de du des le la les et en day ward emergency
+          department outpatient trust the a is was und der die das in im am fur mit unser unserer ihre
+          child pugh no number manager old partner
+          """
+              .strip()
+              .split("\\s+"));
+
+  private final Page page;
+  private final Tokens tokens;
+  private final String text;
+  private final Matcher matcher;
+
+  Places(Page page) {
+    this.page = page;
+    this.tokens = page.tokens;
+    this.text = page.text;
+    this.matcher = STREET.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
   }
 
-  private static void towns(
-      Pattern pattern, String text, Wording wording, List<TextFinding> found) {
-    Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      String firstWord = matcher.group(1).split("[ '-]", 2)[0].toLowerCase(Locale.ROOT);
-      if (!COUNTED.contains(firstWord)) {
-        found.add(finding(matcher.start(), matcher.end(), TextType.POSTCODE, wording.town()));
+  void read(int token) {
+    int at = tokens.start[token];
+    switch (tokens.shape[token]) {
+      case Tokens.NUMBER -> number(at, token);
+      case Tokens.CODE -> {
+        if (matches(BRITISH, at)) {
+          page.add(at, matcher.end(), TextType.POSTCODE, 0.95, "privacy.reason.postcode");
+        } else if (Character.isDigit(text.charAt(at))
+            && tokens.length(token) <= 5
+            && isStreetAhead(token)) {
+          street(STREET, at);
+        }
+      }
+      case Tokens.CAPITAL, Tokens.UPPER, Tokens.MIXED, Tokens.INITIAL -> word(at, token);
+      case Tokens.LOWER -> {
+        if (tokens.has(token, Lexicon.CARE)) {
+          hospital(token);
+        }
+        labelled(at, token);
+        if (tokens.has(token, Lexicon.STREET)) {
+          street(HOUSE, at);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private boolean matches(Pattern pattern, int at) {
+    return matcher.usePattern(pattern).region(at, text.length()).lookingAt();
+  }
+
+  private void number(int at, int token) {
+    int size = tokens.length(token);
+    if (size == 5 || size == 4) {
+      postcode(at, size);
+    }
+    if (size <= 5 && isStreetAhead(token)) {
+      street(STREET, at);
+    }
+  }
+
+  private void street(Pattern pattern, int at) {
+    if (matches(pattern, at)) {
+      int end = matcher.end();
+      boolean stop = text.charAt(end - 1) == '.';
+      page.add(at, stop ? end - 1 : end, TextType.ADDRESS, 0.95, "privacy.reason.address");
+    }
+  }
+
+  private boolean isStreetAhead(int token) {
+    for (int next = token + 1; next < token + 8 && !tokens.isLine(next); next++) {
+      if (tokens.has(next, Lexicon.STREET)) {
+        return true;
       }
     }
+    return false;
   }
 
-  private static void plain(
-      Pattern pattern, String text, TextType type, String replacement, List<TextFinding> found) {
-    Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      found.add(finding(matcher.start(), matcher.end(), type, replacement));
+  private void postcode(int at, int size) {
+    Matcher land = LANDS.matcher(text.substring(Math.max(0, at - 5), at));
+    boolean prefixed = land.find();
+    int start = prefixed ? Math.max(0, at - 5) + land.start() : at;
+    boolean french = size == 5 && matches(FRENCH, at);
+    boolean german =
+        !french
+            && (prefixed || (size == 5 && page.wording == Wording.DE && isClear(at)))
+            && matches(GERMAN, at);
+    if (!french && !german) {
+      return;
+    }
+    String first = matcher.group(2).split("[ '-]", 2)[0];
+    if (COUNTED.contains(first.toLowerCase(java.util.Locale.ROOT))) {
+      return;
+    }
+    boolean known = isTown(matcher.start(2)) > 0;
+    boolean sure = prefixed || known;
+    if (!known && (text.charAt(matcher.end(1)) == ',' || first.length() < 4 && first.equals(first.toUpperCase(java.util.Locale.ROOT)))) {
+      return;
+    }
+    String reason = "privacy.reason.postcode";
+    int digits = matcher.end(1);
+    int town = matcher.start(2);
+    int end = matcher.end();
+    page.add(start, digits, TextType.POSTCODE, sure ? 0.95 : 0.85, reason);
+    page.add(town, end, TextType.CITY, sure ? 0.95 : 0.85, "privacy.reason.city");
+  }
+
+  private boolean isClear(int at) {
+    return at == 0
+        || !(Character.isLetterOrDigit(text.charAt(at - 1))
+            || ".,/+-".indexOf(text.charAt(at - 1)) >= 0);
+  }
+
+  private void word(int at, int token) {
+    if (tokens.length(token) == 2 && tokens.shape[token] == Tokens.UPPER) {
+      if (matches(ZIP, at) && page.wording == Wording.EN) {
+        page.add(
+            matcher.start(1), matcher.end(1), TextType.POSTCODE, 0.85, "privacy.reason.postcode");
+      }
+      if (page.wording == Wording.FR && matches(BOX, at)) {
+        page.add(at, matcher.end(), TextType.ADDRESS, 0.85, "privacy.reason.address");
+      }
+    }
+    labelled(at, token);
+    if (tokens.has(token, Lexicon.STREET)) {
+      street(HOUSE, at);
+    }
+    if (page.wording == Wording.DE && isGermanStreet(token)) {
+      street(GERMAN_STREET, at);
+    }
+    if (tokens.has(token, Lexicon.CARE) || isCompoundCare(token)) {
+      hospital(token);
+    } else if (tokens.has(token, Lexicon.TOWN | Lexicon.TOWN_START)) {
+      town(token);
     }
   }
 
-  private static TextFinding finding(int start, int end, TextType type, String replacement) {
-    return new TextFinding(start, end, type, 0.95, "privacy.reason.postcode", replacement, true);
+  private void labelled(int at, int token) {
+    char first = Fold.first(text.charAt(at));
+    int size = tokens.length(token);
+    boolean label =
+        (first == 'c' && (size == 2 || size == 4))
+            || (first == 'p' && size != 5 && size < 14)
+            || (first == 'z' && size == 3);
+    if (label && matches(LABELLED_CODE, at)) {
+      page.add(
+          matcher.start(1), matcher.end(1), TextType.POSTCODE, 0.95, "privacy.reason.postcode");
+    }
+  }
+
+  /** A number follows within some words on the line. */
+  private boolean isGermanStreet(int token) {
+    if (tokens.isLarge(token - 1) && !tokens.is(token - 2, '.')) {
+      // Only the first word of a street begins it.
+      String before = Fold.word(tokens.word(token - 1));
+      if (before.length() < 4 || before.endsWith("er")) {
+        return false;
+      }
+    }
+    for (int next = token + 1; next < token + 7 && !tokens.isLine(next); next++) {
+      if (tokens.shape[next] == Tokens.NUMBER || tokens.shape[next] == Tokens.CODE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many tokens from here name a town; 0 for none. */
+  private int isTown(int place) {
+    int token = tokens.at(place);
+    return token < tokens.count ? townEnd(token) - token : 0;
+  }
+
+  /** One past the last token of the longest town that begins here. */
+  private int townEnd(int token) {
+    int best = tokens.has(token, Lexicon.TOWN) ? token + 1 : token;
+    if (!tokens.has(token, Lexicon.TOWN_START)) {
+      return best;
+    }
+    long hash = 0;
+    int next = token;
+    for (int words = 0; words < 6 && tokens.isWord(next); words++) {
+      for (int i = tokens.start[next]; i < tokens.end[next]; i++) {
+        hash = Fold.mix(hash, text.charAt(i));
+      }
+      next++;
+      if (words > 0 && (Lexicon.shared().flags(hash) & Lexicon.TOWN) != 0) {
+        best = next;
+      }
+      if (tokens.is(next, '-') || tokens.is(next, '\'')) {
+        next++;
+      }
+      hash = Fold.mix(hash, '-');
+    }
+    return best;
+  }
+
+  private void town(int token) {
+    int after = townEnd(token);
+    if (after == token || tokens.has(token - 1, Lexicon.TITLE) || tokens.is(token - 1, '-')) {
+      return;
+    }
+    int last = after - 1;
+    boolean several = after > token + 1;
+    if (tokens.is(after, '-') && tokens.touches(after)) {
+      return;
+    }
+    long known = tokens.flags[token];
+    boolean large = (known & Lexicon.LARGE) != 0 || several;
+    boolean plain = (known & (Lexicon.WORD | Lexicon.GIVEN | Lexicon.FAMILY)) == 0;
+    boolean placed = isPlaced(token);
+    boolean guarded = People.isGuarded(tokens, token, after);
+    if (guarded || (tokens.shape[token] == Tokens.UPPER && tokens.length(token) < 4)) {
+      return;
+    }
+    boolean medical = (known & Lexicon.MEDICAL) != 0;
+    if ((placed && (large || plain) && !medical)
+        || (placed && strongPlace(token))
+        || (large && plain && !medical)) {
+      page.add(
+          tokens.start[token],
+          tokens.end[last],
+          TextType.CITY,
+          placed ? 0.95 : 0.7,
+          "privacy.reason.city");
+    }
+  }
+
+  private boolean isPlaced(int token) {
+    int before = token - 1;
+    if (tokens.is(before, '(')) {
+      return true;
+    }
+    if (tokens.is(before, '\'') || tokens.has(before, Lexicon.PARTICLE)) {
+      return tokens.has(before - 1, Lexicon.PLACE);
+    }
+    return tokens.has(before, Lexicon.PLACE);
+  }
+
+  /** 'habite à', 'lives in', 'wohnhaft in': only a place can follow. */
+  private boolean strongPlace(int token) {
+    String before = Fold.word(tokens.word(token - 2));
+    return tokens.has(token - 1, Lexicon.PLACE)
+        && Set.of(
+                "habite",
+                "habitant",
+                "domicilie",
+                "domiciliee",
+                "reside",
+                "residant",
+                "vit",
+                "lives",
+                "living",
+                "wohnhaft",
+                "wohnt",
+                "lebt",
+                "ne",
+                "nee",
+                "born",
+                "originaire",
+                "demenage")
+            .contains(before);
+  }
+
+  private boolean isCompoundCare(int token) {
+    int size = tokens.length(token);
+    if (size < 10 || tokens.shape[token] != Tokens.CAPITAL) {
+      return false;
+    }
+    String word = Fold.word(tokens.word(token));
+    return word.endsWith("klinikum")
+        || word.endsWith("hospital")
+        || word.endsWith("krankenhaus")
+        || word.endsWith("spital");
+  }
+
+  private void hospital(int care) {
+    boolean english = isAfterName(care);
+    if (english) {
+      namedBefore(care);
+      return;
+    }
+    int at = care + 1;
+    while (at < tokens.count
+        && at < care + 4
+        && NOT_NAMING_KIND.contains(Fold.word(tokens.word(at)))) {
+      at++;
+    }
+    int first = skipSmall(at);
+    if (first >= tokens.count || !isNaming(first)) {
+      compound(care);
+      return;
+    }
+    int end = first;
+    for (int next = first; next < tokens.count && next < first + 8; ) {
+      if (isNaming(next)) {
+        end = next + 1;
+        next = end;
+        while ((tokens.is(next, '-')
+                || tokens.is(next, '\'')
+                || (tokens.is(next, '.') && tokens.length(next - 1) <= 2))
+            && next + 1 < tokens.count) {
+          next++;
+        }
+        if (next == end && (tokens.isLine(next) || tokens.shape[next] == Tokens.MARK)) {
+          break;
+        }
+        continue;
+      }
+      int skipped = skipSmall(next);
+      if (skipped == next || skipped >= tokens.count || !isNaming(skipped)) {
+        break;
+      }
+      next = skipped;
+    }
+    boolean lower = tokens.shape[care] == Tokens.LOWER;
+    boolean near =
+        tokens.has(first, Lexicon.TOWN | Lexicon.NAME | Lexicon.TOWN_START) || first > at;
+    if (lower && !near) {
+      return;
+    }
+    page.add(
+        tokens.start[care],
+        tokens.end[end - 1],
+        TextType.HOSPITAL,
+        0.85,
+        "privacy.reason.hospital");
+  }
+
+  private static final Set<String> NOT_NAMING_KIND =
+      Set.of(
+          "hospitalier",
+          "hospitaliere",
+          "universitaire",
+          "regional",
+          "intercommunal",
+          "prive",
+          "civil",
+          "medical",
+          "medico",
+          "de",
+          "sante",
+          "retraite",
+          "jour",
+          "universitaires",
+          "interdepartemental");
+
+  /** 'Universitätsklinikum' or 'Marienhospital' alone names a house where a name is inside. */
+  private void compound(int care) {
+    if (isCompoundCare(care)
+        && !tokens.has(care, Lexicon.CARE)
+        && !tokens.has(care, Lexicon.WORD)) {
+      page.add(
+          tokens.start[care], tokens.end[care], TextType.HOSPITAL, 0.7, "privacy.reason.hospital");
+    }
+  }
+
+  private boolean isNaming(int token) {
+    return tokens.isLarge(token)
+        && (tokens.length(token) > 1 || tokens.is(token + 1, '.') || tokens.is(token + 1, '\''))
+        && !NOT_NAMING.contains(Fold.word(tokens.word(token)))
+        && !tokens.has(token, Lexicon.TITLE & ~Lexicon.DOCTOR | Lexicon.MONTH);
+  }
+
+  private int skipSmall(int token) {
+    int at = token;
+    for (int i = 0; i < 3; i++) {
+      String word = tokens.word(at);
+      switch (word) {
+        case "de",
+            "du",
+            "des",
+            "d",
+            "la",
+            "le",
+            "les",
+            "l",
+            "of",
+            "in",
+            "am",
+            "der",
+            "im",
+            "zu",
+            "zum",
+            "an",
+            "sur",
+            "St",
+            "Ste",
+            "bei",
+            "von",
+            "aux",
+            "for" -> {
+          at++;
+          if (tokens.is(at, '\'') || (word.startsWith("St") && tokens.is(at, '.'))) {
+            at++;
+          }
+        }
+        default -> {
+          return at;
+        }
+      }
+    }
+    return at;
+  }
+
+  /** 'Royal Infirmary', 'St Mary's Hospital', 'Evangelisches Krankenhaus'. */
+  private boolean isAfterName(int care) {
+    if (tokens.shape[care] != Tokens.CAPITAL && tokens.shape[care] != Tokens.UPPER) {
+      return false;
+    }
+    return switch (Fold.word(tokens.word(care))) {
+      case "hospital",
+          "infirmary",
+          "clinic",
+          "surgery",
+          "hospice",
+          "practice",
+          "centre",
+          "center",
+          "trust",
+          "college",
+          "school" ->
+          page.wording == Wording.EN && tokens.isLarge(nameBefore(care));
+      case "krankenhaus", "klinik", "kliniken", "spital", "hospitals" ->
+          page.wording == Wording.DE
+              && (tokens.is(care - 1, '-') || tokens.has(care - 1, Lexicon.LARGE));
+      default -> false;
+    };
+  }
+
+  private int nameBefore(int care) {
+    int before = care - 1;
+    if (tokens.is(before - 1, '\'') && tokens.length(Math.max(0, before)) == 1) {
+      before -= 2;
+    }
+    return before;
+  }
+
+  private void namedBefore(int care) {
+    int start = care;
+    int at = care - 1;
+    for (int words = 0; words < 9 && at >= 0; words++) {
+      if (tokens.isLarge(at) && !NOT_NAMING.contains(Fold.word(tokens.word(at)))
+          || isPossessive(at)) {
+        start = at;
+        at--;
+      } else if (tokens.is(at, '\'') || tokens.is(at, '-') || tokens.is(at, '&')) {
+        at--;
+      } else if (tokens.is(at, '.') && tokens.length(at - 1) <= 2 && tokens.isLarge(at - 1)) {
+        at--;
+      } else {
+        break;
+      }
+    }
+    int end = care;
+    String after = Fold.word(tokens.word(care + 1));
+    if (after.equals("of") && tokens.isLarge(care + 2)) {
+      end = care + 2;
+    } else if (after.equals("nhs") || after.equals("hospital") || after.equals("hospitals")) {
+      end = care + 1;
+    }
+    boolean generic =
+        start == care - 1
+            && tokens.has(start, Lexicon.COMMON_EN | Lexicon.MEDICAL)
+            && !tokens.has(start, Lexicon.LARGE);
+    if (start < care && !generic) {
+      page.add(
+          tokens.start[start], tokens.end[end], TextType.HOSPITAL, 0.85, "privacy.reason.hospital");
+    }
+  }
+
+  private boolean isPossessive(int token) {
+    return tokens.length(token) == 1
+        && text.charAt(tokens.start[token]) == 's'
+        && tokens.is(token - 1, '\'');
   }
 }

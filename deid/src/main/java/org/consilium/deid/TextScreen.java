@@ -20,27 +20,35 @@ public final class TextScreen {
           .thenComparing(TextScreen::weight)
           .thenComparing(TextFinding::replacement);
 
-  private final List<TextDetector> detectors;
+  private final boolean complete;
+  private final List<TextDetector> more;
 
-  /** With the detectors of this library. */
+  /** With everything this library looks for. */
   public TextScreen() {
-    this(
-        List.of(
-            new Emails(),
-            new Urls(),
-            new Phones(),
-            new Dates(),
-            new Names(),
-            new SocialSecurityNumbers(),
-            new Places(),
-            new Ages()));
+    this(true, List.of());
   }
 
+  /** With these detectors only. */
   public TextScreen(List<TextDetector> detectors) {
-    this.detectors = List.copyOf(detectors);
+    this(false, detectors);
+  }
+
+  private TextScreen(boolean complete, List<TextDetector> more) {
+    this.complete = complete;
+    this.more = List.copyOf(more);
+  }
+
+  /** The same with a detector more. */
+  public TextScreen with(TextDetector detector) {
+    List<TextDetector> all = new ArrayList<>(more);
+    all.add(detector);
+    return new TextScreen(complete, all);
   }
 
   /**
+   * What to replace: a finding covers what its replacement replaces, in 'Mme Durand, 54 ans' the
+   * whole.
+   *
    * @param language language of the text: French, English or German; others are treated as French
    * @return findings in the order of the text, none overlapping another
    */
@@ -48,19 +56,12 @@ public final class TextScreen {
     return screen(text, language, Known.nothing());
   }
 
-  /**
-   * The same with identities known beforehand, which are found however they are written. A finding
-   * covers what its replacement replaces: in 'Mme Durand, 54 ans' the whole.
-   */
+  /** The same with identities known beforehand, which are found however they are written. */
   public List<TextFinding> screen(String text, Locale language, Known known) {
     PlainText plain = new PlainText(text);
-    List<TextFinding> found = new ArrayList<>();
-    for (TextDetector detector : detectors) {
-      found.addAll(detector.detect(plain.toString(), language));
-    }
-    found.removeIf(Citations.in(plain.toString())::explain);
-    found.sort(READING_ORDER);
-    return merge(found).stream().map(plain::inOriginal).toList();
+    List<TextFinding> bare = bare(plain.toString(), language, known);
+    List<TextFinding> wide = new Rewording(plain.toString(), Wording.of(language)).of(bare);
+    return wide.stream().map(plain::inOriginal).toList();
   }
 
   /**
@@ -70,7 +71,47 @@ public final class TextScreen {
    * @return findings in the order of the text, none overlapping another
    */
   public List<TextFinding> identifiers(String text, Locale language, Known known) {
-    return screen(text, language, known);
+    PlainText plain = new PlainText(text);
+    return bare(plain.toString(), language, known).stream().map(plain::inOriginal).toList();
+  }
+
+  private List<TextFinding> bare(String text, Locale language, Known known) {
+    List<TextFinding> found = new ArrayList<>();
+    if (complete) {
+      found.addAll(read(text, Wording.of(language), known));
+    }
+    for (TextDetector detector : more) {
+      found.addAll(detector.detect(text, language));
+    }
+    found.sort(READING_ORDER);
+    return merge(found);
+  }
+
+  private static List<TextFinding> read(String text, Wording wording, Known known) {
+    Page page = new Page(text, wording);
+    Forms forms = new Forms(page);
+    Dates dates = new Dates(page);
+    Places places = new Places(page);
+    Labels labels = new Labels(page);
+    Tokens tokens = page.tokens;
+    for (int token = 0; token < tokens.count; token++) {
+      forms.read(token);
+      dates.read(token);
+      places.read(token);
+      if (tokens.has(token, Lexicon.NUMBERED)) {
+        labels.read(token);
+      }
+    }
+    Tables tables = new Tables(page);
+    tables.read();
+    KnownPlaces.find(page, known.hospitals());
+    TaggerVotes votes = new TaggerVotes(page);
+    People people = new People(page, votes, tables.names);
+    known.names().forEach(people::expect);
+    people.read();
+    votes.addTo(page);
+    page.found.removeIf(Citations.in(tokens)::explain);
+    return page.found;
   }
 
   private static List<TextFinding> merge(List<TextFinding> sorted) {

@@ -70,6 +70,32 @@ enum Wording {
         : pick("un confrère", "a colleague", "ein Kollege");
   }
 
+  /** What stands for any identifier of a type. */
+  String of(TextType type) {
+    return switch (type) {
+      case NAME_PATIENT, NAME_CLINICIAN, NAME_RELATIVE, NAME -> person();
+      case DATE -> pick("[date]", "[date]", "[Datum]");
+      case DOB -> birthDate();
+      case AGE_OVER_89 -> overEightyNine();
+      case PHONE -> phone();
+      case EMAIL -> email();
+      case ADDRESS -> address();
+      case CITY, POSTCODE -> town();
+            case HOSPITAL -> pick("[établissement]", "[hospital]", "[Krankenhaus]");
+      case NIR, SSN_US -> nir();
+      case NHS_NUMBER -> pick("[numéro NHS]", "[NHS number]", "[NHS-Nummer]");
+      case KVNR -> pick("[n° d'assuré]", "[insurance number]", "[Versichertennummer]");
+      case MRN -> pick("[n° de dossier]", "[record number]", "[Fallnummer]");
+      case RPPS -> pick("[n° RPPS]", "[register number]", "[Arztnummer]");
+      case IBAN, ACCOUNT -> pick("[compte]", "[account]", "[Konto]");
+      case PLATE -> pick("[immatriculation]", "[licence plate]", "[Kennzeichen]");
+      case URL -> link();
+      case IP -> pick("[adresse réseau]", "[network address]", "[Netzwerkadresse]");
+      case DEVICE_SERIAL -> pick("[n° de série]", "[serial number]", "[Seriennummer]");
+      case OTHER_ID -> pick("[identifiant]", "[identifier]", "[Kennung]");
+    };
+  }
+
   String month(int month) {
     return Month.of(month).getDisplayName(TextStyle.FULL_STANDALONE, locale);
   }

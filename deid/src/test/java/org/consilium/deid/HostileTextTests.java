@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileTextTests {
 
   private static final int LENGTH = 10_000;
+
+  /** Reading the vocabularies takes its time once. */
+  @BeforeAll
+  static void warm() {
+    for (String language : new String[] {"fr", "en", "de"}) {
+      new TextScreen().screen("Mme Durand, 54 ans", Locale.of(language));
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -1,0 +1,108 @@
+package org.consilium.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.consilium.deid.Known;
+import org.consilium.deid.TextFinding;
+import org.consilium.deid.TextScreen;
+import org.consilium.deid.corpus.Generator;
+import org.consilium.deid.corpus.Labelled;
+
+/**
+ * Measures the text engine on the hand-written gold texts, on texts generated from templates that
+ * training never sees, on sentences that identify nobody, and against the clock. Arguments: the
+ * folder of the module deid, then how many texts to generate a language.
+ */
+public final class DeidBench {
+
+  private static final long SEED = 20_261_122;
+  private static final int WORST = Integer.getInteger("worst", 20);
+  private static final int MEASURED_BYTES = 20_000_000;
+
+  private final TextScreen screen = new TextScreen();
+  private final Path deid;
+  private final int generated;
+
+  private DeidBench(Path deid, int generated) {
+    this.deid = deid;
+    this.generated = generated;
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    int generated = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2000;
+    new DeidBench(Path.of(arguments[0]), generated).run();
+  }
+
+  private void run() throws IOException {
+    for (String language : List.of("fr", "en", "de")) {
+      Path gold = deid.resolve("src/bench/gold");
+      List<Labelled> written = Labelled.read(read(gold.resolve(language + ".txt")));
+      measure("gold." + language, language, written);
+      traps(language, read(gold.resolve("traps-" + language + ".txt")).lines().toList());
+      Path templates = deid.resolve("src/training/" + language + ".txt");
+      if (generated > 0 && Files.exists(templates)) {
+        List<Labelled> invented =
+            new Generator(language, read(templates), Generator.names(), true, SEED)
+                .generate(generated);
+        measure("generated." + language, language, invented);
+        speed(language, invented);
+      }
+    }
+  }
+
+  private void measure(String name, String language, List<Labelled> documents) {
+    Score score = new Score();
+    for (Labelled document : documents) {
+      score.add(document, find(document.text(), language));
+    }
+    score.print(name, WORST);
+  }
+
+  private List<TextFinding> find(String text, String language) {
+    return screen.identifiers(text, Locale.of(language), Known.nothing());
+  }
+
+  private void traps(String language, List<String> sentences) {
+    int masked = 0;
+    for (String sentence : sentences) {
+      List<TextFinding> found = find(sentence, language);
+      if (!found.isEmpty()) {
+        masked++;
+        List<String> words =
+            found.stream()
+                .map(f -> f.type() + " '" + sentence.substring(f.start(), f.end()) + "'")
+                .toList();
+        System.out.println("trap " + language + " " + words + " in: " + sentence);
+      }
+    }
+    Score.figure("traps." + language + ".sentences", sentences.size(), "");
+    Score.figure("traps." + language + ".masked", masked, "");
+  }
+
+  private void speed(String language, List<Labelled> documents) {
+    String text = String.join("\n\n", documents.stream().map(Labelled::text).toList());
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    double best = 0;
+    for (int round = 0; round < 3; round++) {
+      long begin = clock.getCurrentThreadCpuTime();
+      long done = 0;
+      while (done < MEASURED_BYTES / 3 && clock.getCurrentThreadCpuTime() - begin < 4e9) {
+        find(text, language);
+        done += bytes;
+      }
+      best = Math.max(best, done / 1e6 / ((clock.getCurrentThreadCpuTime() - begin) / 1e9));
+    }
+    Score.figure("speed." + language, best, "MB/s of processor time");
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+}

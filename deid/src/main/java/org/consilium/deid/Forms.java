@@ -1,0 +1,540 @@
+package org.consilium.deid;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Identifiers that show by their form: addresses on networks, telephones, numbers of insurance and
+ * banks, plates, great ages. Each form is tried only where a token can begin it.
+ */
+final class Forms {
+
+  private static final int NO_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "[\\p{L}\\p{N}._%+'-]{1,64}+(?: ?[(\\[](?:at|arobase|ät)[)\\]] ?|@)"
+              + "[\\p{L}\\p{N}-]{1,63}+(?:(?:\\.| ?[(\\[](?:dot|point|punkt)[)\\]] ?)"
+              + "[\\p{L}\\p{N}-]{1,63}+){1,6}+",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern WEB =
+      Pattern.compile("(?:(?:https?|ftp)://|www\\.)[^\\s<>\"]{1,2000}+", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DOMAIN =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}.@/_-])[a-z0-9-]{2,63}+(?:\\.[a-z0-9-]{2,63}){0,3}"
+              + "\\.(?:fr|com|org|net|eu|de|io|uk|be|ch|info|sante)(?![\\p{L}\\p{N}@-]|\\.[a-z])"
+              + "(?:/[^\\s<>\"]{0,2000}+)?",
+          Pattern.CASE_INSENSITIVE);
+  private static final Set<String> ENDINGS =
+      Set.of("fr", "com", "org", "net", "eu", "de", "io", "uk", "be", "ch", "info", "sante");
+
+  /** A search ('?') could carry a name, so only plain paths pass. */
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "(?:https?://)?(?:www\\.)?(?:(?:dx\\.)?doi\\.org|pubmed\\.ncbi\\.nlm\\.nih\\.gov"
+              + "|pmc\\.ncbi\\.nlm\\.nih\\.gov|ncbi\\.nlm\\.nih\\.gov|clinicaltrials\\.gov"
+              + "|has-sante\\.fr|ansm\\.sante\\.fr|lecrat\\.fr|ema\\.europa\\.eu|nice\\.org\\.uk"
+              + "|awmf\\.org|who\\.int|cochranelibrary\\.com)(?:[/#][^?@]*)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private record Telephone(Pattern pattern, int minDigits, int maxDigits) {
+    Telephone(String regex, int minDigits, int maxDigits) {
+      this(Pattern.compile(regex), minDigits, maxDigits);
+    }
+  }
+
+  private static final Telephone FRENCH =
+      new Telephone(
+          "(?<![\\d+])(?:(?:\\+|00)33[ .-]?(?:\\(0\\)[ .-]?)?|\\(?0)[1-9]\\)?"
+              + "(?:[ ._/-]{0,2}\\d{2}){4}(?!\\d)",
+          10, 14);
+  private static final Telephone LOOSE = new Telephone("0 [1-9](?: \\d){8}(?! ?\\d)", 10, 10);
+  private static final Telephone ABROAD =
+      new Telephone(
+          "(?<![\\d+])\\+ ?[1-9]\\d{0,2}+(?:[ ./-]{0,2}+\\(?+\\d{1,5}+\\)?+){2,8}+(?!\\d)", 8, 15);
+  private static final Telephone ZERO_ZERO =
+      new Telephone(
+          "(?<![\\d+])00[1-9]\\d{0,2}+(?:[ ./-]{0,2}+\\(?+\\d{1,5}+\\)?+){2,8}+(?!\\d)", 11, 17);
+  private static final Telephone BRITISH =
+      new Telephone("(?<!\\d)\\(?0\\d{2,4}+\\)?[ -]\\d{3,4}+[ -]?\\d{3,4}(?!\\d)", 10, 11);
+  private static final Telephone BRITISH_PLAIN =
+      new Telephone("(?<!\\d)0[1-357]\\d{9}(?!\\d)", 11, 11);
+  private static final Telephone GERMAN =
+      new Telephone(
+          "(?<!\\d)\\(?0\\d{2,5}+\\)? ?[/ -] ?\\d{3,8}+(?:[ -]\\d{1,8}+){0,3}+(?!\\d)", 8, 13);
+  private static final Telephone GERMAN_SPACED =
+      new Telephone(
+          "(?<!\\d)\\(?0\\d{2,5}+\\)? ?[/ -]{1,3}\\d{2,4}(?:[ -]\\d{2,4}){1,4}(?!\\d)", 8, 13);
+  private static final Telephone AMERICAN =
+      new Telephone(
+          "(?<!\\d)(?:1[ .-])?(?:\\(\\d{3}\\) ?|\\d{3}[ .-])\\d{3}[.-]\\d{4}(?!\\d)", 10, 11);
+
+  private static final String GAP = "[ .-]?";
+  private static final Pattern NIR =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])([1-478])"
+              + GAP
+              + "(\\d{2})"
+              + GAP
+              + "(0[1-9]|1[0-2]|[23]\\d|4[0-2]|[5-9]\\d)"
+              + GAP
+              + "(\\d{2}|2[ABab])"
+              + GAP
+              + "(\\d{3})"
+              + GAP
+              + "(\\d{3})(?:(?:[ .-]{0,3}|[ /(]{1,3}|,? ?cl[ée] ?:? ?)(\\d{2}))?(?![\\p{L}\\p{N}])");
+
+  /** French drug codes (CIP13) have the same shape. */
+  private static final String DRUG_CODE = "34009";
+
+  private static final Pattern NHS =
+      Pattern.compile(
+          "(?<![\\d+-]|\\d[.,])\\d{3}[ -]\\d{3}[ -]\\d{4}(?![\\d-])|(?<![\\d+-])\\d{10}(?!\\d)");
+  private static final Pattern SSN =
+      Pattern.compile("(?<![\\d.,+-])(?!000|666|9)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?![\\d-])");
+  private static final Pattern KVNR = Pattern.compile("[A-Za-z] ?\\d{9}(?!\\p{N}|\\p{L})");
+  private static final Pattern RPPS =
+      Pattern.compile("(?<![\\d.,+-])1[ ]?0\\d[ ]?(?:\\d ?){7}\\d(?!\\d)");
+  private static final Pattern IBAN =
+      Pattern.compile(
+          "(?:AT|BE|CH|DE|DK|ES|FI|FR|GB|IE|IT|LI|LU|MC|NL|NO|PL|PT|SE)\\d{2}"
+              + "(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Za-z0-9])",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern IP4 =
+      Pattern.compile(
+          "(?<![\\d.])(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d]|\\.\\d)");
+  private static final Pattern IP6 =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,6}(?![\\p{L}\\p{N}:])",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern MAC =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}:-])[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\\1){4}[0-9a-f]{2}(?![\\p{L}\\p{N}:-])",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern FRENCH_PLATE =
+      Pattern.compile("[A-HJ-NP-TV-Z]{2}-\\d{3}-[A-HJ-NP-TV-Z]{2}(?![\\p{L}\\p{N}-])");
+  private static final Pattern GERMAN_PLATE =
+      Pattern.compile(
+          "(?!TPO|TSH|FT|IG|HLA|ANA|ACE|CK|VIT|HB|T-|B-|L-|C-|S-|K-)[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\\d{3,4}[EH]?(?![\\p{L}\\p{N}-])");
+  private static final Pattern BRITISH_PLATE =
+      Pattern.compile(
+          "[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\\d) [A-HJ-PR-Z]{3}(?![\\p{L}\\p{N}-])");
+
+  private static final Pattern AGE =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}.,/>≥<≤-])(?:9\\d|1[01]\\d|12[0-2])"
+              + "(?: ?ans(?! (?:ou|et) plus)|[ -]?years?[ -]old| ?years(?! or (?:older|over|more))"
+              + "| ?(?:yo|y/o|yrs|y\\.o\\.)|[ -]?(jährig\\p{L}{0,2})"
+              + "| ?Jahren?(?: alt)?(?! (?:oder|und) (?:älter|mehr))| ?J\\.)(?!\\p{L})",
+          NO_CASE);
+  private static final Pattern AGE_IN_WORDS =
+      Pattern.compile(
+          "quatre-vingt-(?:dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize) ans"
+              + "|ninety(?:-(?:one|two|three|four|five|six|seven|eight|nine))?[ -]years?[ -]old"
+              + "|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?neunzig(?:jährig\\p{L}{0,2}| Jahre alt)",
+          NO_CASE);
+
+  private final Page page;
+  private final Tokens tokens;
+  private final String text;
+  private final Matcher matcher;
+
+  Forms(Page page) {
+    this.page = page;
+    this.tokens = page.tokens;
+    this.text = page.text;
+    this.matcher = EMAIL.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+  }
+
+  /** Everything that begins at, or shows by, this token. */
+  void read(int token) {
+    int at = tokens.start[token];
+    switch (tokens.shape[token]) {
+      case Tokens.NUMBER -> number(at, token);
+      case Tokens.CODE -> code(at, token);
+      case Tokens.MARK -> mark(at, token);
+      case Tokens.LINE -> {}
+      default -> word(at, token);
+    }
+  }
+
+  private boolean matches(Pattern pattern, int at) {
+    return matcher.usePattern(pattern).region(at, text.length()).lookingAt();
+  }
+
+  private void number(int at, int token) {
+    char first = text.charAt(at);
+    int size = tokens.length(token);
+    if (first == '0' && size > 1) {
+      telephone(FRENCH, at);
+      telephone(ZERO_ZERO, at);
+      telephone(BRITISH, at);
+      telephone(BRITISH_PLAIN, at);
+      telephone(GERMAN, at);
+      telephone(GERMAN_SPACED, at);
+    }
+    char next = tokens.end[token] < text.length() ? text.charAt(tokens.end[token]) : '\n';
+    if (first == '0' && size == 1 && next == ' ') {
+      telephone(LOOSE, at);
+    }
+    boolean joined = next == ' ' || next == '-' || next == '.';
+    if ((size == 3 || (size == 1 && first == '1')) && joined) {
+      telephone(AMERICAN, at);
+    }
+    if (size == 3 && next == '-' && matches(SSN, at)) {
+      page.add(
+          at,
+          matcher.end(),
+          TextType.SSN_US,
+          0.95,
+          "privacy.reason.number",
+          page.wording.nir(),
+          false);
+    }
+    if ((size == 3 && joined) || size == 10) {
+      nhs(at, size == 10);
+    }
+    if ((size == 1 && joined) || size == 13 || size == 15 || (size < 13 && size > 2)) {
+      nir(at);
+    }
+    if (first == '1' && size >= 2) {
+      rpps(at);
+    }
+    if (size <= 3 && next == '.') {
+      ip(at);
+    }
+    if (next == ':') {
+      hexadecimal(at);
+    }
+    if ((size == 2 && first == '9') || (size == 3 && first == '1')) {
+      age(at);
+    }
+  }
+
+  private void code(int at, int token) {
+    int size = tokens.length(token);
+    char first = text.charAt(at);
+    if (Character.isLetter(first)) {
+      if (size == 10 && matches(KVNR, at)) {
+        kvnr(at, matcher.end());
+      }
+      if (size >= 4 && Character.isLetter(text.charAt(at + 1)) && matches(IBAN, at)) {
+        iban(at, matcher.end());
+      }
+      if (size == 4 && matches(BRITISH_PLATE, at) && page.wording == Wording.EN) {
+        page.add(at, matcher.end(), TextType.PLATE, 0.85, "privacy.reason.plate");
+      }
+    } else {
+      if (size > 4) {
+        nir(at);
+      }
+      if (size == 4 || size == 5) {
+        age(at);
+      }
+    }
+    hexadecimal(at);
+  }
+
+  private void mark(int at, int token) {
+    char mark = text.charAt(at);
+    switch (mark) {
+      case '@' -> email(at);
+      case '(', '[' -> {
+        long after = token + 1 < tokens.count ? tokens.shape[token + 1] : Tokens.LINE;
+        if (after == Tokens.NUMBER) {
+          telephone(FRENCH, at);
+          telephone(BRITISH, at);
+          telephone(GERMAN, at);
+          telephone(GERMAN_SPACED, at);
+          telephone(AMERICAN, at);
+        } else if (isAt(token + 1)) {
+          email(at);
+        }
+      }
+      case '+' -> {
+        telephone(FRENCH, at);
+        telephone(ABROAD, at);
+      }
+      case '.' -> {
+        if (tokens.touches(token)
+            && tokens.touches(token + 1)
+            && ENDINGS.contains(tokens.word(token + 1).toLowerCase(Locale.ROOT))) {
+          domain(at);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private boolean isAt(int token) {
+    String word = tokens.word(token);
+    return word.equalsIgnoreCase("at")
+        || word.equalsIgnoreCase("arobase")
+        || word.equalsIgnoreCase("ät");
+  }
+
+  private void word(int at, int token) {
+    int size = tokens.length(token);
+    if (size >= 3 && size <= 5 && tokens.shape[token] == Tokens.LOWER) {
+      char first = text.charAt(at);
+      if ((first == 'h' || first == 'w' || first == 'f') && isWeb(token)) {
+        web(at);
+      }
+    }
+    if (size == 6 || size >= 7) {
+      char first = text.charAt(at);
+      if ((first == 'q' || first == 'Q' || first == 'n' || first == 'N')
+          || (size > 11 && page.wording == Wording.DE)) {
+        ageInWords(at);
+      }
+    }
+    boolean large = tokens.shape[token] == Tokens.UPPER || tokens.shape[token] == Tokens.INITIAL;
+    if (large && size <= 3 && tokens.is(token + 1, '-') && tokens.touches(token + 1)) {
+      if (matches(FRENCH_PLATE, at)) {
+        page.add(at, matcher.end(), TextType.PLATE, 0.95, "privacy.reason.plate");
+      } else if (page.wording == Wording.DE
+          && matches(GERMAN_PLATE, at)
+          && !tokens.is(token - 1, '-')) {
+        page.add(at, matcher.end(), TextType.PLATE, 0.85, "privacy.reason.plate");
+      }
+    }
+    if (size <= 4) {
+      hexadecimal(at);
+    }
+  }
+
+  private boolean isWeb(int token) {
+    String word = tokens.word(token);
+    return switch (word) {
+      case "http", "https", "ftp" -> tokens.is(token + 1, ':');
+      case "www" -> tokens.is(token + 1, '.');
+      default -> false;
+    };
+  }
+
+  private void telephone(Telephone form, int at) {
+    if (!matches(form.pattern(), at)) {
+      return;
+    }
+    int end = matcher.end();
+    int digits = 0;
+    for (int i = at; i < end; i++) {
+      digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+    }
+    boolean continued =
+        at >= 2 && ".,".indexOf(text.charAt(at - 1)) >= 0 && Character.isDigit(text.charAt(at - 2));
+    if (digits >= form.minDigits() && digits <= form.maxDigits() && !continued) {
+      page.add(at, end, TextType.PHONE, 0.95, "privacy.reason.phone");
+    }
+  }
+
+  private void email(int at) {
+    int start = at;
+    while (start > 0 && at - start < 66 && isLocal(text.charAt(start - 1))) {
+      start--;
+    }
+    if (start == at && start > 1 && text.charAt(start - 1) == ' ') {
+      start--;
+      while (start > 0 && at - start < 66 && isLocal(text.charAt(start - 1))) {
+        start--;
+      }
+      if (text.charAt(at) == '@') {
+        return;
+      }
+    }
+    if (start < at && matches(EMAIL, start)) {
+      page.add(start, matcher.end(), TextType.EMAIL, 0.95, "privacy.reason.email");
+    }
+  }
+
+  private static boolean isLocal(char unit) {
+    return Character.isLetterOrDigit(unit) || "._%+'-".indexOf(unit) >= 0;
+  }
+
+  private void web(int at) {
+    boolean within = at > 0 && (isLocal(text.charAt(at - 1)) || text.charAt(at - 1) == '@');
+    if ((!within || text.charAt(at) != 'w') && matches(WEB, at)) {
+      link(at, matcher.end());
+    }
+  }
+
+  private void domain(int dot) {
+    int start = dot;
+    while (start > 0
+        && dot - start < 130
+        && (Character.isLetterOrDigit(text.charAt(start - 1))
+            || text.charAt(start - 1) == '.'
+            || text.charAt(start - 1) == '-')) {
+      start--;
+    }
+    if (matches(DOMAIN, start)) {
+      link(start, matcher.end());
+    }
+  }
+
+  private void link(int start, int until) {
+    int end = until;
+    while (end > start + 1 && ".,;:!?)]'».".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    if (!REFERENCE.matcher(text.substring(start, end)).matches()) {
+      page.add(start, end, TextType.URL, 0.95, "privacy.reason.url");
+    }
+  }
+
+  private void nir(int at) {
+    int digits = 0;
+    for (int i = at; i < Math.min(text.length(), at + 22); i++) {
+      digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+    }
+    if (digits < 12 || !matches(NIR, at)) {
+      return;
+    }
+    String number = matcher.group(1);
+    for (int i = 2; i <= 6; i++) {
+      number += matcher.group(i);
+    }
+    String key = matcher.group(7);
+    if (key == null && number.startsWith(DRUG_CODE)) {
+      return;
+    }
+    boolean certain = key != null && CheckDigits.nirKey(number) == Integer.parseInt(key);
+    page.add(
+        at,
+        matcher.end(),
+        TextType.NIR,
+        certain ? 0.99 : 0.7,
+        certain ? "privacy.reason.nir" : "privacy.reason.number_unchecked",
+        page.wording.nir(),
+        !certain);
+  }
+
+  private void nhs(int at, boolean compact) {
+    if (!matches(NHS, at)) {
+      return;
+    }
+    String digits = text.substring(at, matcher.end()).replaceAll("\\D", "");
+    if (CheckDigits.nhs(digits) && (!compact || digits.charAt(0) != '0')) {
+      double confidence = page.wording == Wording.EN ? 0.95 : 0.7;
+      if (!compact || page.wording == Wording.EN) {
+        page.add(at, matcher.end(), TextType.NHS_NUMBER, confidence, "privacy.reason.number");
+      }
+    }
+  }
+
+  private void rpps(int at) {
+    if (page.wording != Wording.FR || !matches(RPPS, at)) {
+      return;
+    }
+    String digits = text.substring(at, matcher.end()).replace(" ", "");
+    if (digits.length() == 11 && CheckDigits.luhn(digits)) {
+      page.add(at, matcher.end(), TextType.RPPS, 0.85, "privacy.reason.number");
+    }
+  }
+
+  private void kvnr(int at, int end) {
+    String number = text.substring(at, end).replace(" ", "");
+    boolean certain = CheckDigits.kvnr(number);
+    if (certain || page.wording == Wording.DE) {
+      page.add(
+          at,
+          end,
+          TextType.KVNR,
+          certain ? 0.99 : 0.7,
+          certain ? "privacy.reason.number" : "privacy.reason.number_unchecked",
+          page.wording.of(TextType.KVNR),
+          !certain);
+    }
+  }
+
+  private void iban(int at, int end) {
+    String compact = text.substring(at, end).replace(" ", "");
+    if (compact.length() < 15 || compact.length() > 34) {
+      return;
+    }
+    boolean certain = CheckDigits.iban(compact);
+    for (int cut = end; !certain && cut > at + 15; cut--) {
+      // What follows the number may look like its last group.
+      String shorter = text.substring(at, cut).replace(" ", "");
+      if (shorter.length() >= 15 && text.charAt(cut - 1) == ' ' && CheckDigits.iban(shorter)) {
+        page.add(
+            at,
+            cut - 1,
+            TextType.IBAN,
+            0.99,
+            "privacy.reason.account",
+            page.wording.of(TextType.IBAN),
+            false);
+        return;
+      }
+    }
+    page.add(
+        at,
+        end,
+        TextType.IBAN,
+        certain ? 0.99 : 0.7,
+        certain ? "privacy.reason.account" : "privacy.reason.number_unchecked",
+        page.wording.of(TextType.IBAN),
+        !certain);
+  }
+
+  private void ip(int at) {
+    if (!matches(IP4, at)) {
+      return;
+    }
+    boolean large = false;
+    for (int i = 1; i <= 4; i++) {
+      int part = Integer.parseInt(matcher.group(i));
+      if (part > 255) {
+        return;
+      }
+      large |= part > 31;
+    }
+    if (large) {
+      page.add(at, matcher.end(), TextType.IP, 0.95, "privacy.reason.ip");
+    }
+  }
+
+  private void hexadecimal(int at) {
+    int end = at;
+    while (end < text.length() && end - at < 5 && Character.isLetterOrDigit(text.charAt(end))) {
+      end++;
+    }
+    if (end - at > 4 || end >= text.length()) {
+      return;
+    }
+    char next = text.charAt(end);
+    if ((next == ':' || next == '-') && end - at == 2 && matches(MAC, at)) {
+      page.add(at, matcher.end(), TextType.OTHER_ID, 0.95, "privacy.reason.device");
+    } else if (next == ':' && matches(IP6, at)) {
+      String address = text.substring(at, matcher.end());
+      boolean clock = address.chars().noneMatch(Character::isLetter) && !address.contains("::");
+      if (!clock || address.length() > 20) {
+        page.add(at, matcher.end(), TextType.IP, 0.95, "privacy.reason.ip");
+      }
+    }
+  }
+
+  private void age(int at) {
+    if (!matches(AGE, at)) {
+      return;
+    }
+    String passage = matcher.group().toLowerCase(Locale.ROOT);
+    String replacement = page.wording.overEightyNine();
+    if (matcher.group(1) != null) {
+      replacement = "über 89-" + matcher.group(1);
+    } else if (passage.endsWith("year-old")) {
+      replacement = "over-89-year-old";
+    }
+    page.add(
+        at, matcher.end(), TextType.AGE_OVER_89, 0.95, "privacy.reason.age", replacement, true);
+  }
+
+  private void ageInWords(int at) {
+    if (matches(AGE_IN_WORDS, at)) {
+      page.add(at, matcher.end(), TextType.AGE_OVER_89, 0.95, "privacy.reason.age");
+    }
+  }
+}
