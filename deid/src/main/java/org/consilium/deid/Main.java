@@ -1,16 +1,11 @@
 package org.consilium.deid;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 
 /** The command line: {@code text [fr|en|de]} and {@code image IN OUT}. */
 public final class Main {
@@ -18,8 +13,8 @@ public final class Main {
   private static final String USAGE =
       """
       usage: text [fr|en|de]   masks the text on standard input
-             image IN OUT      masks burned-in text; OUT ends in .webp or .png
-      """;
+      """
+          + ImageCommand.USAGE;
 
   private Main() {}
 
@@ -39,8 +34,8 @@ public final class Main {
       out.flush();
       return 0;
     }
-    if (words.size() == 3 && words.getFirst().equals("image")) {
-      return maskImage(Path.of(words.get(1)), Path.of(words.get(2)), err);
+    if (!words.isEmpty() && words.getFirst().equals("image")) {
+      return ImageCommand.run(words.subList(1, words.size()), err);
     }
     err.print(USAGE);
     return 2;
@@ -55,30 +50,5 @@ public final class Main {
       at = finding.end();
     }
     return result.append(text, at, text.length()).toString();
-  }
-
-  private static int maskImage(Path from, Path to, PrintStream err) throws IOException {
-    ImageIntake intake = new ImageIntake(ImageIntake.Limits.defaults());
-    return switch (intake.read(Files.readAllBytes(from))) {
-      case ImageIntake.Refused refused -> {
-        err.println("refused: " + refused.reason());
-        yield 1;
-      }
-      case ImageIntake.Accepted accepted -> {
-        List<ImageFinding> findings = new ImageScreen().screen(accepted.image());
-        BufferedImage masked =
-            Redaction.apply(accepted.image(), findings.stream().map(ImageFinding::box).toList());
-        Files.write(
-            to, to.toString().endsWith(".png") ? png(masked) : WebP.encode(masked, 2048, 0.85f));
-        err.println(findings.size() + " masked");
-        yield 0;
-      }
-    };
-  }
-
-  private static byte[] png(BufferedImage image) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", bytes);
-    return bytes.toByteArray();
   }
 }

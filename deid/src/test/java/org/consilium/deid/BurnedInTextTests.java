@@ -41,7 +41,7 @@ class BurnedInTextTests {
           .as("%d px %s %s", size, family, colour)
           .anySatisfy(finding -> assertThat(covers(finding.box(), ink)).as("%s", finding).isTrue());
       assertThat(found).hasSizeLessThanOrEqualTo(2);
-      assertThat(found.getFirst().type()).isEqualTo(ImageType.BURNED_IN_TEXT);
+      assertThat(found.getFirst().type()).isEqualTo(ImageType.TEXT);
       assertThat(found.getFirst().reasonKey()).isEqualTo("privacy.reason.text_in_image");
     }
   }

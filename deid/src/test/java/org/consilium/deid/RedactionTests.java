@@ -118,7 +118,7 @@ class RedactionTests {
     Files.write(in, PictureFiles.jpeg(photograph(), 0.9f));
     for (String name : List.of("out.webp", "out.png")) {
       Path out = folder.resolve(name);
-      assertThat(run("", "image", in.toString(), out.toString())).isEqualTo("0||1 masked\n");
+      assertThat(run("", "image", in.toString(), out.toString())).isEqualTo("0||1 masked; look at it before you share it\n");
       BufferedImage masked = PictureFiles.accepted(Files.readAllBytes(out));
       assertThat(masked.getRGB(100, 36) & 0xffffff).isLessThan(0x080808);
       assertThat(new ImageScreen().screen(masked)).isEmpty();
