@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * BlazeFace, for the back camera or the front one. Its anchors are the centres of a grid of 16 x 16
@@ -48,7 +47,7 @@ final class BlazeFace implements FaceModel {
       }
       input.put(row);
     }
-    Map<String, Network.Tensor> outputs = network.run(input.flip(), 1, side, side, 3);
+    Network.Outputs outputs = network.run(input.flip(), 1, side, side, 3);
     List<Face> faces = new ArrayList<>();
     read(outputs, "Identity:0", "Identity_2:0", 16, 2, least, faces);
     read(outputs, "Identity_1:0", "Identity_3:0", 8, 6, least, faces);
@@ -56,15 +55,15 @@ final class BlazeFace implements FaceModel {
   }
 
   private void read(
-      Map<String, Network.Tensor> outputs,
+      Network.Outputs outputs,
       String scoreName,
       String boxName,
       int cells,
       int anchors,
       double least,
       List<Face> faces) {
-    float[] scores = outputs.get(scoreName).values();
-    float[] boxes = outputs.get(boxName).values();
+    float[] scores = outputs.named(scoreName).values();
+    float[] boxes = outputs.named(boxName).values();
     for (int i = 0; i < cells * cells * anchors; i++) {
       double score = 1 / (1 + Math.exp(-scores[i]));
       if (score >= least) {

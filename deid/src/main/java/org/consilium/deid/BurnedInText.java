@@ -17,6 +17,10 @@ final class BurnedInText implements ImageDetector {
 
   private static final int LONGEST = 960;
   private static final int LONGEST_OF_GREY = 1280;
+
+  /** Smaller pictures are shown enlarged. */
+  private static final int SHORTEST = 640;
+
   private static final double SURE = 0.5;
   private static final int MOST_READ = 60;
   private static final PlainLettering PLAIN = new PlainLettering();
@@ -31,8 +35,7 @@ final class BurnedInText implements ImageDetector {
 
   private static final Lazy<LetteringModel> MODEL =
       new Lazy<>(
-          () ->
-              new LetteringModel(Network.shipped("ppocr-v4-detection.onnx", Workers.COUNT)));
+          () -> new LetteringModel(Network.shipped("ppocr-v4-detection.onnx", Workers.COUNT)));
   private static final Lazy<ReadingModel> READER =
       new Lazy<>(
           () ->
@@ -56,8 +59,7 @@ final class BurnedInText implements ImageDetector {
     List<Verdict> verdicts = verdicts(doubtful, levels);
     for (int i = 0; i < doubtful.size(); i++) {
       LetteringRegion region = doubtful.get(i);
-      boolean both =
-          i < regions.size() && plain.stream().anyMatch(box -> cover(region, box) > 0.5);
+      boolean both = i < regions.size() && plain.stream().anyMatch(box -> cover(region, box) > 0.5);
       boolean lettering =
           switch (verdicts.get(i)) {
             case MARK -> false;
@@ -68,17 +70,21 @@ final class BurnedInText implements ImageDetector {
         masks.addAll(region.boxes());
       }
     }
-    return masks.stream()
-        .map(box -> Boxes.clipped(box, upright))
-        .filter(box -> box.width() > 0 && box.height() > 0)
-        .distinct()
+    return Boxes.outermost(
+            masks.stream()
+                .map(box -> Boxes.clipped(box, upright))
+                .filter(box -> box.width() > 0 && box.height() > 0)
+                .toList())
+        .stream()
         .map(box -> new ImageFinding(box, ImageType.TEXT, REASON))
         .toList();
   }
 
   List<LetteringRegion> regions(BufferedImage picture, Levels levels) {
     LetteringModel model = MODEL.get();
-    int longest = isGrey(picture) ? LONGEST_OF_GREY : LONGEST;
+    int side = Math.max(picture.getWidth(), picture.getHeight());
+    int longest =
+        Math.min(isGrey(picture) ? LONGEST_OF_GREY : LONGEST, Math.max(side, SHORTEST));
     Callable<List<LetteringRegion>> look =
         () -> model.regions(levels, picture.getWidth(), picture.getHeight(), longest, SURE);
     return Workers.all(List.of(look)).getFirst();

@@ -48,7 +48,6 @@ record Face(double x, double y, double size, double roll, double score) {
     }
     int boxX = (int) Math.floor(left);
     int boxY = (int) Math.floor(top);
-    return new Box(
-        boxX, boxY, (int) Math.ceil(right) - boxX, (int) Math.ceil(bottom) - boxY);
+    return new Box(boxX, boxY, (int) Math.ceil(right) - boxX, (int) Math.ceil(bottom) - boxY);
   }
 }

@@ -12,7 +12,8 @@ import java.util.concurrent.Callable;
 /**
  * Finds heads of any turn. A face detector is shown the picture whole and in overlapping squares of
  * several sizes, each turned several ways; what it takes for a face at a low bar is shown again,
- * centred and upright, to it and to a second one, and counts if it is still a face then. Safe for any thread.
+ * centred and upright, to it and to a second one, and counts if it is still a face then. Safe for
+ * any thread.
  */
 public final class HeadDetector implements ImageDetector {
 
@@ -50,8 +51,7 @@ public final class HeadDetector implements ImageDetector {
         HeadSearch.usual());
   }
 
-  private HeadDetector(
-      Lazy<FaceModel> model, Optional<Lazy<FaceModel>> second, HeadSearch search) {
+  private HeadDetector(Lazy<FaceModel> model, Optional<Lazy<FaceModel>> second, HeadSearch search) {
     this.model = model;
     this.second = second;
     this.search = search;
@@ -78,8 +78,7 @@ public final class HeadDetector implements ImageDetector {
     List<Face> candidates = best(seen);
     Optional<FaceModel> other = second.map(Lazy::get);
     List<Callable<Face>> checks = new ArrayList<>();
-    for (Face candidate :
-        candidates.subList(0, Math.min(MOST_CANDIDATES, candidates.size()))) {
+    for (Face candidate : candidates.subList(0, Math.min(MOST_CANDIDATES, candidates.size()))) {
       checks.add(() -> search.lookAgain(candidate, levels, network, other));
     }
     return best(

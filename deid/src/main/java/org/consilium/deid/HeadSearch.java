@@ -39,7 +39,8 @@ record HeadSearch(double least, double sure, double finest, double smallest) {
     if (longest * 1.1 <= side) {
       return looks;
     }
-    double least = Math.max(Math.min(smallest * side / 256, longest), longest / finest * side / 256);
+    double least =
+        Math.max(Math.min(smallest * side / 256, longest), longest / finest * side / 256);
     for (double span = longest / 1.7; span > least * 1.3; span /= 2.6) {
       tiles(width, height, span, looks);
     }
@@ -96,7 +97,10 @@ record HeadSearch(double least, double sure, double finest, double smallest) {
       Arrays.sort(scores);
       score = (score + scores[scores.length - 2]) / 2;
     }
-    return seen.stream().max(Comparator.comparingDouble(Face::score)).orElse(candidate).scored(score);
+    return seen.stream()
+        .max(Comparator.comparingDouble(Face::score))
+        .orElse(candidate)
+        .scored(score);
   }
 
   private static Optional<Face> closeLook(
@@ -108,15 +112,15 @@ record HeadSearch(double least, double sure, double finest, double smallest) {
   }
 
   /**
-   * Heads that the frame cuts are seen less clearly, and are large; what is small is often a leaf or
-   * a window.
+   * Heads that the frame cuts are seen less clearly, and are large; what is small is often a leaf
+   * or a window.
    */
   boolean isSure(Face face, int width, int height) {
     double share = face.size() / Math.min(width, height);
     double room =
-        Math.min(
-            Math.min(face.x(), width - face.x()), Math.min(face.y(), height - face.y()));
+        Math.min(Math.min(face.x(), width - face.x()), Math.min(face.y(), height - face.y()));
     boolean cut = share > 0.25 && room < 0.75 * face.size();
-    return face.score() >= (cut ? share > 0.7 ? sure - 0.11 : sure - 0.22 : sure);
+    double bar = share < 0.1 ? sure : sure + 0.03;
+    return face.score() >= (cut ? share > 0.7 ? sure - 0.1 : sure - 0.19 : bar);
   }
 }

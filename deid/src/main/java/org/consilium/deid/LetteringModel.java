@@ -48,8 +48,7 @@ final class LetteringModel {
         input.put((value - MEAN[channel]) / DEVIATION[channel]);
       }
     }
-    float[] map =
-        network.run(input.flip(), 1, 3, down, across).values().iterator().next().values();
+    float[] map = network.run(input.flip(), 1, 3, down, across).only().values();
     return regions(map, across, down, step, sure);
   }
 

@@ -22,8 +22,7 @@ record LetteringRegion(
   List<Box> boxes() {
     double sin = Math.abs(Math.sin(angle));
     double cos = Math.abs(Math.cos(angle));
-    int strips =
-        (int) Math.clamp(Math.ceil(length * Math.min(sin, cos) / height), 1, MOST_STRIPS);
+    int strips = (int) Math.clamp(Math.ceil(length * Math.min(sin, cos) / height), 1, MOST_STRIPS);
     List<Box> boxes = new ArrayList<>();
     double part = length / strips;
     for (int i = 0; i < strips; i++) {
@@ -46,12 +45,7 @@ record LetteringRegion(
 
   static LetteringRegion level(Box box) {
     return new LetteringRegion(
-        box.x() + box.width() / 2.0,
-        box.y() + box.height() / 2.0,
-        box.width(),
-        box.height(),
-        0,
-        1);
+        box.x() + box.width() / 2.0, box.y() + box.height() / 2.0, box.width(), box.height(), 0, 1);
   }
 
   /** To be read from another side, after so many quarters of a turn. */

@@ -28,9 +28,7 @@ final class Marks {
         Normalizer.normalize(reading.text(), Normalizer.Form.NFKC)
             .replaceAll("(?<=\\d)\\s+(?=mm|cm|mV|Hz|/min)", "")
             .strip();
-    double bar =
-        text.length() == 1 ? SURE_OF_ONE_LETTER : text.length() < 6 ? SURE_OF_FEW : SURE;
-    return reading.least() >= bar
-        && MARKS.matcher(text).matches();
+    double bar = text.length() == 1 ? SURE_OF_ONE_LETTER : text.length() < 6 ? SURE_OF_FEW : SURE;
+    return reading.least() >= bar && MARKS.matcher(text).matches();
   }
 }

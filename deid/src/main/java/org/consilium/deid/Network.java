@@ -23,6 +23,22 @@ final class Network {
   /** Values in row-major order. */
   record Tensor(float[] values, long[] shape) {}
 
+  /** What a run gave, by the names of the network's outputs. */
+  record Outputs(Map<String, Tensor> tensors) {
+
+    Tensor named(String name) {
+      Tensor tensor = tensors.get(name);
+      if (tensor == null) {
+        throw new IllegalStateException("the network has no output " + name);
+      }
+      return tensor;
+    }
+
+    Tensor only() {
+      return tensors.values().iterator().next();
+    }
+  }
+
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final String input;
@@ -63,7 +79,7 @@ final class Network {
   /**
    * @param values a direct buffer in native order, from its position to its limit
    */
-  Map<String, Tensor> run(FloatBuffer values, long... shape) {
+  Outputs run(FloatBuffer values, long... shape) {
     try (OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape);
         OrtSession.Result result = session.run(Map.of(input, tensor))) {
       Map<String, Tensor> outputs = new HashMap<>();
@@ -75,7 +91,7 @@ final class Network {
           outputs.put(entry.getKey(), new Tensor(copy, output.getInfo().getShape()));
         }
       }
-      return outputs;
+      return new Outputs(outputs);
     } catch (OrtException e) {
       throw new IllegalStateException("the network refused its input", e);
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Finds horizontal lines of lettering burned into a picture, bright on dark or dark on bright, from
  * about 10 to 110 pixels high: local contrast, then patches of a character's size, then patches in
- * line. A single mark such as 'R' or 'II' is left alone. Needs no network and sees small level lines
- * that {@link LetteringModel} may miss; but roofs and branches look like lettering to it.
+ * line. A single mark such as 'R' or 'II' is left alone. Needs no network and sees small level
+ * lines that {@link LetteringModel} may miss; but roofs and branches look like lettering to it.
  */
 final class PlainLettering {
 

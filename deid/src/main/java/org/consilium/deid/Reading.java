@@ -10,6 +10,7 @@ record Reading(String text, double least, double mean) {
 
   /** Whether anybody would take this for letters or digits. */
   boolean isLettering() {
-    return mean >= 0.6 || (mean >= 0.4 && text.length() >= 4);
+    // A row of rings, such as bones or vessels across, reads like zeros.
+    return !text.matches("[oO0°]*") && (mean >= 0.6 || (mean >= 0.4 && text.length() >= 4));
   }
 }

@@ -48,8 +48,7 @@ final class ReadingModel {
         input.put((pixel >> 8 * channel & 0xff) / 127.5f - 1);
       }
     }
-    Network.Tensor output =
-        network.run(input.flip(), 1, 3, HEIGHT, width).values().iterator().next();
+    Network.Tensor output = network.run(input.flip(), 1, 3, HEIGHT, width).only();
     return decode(output.values(), (int) output.shape()[2]);
   }
 

@@ -32,8 +32,23 @@ final class TiffFile {
   /** What a decoder needs: beside those above planes, predictor, palette, alpha, sample format. */
   private static final Set<Integer> KEPT =
       Set.of(
-          WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, STRIP_OFFSETS, SAMPLES, ROWS,
-          STRIP_LENGTHS, 284, 317, 320, TILE_WIDTH, TILE_HEIGHT, TILE_OFFSETS, TILE_LENGTHS, 338,
+          WIDTH,
+          HEIGHT,
+          BITS,
+          COMPRESSION,
+          PHOTOMETRIC,
+          STRIP_OFFSETS,
+          SAMPLES,
+          ROWS,
+          STRIP_LENGTHS,
+          284,
+          317,
+          320,
+          TILE_WIDTH,
+          TILE_HEIGHT,
+          TILE_OFFSETS,
+          TILE_LENGTHS,
+          338,
           339);
 
   private static final Set<Long> COMPRESSIONS = Set.of(1L, 5L, 8L, 32773L, 32946L);
@@ -89,7 +104,8 @@ final class TiffFile {
     } else {
       tags.put(ROWS, new long[] {Math.clamp(one(ROWS, height), 1, height)});
     }
-    byte[] essential = written(tiled ? TILE_OFFSETS : STRIP_OFFSETS, tiled ? TILE_LENGTHS : STRIP_LENGTHS);
+    byte[] essential =
+        written(tiled ? TILE_OFFSETS : STRIP_OFFSETS, tiled ? TILE_LENGTHS : STRIP_LENGTHS);
     return new ImageFile(
         ImageFile.Format.TIFF,
         (int) width,
@@ -105,7 +121,9 @@ final class TiffFile {
   private byte[] written(int offsetsTag, int lengthsTag) throws ImageFile.BrokenException {
     long[] offsets = tags.get(offsetsTag);
     long[] lengths = tags.get(lengthsTag);
-    check(offsets != null && lengths != null && offsets.length == lengths.length, "pieces");
+    if (offsets == null || lengths == null || offsets.length != lengths.length) {
+      throw new ImageFile.BrokenException("pieces");
+    }
     int directory = 2 + 12 * tags.size() + 4;
     int longValues = 0;
     for (long[] values : tags.values()) {
@@ -134,7 +152,9 @@ final class TiffFile {
     for (Map.Entry<Integer, long[]> tag : tags.entrySet()) {
       long[] values = tag.getValue();
       // The palette, samples' sizes and kinds must be short numbers, all others may be long.
-      boolean shorts = Set.of(BITS, COMPRESSION, PHOTOMETRIC, SAMPLES, 284, 317, 320, 338, 339).contains(tag.getKey());
+      boolean shorts =
+          Set.of(BITS, COMPRESSION, PHOTOMETRIC, SAMPLES, 284, 317, 320, 338, 339)
+              .contains(tag.getKey());
       head.putShort(tag.getKey().shortValue()).putShort((short) (shorts ? 3 : 4));
       head.putInt(values.length);
       if (values.length * (shorts ? 2 : 4) <= 4) {

@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * YuNet, 640 x 640 pixels: for strides of 8, 16 and 32 pixels a class score, an objectness, a box
@@ -37,7 +36,7 @@ final class YuNet implements FaceModel {
         input.put(rgb[i] >> shift & 0xff);
       }
     }
-    Map<String, Network.Tensor> outputs = network.run(input.flip(), 1, 3, SIDE, SIDE);
+    Network.Outputs outputs = network.run(input.flip(), 1, 3, SIDE, SIDE);
     List<Face> faces = new ArrayList<>();
     for (int stride : new int[] {8, 16, 32}) {
       read(outputs, stride, least, faces);
@@ -45,12 +44,11 @@ final class YuNet implements FaceModel {
     return faces;
   }
 
-  private static void read(
-      Map<String, Network.Tensor> outputs, int stride, double least, List<Face> faces) {
-    float[] classes = outputs.get("cls_" + stride).values();
-    float[] objects = outputs.get("obj_" + stride).values();
-    float[] boxes = outputs.get("bbox_" + stride).values();
-    float[] points = outputs.get("kps_" + stride).values();
+  private static void read(Network.Outputs outputs, int stride, double least, List<Face> faces) {
+    float[] classes = outputs.named("cls_" + stride).values();
+    float[] objects = outputs.named("obj_" + stride).values();
+    float[] boxes = outputs.named("bbox_" + stride).values();
+    float[] points = outputs.named("kps_" + stride).values();
     int cells = SIDE / stride;
     for (int i = 0; i < cells * cells; i++) {
       double score = Math.sqrt(share(classes[i]) * share(objects[i]));

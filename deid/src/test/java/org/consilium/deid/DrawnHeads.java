@@ -17,7 +17,8 @@ final class DrawnHeads {
   private DrawnHeads() {}
 
   /** A room-like gradient with one head on it. */
-  static BufferedImage picture(int width, int height, double x, double y, double size, double roll) {
+  static BufferedImage picture(
+      int width, int height, double x, double y, double size, double roll) {
     BufferedImage image = Pixels.blank(width, height);
     Graphics2D pen = image.createGraphics();
     pen.setPaint(

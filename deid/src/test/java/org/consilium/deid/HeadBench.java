@@ -21,8 +21,9 @@ import javax.imageio.ImageIO;
 
 /**
  * Measures {@link HeadDetector}: one argument names a folder of photographs, known by their bytes
- * (bench-pictures.tsv says where faces are), a second one another detector's file. Single heads are
- * cut out of the photographs and turned, cropped, covered and darkened.
+ * (bench-pictures.tsv says where faces are), a second one another detector's file, a third that
+ * only every so many-th head is taken, else every third. Single heads are cut out of the
+ * photographs and turned, cropped, covered and darkened.
  */
 final class HeadBench {
 
@@ -35,21 +36,25 @@ final class HeadBench {
 
   public static void main(String[] arguments) throws Exception {
     HeadDetector detector =
-        arguments.length > 1 ? new HeadDetector(Path.of(arguments[1])) : new HeadDetector();
+        arguments.length > 1 && !arguments[1].equals("-")
+            ? new HeadDetector(Path.of(arguments[1]))
+            : new HeadDetector();
     List<Photo> photos = photos(Path.of(arguments[0]));
     List<BufferedImage> empty =
         photos.stream().filter(photo -> photo.faces().isEmpty()).map(Photo::picture).toList();
     Map<String, BiFunction<Sample, Integer, Sample>> poses = poses(empty);
+    int every = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
     double worst = 1;
     int all = 0;
     int allFound = 0;
     for (Map.Entry<String, BiFunction<Sample, Integer, Sample>> pose : poses.entrySet()) {
       int found = 0;
       int count = 0;
+      int number = 0;
       StringBuilder missed = new StringBuilder();
       for (Photo photo : photos) {
         for (Face face : photo.faces()) {
-          if (face.size() < 60) {
+          if (face.size() < 60 || number++ % every != 0) {
             continue;
           }
           Sample sample = pose.getValue().apply(alone(photo.picture(), face), count);
@@ -89,9 +94,9 @@ final class HeadBench {
       skin.add(SkinPictures.lesion(seed));
     }
     falseMasks("lesions", skin, detector);
-    if (arguments.length > 2) {
+    if (arguments.length > 3) {
       List<BufferedImage> more = new ArrayList<>();
-      try (Stream<Path> files = Files.list(Path.of(arguments[2]))) {
+      try (Stream<Path> files = Files.list(Path.of(arguments[3]))) {
         for (Path file : files.sorted().toList()) {
           more.add(read(Files.readAllBytes(file)));
         }
@@ -101,8 +106,7 @@ final class HeadBench {
     System.exit(0);
   }
 
-  private static void falseMasks(
-      String name, List<BufferedImage> pictures, HeadDetector detector) {
+  private static void falseMasks(String name, List<BufferedImage> pictures, HeadDetector detector) {
     int wrong = 0;
     StringBuilder which = new StringBuilder();
     for (int i = 0; i < pictures.size(); i++) {
@@ -174,8 +178,7 @@ final class HeadBench {
     int[] rgb = new Levels(picture).square(face.x(), face.y(), span, 0, side);
     BufferedImage result = Pixels.blank(side, side);
     System.arraycopy(rgb, 0, Pixels.samples(result), 0, rgb.length);
-    return new Sample(
-        result, new Face(side / 2.0, side / 2.0, face.size() * side / span, 0, 1));
+    return new Sample(result, new Face(side / 2.0, side / 2.0, face.size() * side / span, 0, 1));
   }
 
   private static Sample turned(Sample sample, double angle) {
@@ -196,7 +199,8 @@ final class HeadBench {
     return changed(
         sample,
         rgb ->
-            ((rgb >> 16 & 0xff) * 30 + (rgb >> 8 & 0xff) * 59 + (rgb & 0xff) * 11) / 100
+            ((rgb >> 16 & 0xff) * 30 + (rgb >> 8 & 0xff) * 59 + (rgb & 0xff) * 11)
+                / 100
                 * 0x010101);
   }
 
@@ -241,8 +245,7 @@ final class HeadBench {
     double side = Math.min(faceRight - faceLeft, faceBottom - faceTop);
     return new Sample(
         result,
-        new Face(
-            (faceLeft + faceRight) / 2 - x, (faceTop + faceBottom) / 2 - y, side * 0.9, 0, 1));
+        new Face((faceLeft + faceRight) / 2 - x, (faceTop + faceBottom) / 2 - y, side * 0.9, 0, 1));
   }
 
   /** A head, hair to chin {@code head} pixels high, pasted into another picture. */

@@ -8,7 +8,6 @@ import java.awt.font.GlyphVector;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 
 /** Measures the detectors of lettering on pictures and lines drawn by code. */
 final class LetteringBench {
@@ -30,32 +27,21 @@ final class LetteringBench {
   private LetteringBench() {}
 
   public static void main(String[] arguments) throws Exception {
-    boolean quick = arguments.length > 0 && arguments[0].equals("quick");
-    for (ImageDetector detector : List.of(new BurnedInText())) {
-      System.out.println(detector.getClass().getSimpleName());
-      lines(detector, quick ? 8 : 30);
-      marks(detector);
-      List<BufferedImage> empty = new ArrayList<>();
-      for (int i = 0; i < 30; i++) {
-        empty.add(SkinPictures.lesion(i));
-      }
-      for (int i = 0; i < 8; i++) {
-        empty.add(background(i, 1000 + 100 * i, 800));
-      }
-      falseBoxes("drawn", empty, detector);
-      for (int a = 1; a < arguments.length; a++) {
-        List<BufferedImage> more = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of(arguments[a]))) {
-          for (Path file : files.sorted().toList()) {
-            BufferedImage image = ImageIO.read(file.toFile());
-            if (image != null) {
-              more.add(Pixels.fit(Pixels.opaque(image), 2048));
-            }
-          }
-        }
-        falseBoxes(Path.of(arguments[a]).getFileName().toString(), more, detector);
-      }
+    BurnedInText detector = new BurnedInText();
+    lines(detector, 12);
+    marks(detector);
+    List<BufferedImage> empty = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      empty.add(SkinPictures.lesion(i));
     }
+    falseBoxes("lesions", empty, detector);
+    falseBoxes(
+        "photographs",
+        HeadBench.photos(Path.of(arguments[0])).stream()
+            .filter(photo -> photo.faces().isEmpty())
+            .map(HeadBench.Photo::picture)
+            .toList(),
+        detector);
     System.exit(0);
   }
 
@@ -145,7 +131,8 @@ final class LetteringBench {
       with += found.isEmpty() ? 0 : 1;
       for (ImageFinding finding : found) {
         area +=
-            (double) finding.box().width() * finding.box().height()
+            (double) finding.box().width()
+                * finding.box().height()
                 / picture.getWidth()
                 / picture.getHeight();
       }
@@ -158,6 +145,8 @@ final class LetteringBench {
         pictures.size(),
         boxes,
         100 * area / pictures.size());
+    System.out.printf(
+        Locale.ROOT, "figure false_text_%s %.3f share%n", name, (double) with / pictures.size());
   }
 
   /** Writes at a random place and returns the pixels of the ink. */

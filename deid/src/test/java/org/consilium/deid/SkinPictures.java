@@ -8,7 +8,9 @@ final class SkinPictures {
 
   private SkinPictures() {}
 
-  /** A lesion or a few: round or ragged, dark, red or scaly, on skin of any tone, with its grain. */
+  /**
+   * A lesion or a few: round or ragged, dark, red or scaly, on skin of any tone, with its grain.
+   */
   static BufferedImage lesion(int seed) {
     Random random = new Random(seed * 7919L + 17);
     int width = 500 + random.nextInt(700);
@@ -18,7 +20,8 @@ final class SkinPictures {
     int count = 1 + (random.nextInt(3) == 0 ? random.nextInt(25) : random.nextInt(2));
     double[][] spots = new double[count][];
     for (int i = 0; i < count; i++) {
-      double radius = (count > 3 ? 0.02 + 0.05 * random.nextDouble() : 0.1 + 0.3 * random.nextDouble());
+      double radius =
+          (count > 3 ? 0.02 + 0.05 * random.nextDouble() : 0.1 + 0.3 * random.nextDouble());
       spots[i] =
           new double[] {
             random.nextDouble() * width,
