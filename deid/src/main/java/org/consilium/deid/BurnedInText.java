@@ -3,80 +3,150 @@ package org.consilium.deid;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
- * Finds horizontal lines of lettering burned into a picture, bright on dark or dark on bright, from
- * about 10 to 110 pixels high: local contrast, then patches of a character's size, then patches in
- * line. A single mark such as 'R' or 'II' is left alone.
+ * Finds lettering burned into a picture, in any direction: a network proposes regions, and another
+ * reads them. What it can read, or what a second detector without a network takes for lettering as
+ * well, is lettering; lesions, bones and tracings are neither. What is surely a lead's name, a
+ * scale or a side is spared. Safe for any thread.
  */
 final class BurnedInText implements ImageDetector {
 
-  private static final String REASON = "privacy.reason.text_in_image";
+  static final String REASON = "privacy.reason.text_in_image";
+
+  private static final int LONGEST = 960;
+  private static final int LONGEST_OF_GREY = 1280;
+
+  /** Smaller pictures are shown enlarged. */
+  private static final int SHORTEST = 640;
+
+  private static final double SURE = 0.5;
+  private static final int MOST_READ = 60;
+  private static final PlainLettering PLAIN = new PlainLettering();
+
+  private enum Verdict {
+    MARK,
+    READ,
+    UNREADABLE,
+    /** There were too many. */
+    NOT_LOOKED_AT
+  }
+
+  private static final Lazy<LetteringModel> MODEL =
+      new Lazy<>(
+          () -> new LetteringModel(Network.shipped("ppocr-v4-detection.onnx", Workers.COUNT)));
+  private static final Lazy<ReadingModel> READER =
+      new Lazy<>(
+          () ->
+              new ReadingModel(
+                  Network.shipped("ppocr-v4-recognition.onnx", 1),
+                  ReadingModel.shippedCharacters()));
 
   @Override
   public List<ImageFinding> detect(BufferedImage upright) {
-    List<Box> boxes = new ArrayList<>();
-    Luminance picture = Luminance.of(upright);
-    lines(picture, boxes);
-    lines(picture.half(), boxes);
-    return merged(boxes).stream()
-        .map(box -> clipped(box, upright))
-        .map(box -> new ImageFinding(box, ImageType.BURNED_IN_TEXT, REASON))
+    BufferedImage picture = Pixels.opaque(upright);
+    Levels levels = new Levels(picture);
+    List<LetteringRegion> regions = regions(picture, levels);
+    List<Box> plain = PLAIN.find(picture);
+    List<Box> masks = new ArrayList<>();
+    List<LetteringRegion> doubtful = new ArrayList<>(regions);
+    for (Box box : plain) {
+      if (regions.stream().noneMatch(region -> cover(region, box) > 0.8)) {
+        doubtful.add(LetteringRegion.level(box));
+      }
+    }
+    List<Verdict> verdicts = verdicts(doubtful, levels);
+    for (int i = 0; i < doubtful.size(); i++) {
+      LetteringRegion region = doubtful.get(i);
+      boolean both = i < regions.size() && plain.stream().anyMatch(box -> cover(region, box) > 0.5);
+      boolean lettering =
+          switch (verdicts.get(i)) {
+            case MARK -> false;
+            case READ, NOT_LOOKED_AT -> true;
+            case UNREADABLE -> both;
+          };
+      if (lettering) {
+        masks.addAll(region.boxes());
+      }
+    }
+    return Boxes.outermost(
+            masks.stream()
+                .map(box -> Boxes.clipped(box, upright))
+                .filter(box -> box.width() > 0 && box.height() > 0)
+                .toList())
+        .stream()
+        .map(box -> new ImageFinding(box, ImageType.TEXT, REASON))
         .toList();
   }
 
-  private static void lines(Luminance picture, List<Box> boxes) {
-    byte[] contrast = picture.contrast();
-    for (int sign : new int[] {1, -1}) {
-      for (TextLine line : TextLine.among(Glyphs.in(picture, contrast, sign))) {
-        boxes.add(line.box(picture.scale()));
-      }
+  List<LetteringRegion> regions(BufferedImage picture, Levels levels) {
+    LetteringModel model = MODEL.get();
+    int side = Math.max(picture.getWidth(), picture.getHeight());
+    int longest = Math.min(isGrey(picture) ? LONGEST_OF_GREY : LONGEST, Math.max(side, SHORTEST));
+    Callable<List<LetteringRegion>> look =
+        () -> model.regions(levels, picture.getWidth(), picture.getHeight(), longest, SURE);
+    return Workers.all(List.of(look)).getFirst();
+  }
+
+  private static List<Verdict> verdicts(List<LetteringRegion> regions, Levels levels) {
+    if (regions.isEmpty()) {
+      return List.of();
     }
-  }
-
-  /** Both sizes and both signs often see the same line. */
-  private static List<Box> merged(List<Box> boxes) {
-    List<Box> result = new ArrayList<>();
-    for (Box box : boxes) {
-      Box grown = box;
-      Optional<Box> touched = touching(grown, result);
-      while (touched.isPresent()) {
-        result.remove(touched.get());
-        grown = union(grown, touched.get());
-        touched = touching(grown, result);
-      }
-      result.add(grown);
+    ReadingModel reader = READER.get();
+    List<Callable<Verdict>> readings = new ArrayList<>();
+    for (LetteringRegion region : regions.subList(0, Math.min(MOST_READ, regions.size()))) {
+      readings.add(() -> verdict(region, levels, reader));
     }
-    return result;
+    List<Verdict> verdicts = new ArrayList<>(Workers.all(readings));
+    while (verdicts.size() < regions.size()) {
+      verdicts.add(Verdict.NOT_LOOKED_AT);
+    }
+    return verdicts;
   }
 
-  private static Optional<Box> touching(Box box, List<Box> others) {
-    return others.stream()
-        .filter(
-            other ->
-                box.x() < other.x() + other.width()
-                    && other.x() < box.x() + box.width()
-                    && box.y() < other.y() + other.height()
-                    && other.y() < box.y() + box.height())
-        .findFirst();
+  /** Read as it lies, then upside down, and a patch without a direction on its sides too. */
+  private static Verdict verdict(LetteringRegion region, Levels levels, ReadingModel reader) {
+    Reading level = reader.read(levels, region);
+    if (region.isLevel() && Marks.isMark(level)) {
+      return Verdict.MARK;
+    }
+    boolean read = level.isLettering() || reader.read(levels, region.turned(2)).isLettering();
+    if (!read && region.length() < 2 * region.height()) {
+      read =
+          reader.read(levels, region.turned(1)).isLettering()
+              || reader.read(levels, region.turned(3)).isLettering();
+    }
+    return read ? Verdict.READ : Verdict.UNREADABLE;
   }
 
-  private static Box union(Box one, Box two) {
-    int x = Math.min(one.x(), two.x());
-    int y = Math.min(one.y(), two.y());
-    return new Box(
-        x,
-        y,
-        Math.max(one.x() + one.width(), two.x() + two.width()) - x,
-        Math.max(one.y() + one.height(), two.y() + two.height()) - y);
+  /** Share of the box that lies under the region. */
+  private static double cover(LetteringRegion region, Box box) {
+    double all = 0;
+    for (Box part : region.boxes()) {
+      int width =
+          Math.min(part.x() + part.width(), box.x() + box.width()) - Math.max(part.x(), box.x());
+      int height =
+          Math.min(part.y() + part.height(), box.y() + box.height()) - Math.max(part.y(), box.y());
+      all += (double) Math.max(0, width) * Math.max(0, height);
+    }
+    return all / ((double) box.width() * box.height());
   }
 
-  private static Box clipped(Box box, BufferedImage image) {
-    int x = Math.max(0, box.x());
-    int y = Math.max(0, box.y());
-    int right = Math.min(image.getWidth(), box.x() + box.width());
-    int bottom = Math.min(image.getHeight(), box.y() + box.height());
-    return new Box(x, y, right - x, bottom - y);
+  /** Radiographs, ultrasound and other scans, whose lettering is small. */
+  static boolean isGrey(BufferedImage picture) {
+    int[] samples = Pixels.samples(picture);
+    int coloured = 0;
+    int looked = 0;
+    for (int i = 0; i < samples.length; i += 97) {
+      int rgb = samples[i];
+      int red = rgb >> 16 & 0xff;
+      int green = rgb >> 8 & 0xff;
+      int blue = rgb & 0xff;
+      int spread = Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue));
+      coloured += spread > 24 ? 1 : 0;
+      looked++;
+    }
+    return coloured * 50 <= looked;
   }
 }

@@ -51,6 +51,8 @@ final class Decoding {
     return switch (format) {
       case WEBP -> new WebPImageReaderSpi().createReaderInstance(null);
       case PNG -> jdkReader("png");
+      case TIFF -> jdkReader("tiff");
+      case GIF -> jdkReader("gif");
       case JPEG -> {
         JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
         // Finds the JDK's reader, to which it gives the plain part of the work.

@@ -25,7 +25,9 @@ record ImageFile(
   enum Format {
     JPEG,
     PNG,
-    WEBP
+    WEBP,
+    TIFF,
+    GIF
   }
 
   /** The file breaks its format's rules. */

@@ -3,6 +3,8 @@ package org.consilium.deid;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -20,7 +22,7 @@ public final class ImageIntake {
   /**
    * @param maxBytes longest file
    * @param maxPixels largest picture, width times height as the header declares them; half of it
-   *     for WebP and progressive JPEG, whose decoders must hold the whole picture
+   *     for WebP, TIFF, GIF and progressive JPEG, whose decoders must hold the whole picture
    * @param maxSide longest side in pixels of what comes out; larger pictures are scaled down
    * @param timeout longest wait for a free decoder, then again longest time for decoding
    */
@@ -46,7 +48,7 @@ public final class ImageIntake {
     /** Too many bytes. */
     TOO_LARGE,
     TOO_MANY_PIXELS,
-    /** Neither JPEG, PNG nor WebP. */
+    /** None of the formats that are taken. */
     UNSUPPORTED,
     SVG,
     /** HEIC, HEIF or AVIF. */
@@ -66,10 +68,22 @@ public final class ImageIntake {
   private static final int AT_ONCE = 2;
 
   private final Limits limits;
+  private final Set<ImageFile.Format> formats;
   final Semaphore decoders = new Semaphore(AT_ONCE, true);
 
+  /** Takes JPEG, PNG and WebP. */
   public ImageIntake(Limits limits) {
+    this(limits, EnumSet.of(ImageFile.Format.JPEG, ImageFile.Format.PNG, ImageFile.Format.WEBP));
+  }
+
+  private ImageIntake(Limits limits, Set<ImageFile.Format> formats) {
     this.limits = limits;
+    this.formats = formats;
+  }
+
+  /** Takes TIFF and the first frame of GIF as well; of several pages the first. */
+  public static ImageIntake ofAllFormats(Limits limits) {
+    return new ImageIntake(limits, EnumSet.allOf(ImageFile.Format.class));
   }
 
   /** Never throws for what the bytes hold. */
@@ -86,7 +100,12 @@ public final class ImageIntake {
         case Sniffing.Refusal refusal -> {
           return new Refused(refusal.reason());
         }
-        case Sniffing.Known known -> file = known.walk(bytes);
+        case Sniffing.Known known -> {
+          if (!formats.contains(known.format())) {
+            return new Refused(Reason.UNSUPPORTED);
+          }
+          file = known.walk(bytes);
+        }
       }
     } catch (ImageFile.BrokenException e) {
       return new Refused(Reason.BROKEN);

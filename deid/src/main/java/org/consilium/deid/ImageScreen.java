@@ -12,9 +12,9 @@ public final class ImageScreen {
 
   private final List<ImageDetector> detectors;
 
-  /** With the detectors of this library. */
+  /** With the detectors of this library. Their networks are loaded when the first picture comes. */
   public ImageScreen() {
-    this(List.of(new BurnedInText()));
+    this(List.of(new BurnedInText(), new HeadDetector()));
   }
 
   public ImageScreen(List<ImageDetector> detectors) {

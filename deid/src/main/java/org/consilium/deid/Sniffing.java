@@ -15,6 +15,8 @@ final class Sniffing {
         case JPEG -> JpegFile.parse(data);
         case PNG -> PngFile.parse(data);
         case WEBP -> WebPFile.parse(data);
+        case TIFF -> TiffFile.parse(data);
+        case GIF -> GifFile.parse(data);
       };
     }
   }
@@ -40,6 +42,12 @@ final class Sniffing {
     }
     if (file.has(0, "RIFF") && file.has(8, "WEBP")) {
       return new Known(ImageFile.Format.WEBP);
+    }
+    if (file.has(0, "II*\0") || file.has(0, "MM\0*")) {
+      return new Known(ImageFile.Format.TIFF);
+    }
+    if (file.has(0, "GIF87a") || file.has(0, "GIF89a")) {
+      return new Known(ImageFile.Format.GIF);
     }
     if (isHeif(file)) {
       return new Refusal(ImageIntake.Reason.HEIC);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RedactionTests {
 
   private static BufferedImage photograph() {
-    BufferedImage image = Pictures.radiograph(1024, 768, 8);
-    Pictures.write(image, "DUPONT MARIE 12/03/1961", "SansSerif", 24, 20, 44, Color.WHITE);
+    BufferedImage image = Pictures.skin(1024, 768);
+    Pictures.write(image, "DUPONT MARIE 12/03/1961", "SansSerif", 24, 20, 44, Color.BLACK);
     return image;
   }
 
@@ -118,10 +118,11 @@ class RedactionTests {
     Files.write(in, PictureFiles.jpeg(photograph(), 0.9f));
     for (String name : List.of("out.webp", "out.png")) {
       Path out = folder.resolve(name);
-      assertThat(run("", "image", in.toString(), out.toString())).isEqualTo("0||1 masked\n");
+      assertThat(run("", "image", in.toString(), out.toString()))
+          .isEqualTo("0||1 masked; look at it before you share it\n");
       BufferedImage masked = PictureFiles.accepted(Files.readAllBytes(out));
       assertThat(masked.getRGB(100, 36) & 0xffffff).isLessThan(0x080808);
-      assertThat(new ImageScreen().screen(masked)).isEmpty();
+      assertThat(new BurnedInText().detect(masked)).isEmpty();
     }
     Files.writeString(in, "not a picture");
     assertThat(run("", "image", in.toString(), "x")).isEqualTo("1||refused: UNSUPPORTED\n");

@@ -1,0 +1,36 @@
+package org.consilium.deid;
+
+import java.util.List;
+
+/**
+ * One square of a picture, turned one way.
+ *
+ * @param x centre, in pixels of the picture
+ * @param y centre, in pixels of the picture
+ * @param span side, in pixels of the picture
+ * @param roll how far it is turned clockwise, in radians
+ */
+record Look(double x, double y, double span, double roll) {
+
+  /** Faces in pixels of the picture. */
+  List<Face> at(Levels levels, FaceModel network, double least) {
+    int side = network.side();
+    int[] rgb = levels.square(x, y, span, roll, side);
+    double scale = span / side;
+    double sin = Math.sin(roll);
+    double cos = Math.cos(roll);
+    return network.faces(rgb, least).stream()
+        .map(
+            face -> {
+              double dx = (face.x() - side / 2.0) * scale;
+              double dy = (face.y() - side / 2.0) * scale;
+              return new Face(
+                  x + dx * cos - dy * sin,
+                  y + dx * sin + dy * cos,
+                  face.size() * scale,
+                  face.roll() + roll,
+                  face.score());
+            })
+        .toList();
+  }
+}
