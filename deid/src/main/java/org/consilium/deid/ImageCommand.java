@@ -44,6 +44,7 @@ final class ImageCommand {
       }
     }
     if (files.size() != 2) {
+      err.print("usage:\n" + USAGE);
       return 2;
     }
     HeadDetector heads = detector == null ? new HeadDetector() : new HeadDetector(detector);

@@ -29,13 +29,15 @@ public final class Main {
       throws IOException {
     List<String> words = List.of(arguments);
     List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
-    int status =
-        switch (words.isEmpty() ? "" : words.getFirst()) {
-          case "text" -> new TextCommand().run(rest, in, out, err);
-          case "image" -> ImageCommand.run(rest, err);
-          case "dicom" -> DicomCommand.run(rest, err);
-          default -> 2;
-        };
+    return switch (words.isEmpty() ? "" : words.getFirst()) {
+      case "text" -> explained(new TextCommand().run(rest, in, out, err), err);
+      case "image" -> ImageCommand.run(rest, err);
+      case "dicom" -> DicomCommand.run(rest, err);
+      default -> explained(2, err);
+    };
+  }
+
+  private static int explained(int status, PrintStream err) {
     if (status == 2) {
       err.print(USAGE);
     }

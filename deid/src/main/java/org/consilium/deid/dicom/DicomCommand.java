@@ -79,6 +79,7 @@ public final class DicomCommand {
   }
 
   private static int wrong(PrintStream err) {
+    err.print("usage:\n" + USAGE);
     return 2;
   }
 
