@@ -528,7 +528,9 @@ final class People {
         return false;
       }
     }
-    if (german && !name && ((known & words) != 0 || ((known & Lexicon.NAME) == 0 && isNounLike(token)))) {
+    if (german
+        && !name
+        && ((known & words) != 0 || ((known & Lexicon.NAME) == 0 && isNounLike(token)))) {
       boolean afterGiven = tokens.has(token - 1, Lexicon.GIVEN) && (known & Lexicon.NAME) != 0;
       return (afterGiven && tokens.length(token) < 11 && !tokens.is(token + 1, '-'))
           || celled.get(token)
@@ -1118,8 +1120,11 @@ final class People {
         return 2.0;
       }
     }
-    if (next < tokens.count && tokens.shape[next] == Tokens.NUMBER && tokens.length(next) == 2
-        && tokens.is(after, ',') && tokens.is(next + 1, ',')) {
+    if (next < tokens.count
+        && tokens.shape[next] == Tokens.NUMBER
+        && tokens.length(next) == 2
+        && tokens.is(after, ',')
+        && tokens.is(next + 1, ',')) {
       return 1.6;
     }
     if (next < tokens.count && tokens.shape[next] == Tokens.CODE && isAge(tokens.word(next))) {

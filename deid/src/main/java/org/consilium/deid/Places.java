@@ -176,7 +176,9 @@ final class Places {
     }
     boolean known = isTown(matcher.start(2)) > 0;
     boolean sure = prefixed || known;
-    if (!known && (text.charAt(matcher.end(1)) == ',' || first.length() < 4 && first.equals(first.toUpperCase(java.util.Locale.ROOT)))) {
+    if (!known
+        && (text.charAt(matcher.end(1)) == ','
+            || first.length() < 4 && first.equals(first.toUpperCase(java.util.Locale.ROOT)))) {
       return;
     }
     String reason = "privacy.reason.postcode";

@@ -81,7 +81,7 @@ enum Wording {
       case EMAIL -> email();
       case ADDRESS -> address();
       case CITY, POSTCODE -> town();
-            case HOSPITAL -> pick("[établissement]", "[hospital]", "[Krankenhaus]");
+      case HOSPITAL -> pick("[établissement]", "[hospital]", "[Krankenhaus]");
       case NIR, SSN_US -> nir();
       case NHS_NUMBER -> pick("[numéro NHS]", "[NHS number]", "[NHS-Nummer]");
       case KVNR -> pick("[n° d'assuré]", "[insurance number]", "[Versichertennummer]");

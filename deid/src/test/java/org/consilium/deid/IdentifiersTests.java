@@ -55,7 +55,8 @@ class IdentifiersTests {
   @Test
   void aNameFoundOnceIsFoundAgain() {
     assertThat(mark("Mme Tiberghien tousse. Tiberghien sort demain.", "fr"))
-        .isEqualTo("Mme [[NAME_PATIENT|Tiberghien]] tousse. [[NAME_PATIENT|Tiberghien]] sort demain.");
+        .isEqualTo(
+            "Mme [[NAME_PATIENT|Tiberghien]] tousse. [[NAME_PATIENT|Tiberghien]] sort demain.");
   }
 
   @Test
@@ -97,17 +98,22 @@ class IdentifiersTests {
             line ->
                 assertThat(line)
                     .startsWith("{\"id\":7,\"lang\":\"fr\",\"spans\":[{\"start\":7,\"end\":13,"),
-            line -> assertThat(line).startsWith("{\"id\":\"b\",\"lang\":\"en\",\"spans\":[{\"start\":27"),
+            line ->
+                assertThat(line)
+                    .startsWith("{\"id\":\"b\",\"lang\":\"en\",\"spans\":[{\"start\":27"),
             line -> assertThat(line).contains("error"));
   }
 
   @Test
   void noTextMakesItThrowOrOverlap() {
     Random random = new Random(11);
-    String letters = "aAzZéÉßœ0123456789.,:;/-_@+()[]|'\"#* \n\t\u00a0\u0301\u200b\ud83d\ude00DMNPRdmnpr";
+    String letters =
+        "aAzZéÉßœ0123456789.,:;/-_@+()[]|'\"#* \n\t\u00a0\u0301\u200b\ud83d\ude00DMNPRdmnpr";
     String[] pieces = {
-      "Mme ", "Dr. ", "né le ", "IPP ", "n° ", "Nom : ", "maladie de ", "CHU de ", "Lyon", "12/03/1961",
-      "patient ", "J.-P. ", "O'", "Jean", " DUPONT", "ans", "Nom;Prénom;IPP\n", "et al", "straße 3", "1 rue "
+      "Mme ", "Dr. ", "né le ", "IPP ", "n° ", "Nom : ", "maladie de ", "CHU de ", "Lyon",
+          "12/03/1961",
+      "patient ", "J.-P. ", "O'", "Jean", " DUPONT", "ans", "Nom;Prénom;IPP\n", "et al", "straße 3",
+          "1 rue "
     };
     for (int round = 0; round < 4000; round++) {
       StringBuilder text = new StringBuilder();
