@@ -35,6 +35,7 @@ public class Answers {
 
   private final AnswerRows rows;
   private final CaseRows caseRows;
+  private final FollowRows follows;
   private final Cases cases;
   private final Accounts accounts;
   private final Specialties specialties;
@@ -48,6 +49,7 @@ public class Answers {
   Answers(
       AnswerRows rows,
       CaseRows caseRows,
+      FollowRows follows,
       Cases cases,
       Accounts accounts,
       Specialties specialties,
@@ -59,6 +61,7 @@ public class Answers {
       Audit audit) {
     this.rows = rows;
     this.caseRows = caseRows;
+    this.follows = follows;
     this.cases = cases;
     this.accounts = accounts;
     this.specialties = specialties;
@@ -143,7 +146,7 @@ public class Answers {
     long id = inserted.orElseThrow();
     String code = cases.attach(author, ref(id), ticket, prepared, consent);
     screening.recordKept(author, ref(id), screened);
-    caseRows.follow(author, caseId);
+    follows.follow(author, caseId);
     String path = "/cases/" + caseId + "#answer-" + id;
     long asker = question.author().id();
     List<Long> mentioned =
@@ -156,7 +159,7 @@ public class Answers {
         NotificationKind.FOLLOWED,
         Cases.ref(caseId),
         path,
-        caseRows.visibleTo(caseId, caseRows.followers(caseId)).stream()
+        caseRows.visibleTo(caseId, follows.followers(caseId)).stream()
             .filter(account -> account != asker && !mentioned.contains(account))
             .toList());
     changed(caseId);

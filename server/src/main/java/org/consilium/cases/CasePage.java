@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class CasePage {
   private final Cases cases;
   private final Answers answers;
-  private final CaseRows rows;
+  private final BallotRows ballotRows;
   private final AnswerRows answerRows;
   private final Images images;
   private final Specialties specialties;
@@ -25,14 +25,14 @@ public class CasePage {
   CasePage(
       Cases cases,
       Answers answers,
-      CaseRows rows,
+      BallotRows ballotRows,
       AnswerRows answerRows,
       Images images,
       Specialties specialties,
       Feed feed) {
     this.cases = cases;
     this.answers = answers;
-    this.rows = rows;
+    this.ballotRows = ballotRows;
     this.answerRows = answerRows;
     this.images = images;
     this.specialties = specialties;
@@ -99,20 +99,20 @@ public class CasePage {
     if (question.options().isEmpty()) {
       return List.of();
     }
-    List<CaseRows.Ballot> ballots = rows.ballots(viewer, question.id());
-    int total = ballots.stream().mapToInt(CaseRows.Ballot::votes).sum();
+    List<BallotRows.Ballot> ballots = ballotRows.ballots(viewer, question.id());
+    int total = ballots.stream().mapToInt(BallotRows.Ballot::votes).sum();
     boolean shown =
         question.isAuthor(viewer)
             || question.closed()
-            || ballots.stream().anyMatch(CaseRows.Ballot::mine);
-    Map<Integer, CaseRows.Ballot> byChoice =
+            || ballots.stream().anyMatch(BallotRows.Ballot::mine);
+    Map<Integer, BallotRows.Ballot> byChoice =
         ballots.stream()
-            .collect(java.util.stream.Collectors.toMap(CaseRows.Ballot::choice, b -> b));
+            .collect(java.util.stream.Collectors.toMap(BallotRows.Ballot::choice, b -> b));
     return IntStream.range(0, question.options().size())
         .mapToObj(
             number -> {
-              CaseRows.Ballot ballot =
-                  byChoice.getOrDefault(number, new CaseRows.Ballot(number, 0, false));
+              BallotRows.Ballot ballot =
+                  byChoice.getOrDefault(number, new BallotRows.Ballot(number, 0, false));
               return new Choice(
                   number,
                   question.options().get(number),

@@ -206,30 +206,6 @@ class CaseRows {
         .update();
   }
 
-  void follow(Actor actor, long id) {
-    jdbc.sql(
-            """
-            insert into follows (account_id, case_id) values (:actor, :id) on conflict do nothing
-            """)
-        .param("actor", actor.id())
-        .param("id", id)
-        .update();
-  }
-
-  void unfollow(Actor actor, long id) {
-    jdbc.sql("delete from follows where account_id = :actor and case_id = :id")
-        .param("actor", actor.id())
-        .param("id", id)
-        .update();
-  }
-
-  List<Long> followers(long id) {
-    return jdbc.sql("select account_id from follows where case_id = :id")
-        .param("id", id)
-        .query((row, n) -> row.getLong(1))
-        .list();
-  }
-
   void close(Actor actor, long id, ClosureForm form) {
     jdbc.sql(
             """
@@ -256,35 +232,6 @@ class CaseRows {
         .param("done", form.done())
         .update();
   }
-
-  void cast(Actor actor, long id, int choice) {
-    jdbc.sql(
-            """
-            insert into ballots (case_id, account_id, choice) values (:id, :actor, :choice)
-            on conflict (case_id, account_id) do update set choice = excluded.choice
-            """)
-        .param("id", id)
-        .param("actor", actor.id())
-        .param("choice", choice)
-        .update();
-  }
-
-  /** How many chose what, and what the viewer chose, by choice. */
-  List<Ballot> ballots(Actor viewer, long id) {
-    return jdbc.sql(
-            """
-            select choice, count(*) as votes, bool_or(account_id = :viewer) as mine
-            from ballots where case_id = :id group by choice
-            """)
-        .param("id", id)
-        .param("viewer", viewer.id())
-        .query(
-            (row, n) ->
-                new Ballot(row.getInt("choice"), row.getInt("votes"), row.getBoolean("mine")))
-        .list();
-  }
-
-  record Ballot(int choice, int votes, boolean mine) {}
 
   Map<Long, String> titles(Actor viewer, Collection<Long> ids) {
     return jdbc

@@ -29,6 +29,8 @@ public class Cases {
   static final String DRAFT = "ask";
 
   private final CaseRows rows;
+  private final FollowRows follows;
+  private final BallotRows ballots;
   private final Audit audit;
   private final Images images;
   private final Consents consents;
@@ -40,6 +42,8 @@ public class Cases {
 
   Cases(
       CaseRows rows,
+      FollowRows follows,
+      BallotRows ballots,
       Audit audit,
       Images images,
       Consents consents,
@@ -49,6 +53,8 @@ public class Cases {
       Notifications notifications,
       Live live) {
     this.rows = rows;
+    this.follows = follows;
+    this.ballots = ballots;
     this.audit = audit;
     this.images = images;
     this.consents = consents;
@@ -113,7 +119,7 @@ public class Cases {
   private Published publish(Actor author, long id, Ready ready) {
     String code = attach(author, ref(id), ready.form().ticket(), ready.images(), ready.consent());
     screening.recordKept(author, ref(id), ready.screened());
-    rows.follow(author, id);
+    follows.follow(author, id);
     int paged =
         notifications.announce(
             author, NotificationKind.PAGED, ref(id), "/cases/" + id, reached(author, id, ready));
@@ -172,14 +178,14 @@ public class Cases {
   @Transactional
   public void follow(Actor actor, long id) {
     find(actor, id);
-    rows.follow(actor, id);
+    follows.follow(actor, id);
     audit.record(actor, "case.follow", "case", id);
   }
 
   @Transactional
   public void unfollow(Actor actor, long id) {
     find(actor, id);
-    rows.unfollow(actor, id);
+    follows.unfollow(actor, id);
     audit.record(actor, "case.unfollow", "case", id);
   }
 
@@ -203,7 +209,7 @@ public class Cases {
         NotificationKind.CLOSED,
         ref(id),
         "/cases/" + id + "#outcome",
-        rows.visibleTo(id, rows.followers(id)));
+        rows.visibleTo(id, follows.followers(id)));
     live.changed(ref(id));
     audit.record(author, "case.close", "case", id);
   }
@@ -218,7 +224,7 @@ public class Cases {
     if (question.closed()) {
       throw new Refusal(409, "cases.refusal.closed");
     }
-    rows.cast(actor, id, choice);
+    ballots.cast(actor, id, choice);
     live.changed(ref(id));
     audit.record(actor, "case.ballot", "case", id);
   }
