@@ -8,8 +8,9 @@ import java.util.concurrent.Callable;
 /**
  * Finds lettering burned into a picture, in any direction: a network proposes regions, and another
  * reads them. What it can read, or what a second detector without a network takes for lettering as
- * well, is lettering; lesions, bones and tracings are neither. What is surely a lead's name, a
- * scale or a side is spared. Safe for any thread.
+ * well, or what the first is sure of and has a line's shape, is lettering; lesions, bones and most
+ * tracings are neither. What is surely a lead's name, a scale or a side is spared. Safe for any
+ * thread.
  */
 final class BurnedInText implements ImageDetector {
 
@@ -46,6 +47,8 @@ final class BurnedInText implements ImageDetector {
   @Override
   public List<ImageFinding> detect(BufferedImage upright) {
     BufferedImage picture = Pixels.opaque(upright);
+    int width = picture.getWidth();
+    int height = picture.getHeight();
     Levels levels = new Levels(picture);
     List<LetteringRegion> regions = regions(picture, levels);
     List<Box> plain = PLAIN.find(picture);
@@ -64,7 +67,7 @@ final class BurnedInText implements ImageDetector {
           switch (verdicts.get(i)) {
             case MARK -> false;
             case READ, NOT_LOOKED_AT -> true;
-            case UNREADABLE -> both;
+            case UNREADABLE -> both || region.isLine(Math.max(width, height));
           };
       if (lettering) {
         masks.addAll(region.boxes());

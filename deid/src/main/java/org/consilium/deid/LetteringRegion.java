@@ -60,6 +60,15 @@ record LetteringRegion(
         score);
   }
 
+  /**
+   * Whether it has the shape of a line, not of a lesion or a tracing.
+   *
+   * @param longest side of the picture, in pixels
+   */
+  boolean isLine(int longest) {
+    return score >= 0.85 && length >= 2.5 * height && height <= 0.065 * longest;
+  }
+
   boolean isLevel() {
     return Math.abs(angle) < Math.toRadians(12);
   }
