@@ -60,7 +60,7 @@ create table staged_images (
   sealed     bytea       not null,
   width      int         not null,
   height     int         not null,
-  boxes      jsonb       not null,
+  areas      jsonb       not null,
   reviewed   boolean     not null default false,
   created_at timestamptz not null default now()
 );

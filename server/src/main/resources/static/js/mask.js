@@ -1,5 +1,9 @@
-// The mask editor. Boxes are kept in pixels of the picture and drawn in percent of it.
+// The mask editor. Rectangles and lines are kept in pixels of the picture; rectangles are drawn in
+// percent of it, lines in an SVG of its size. A number names one of them: rectangles first.
 const least = 8;
+// Of a line, in CSS pixels whatever the zoom: whoever zooms in draws finer.
+const thickness = 28;
+const svg = 'http://www.w3.org/2000/svg';
 const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const numbers = (mark) => ({
   x: Number(mark.dataset.x),
@@ -20,6 +24,8 @@ const setUp = (form) => {
   const checks = [...form.querySelectorAll('[data-mask-found]')];
   const found = checks.map(numbers);
   let boxes = [];
+  let strokes = [];
+  let drawing = false;
   let chosen = -1;
   let undone = [];
   let zoom = 1;
@@ -31,10 +37,19 @@ const setUp = (form) => {
       const from = found.findIndex((area) => same(area, box));
       return from < 0 ? box : { ...box, found: from };
     });
+    strokes = [...form.querySelectorAll('[data-mask-stroke]')].map((mark) => ({
+      width: Number(mark.dataset.strokeWidth),
+      points: mark.dataset.points.trim().split(' ').map((pair) => {
+        const [x, y] = pair.split(',').map(Number);
+        return { x, y };
+      }),
+    }));
   };
 
+  const state = () => structuredClone({ boxes, strokes });
+
   const say = (words) => { part('status').textContent = words; };
-  const remember = () => { undone = [...undone.slice(-99), structuredClone(boxes)]; };
+  const remember = (before = state()) => { undone = [...undone.slice(-99), before]; };
 
   const fit = (box) => {
     const width = Math.min(Math.max(least, Math.round(box.width)), size.width);
@@ -55,10 +70,13 @@ const setUp = (form) => {
     mark.style.height = `${(100 * box.height) / size.height}%`;
   };
 
-  const marks = () => [...canvas.querySelectorAll('.mask-box')];
+  const rectangles = () => [...canvas.querySelectorAll('.mask-box')];
+  const lines = () => [...part('lines').children];
+  const marks = () => [...rectangles(), ...lines()];
+  const count = () => boxes.length + strokes.length;
 
   const draw = () => {
-    const old = marks();
+    const old = rectangles();
     boxes.forEach((box, i) => {
       const mark = old[i] ?? makeMark();
       mark.setAttribute('aria-label', text.boxName.replace('#', i + 1));
@@ -66,33 +84,59 @@ const setUp = (form) => {
       place(mark, box);
     });
     old.slice(boxes.length).forEach((mark) => { mark.remove(); });
+    const oldLines = lines();
+    strokes.forEach((stroke, i) => {
+      const mark = oldLines[i] ?? makeLine();
+      mark.setAttribute('aria-label', text.strokeName.replace('#', i + 1));
+      mark.setAttribute('aria-pressed', String(boxes.length + i === chosen));
+      mark.setAttribute('stroke-width', stroke.width);
+      const [first, ...more] = stroke.points;
+      mark.setAttribute('d', `M${first.x} ${first.y}L${[first, ...more].map((p) => `${p.x} ${p.y}`).join(' ')}`);
+    });
+    oldLines.slice(strokes.length).forEach((mark) => { mark.remove(); });
     checks.forEach((check, i) => { check.checked = boxes.some((box) => box.found === i); });
     part('remove').disabled = chosen < 0;
     part('undo').disabled = undone.length === 0;
-    part('count').textContent = boxes.length === 0
+    part('count').textContent = count() === 0
       ? text.countNone
-      : boxes.length === 1 ? text.countOne : text.countMany.replace('#', boxes.length);
-    part('boxes').value = plain();
+      : count() === 1 ? text.countOne : text.countMany.replace('#', count());
+    Object.entries(plain()).forEach(([name, value]) => { part(name).value = value; });
   };
 
-  const plain = () => JSON.stringify(
-    boxes.map(({ x, y, width, height }) => ({ x, y, width, height })));
+  const plain = () => ({
+    boxes: JSON.stringify(boxes.map(({ x, y, width, height }) => ({ x, y, width, height }))),
+    strokes: JSON.stringify(strokes),
+  });
 
   const makeMark = () => {
     const mark = document.createElement('div');
     mark.className = 'mask-box';
     mark.tabIndex = 0;
     mark.setAttribute('role', 'button');
+    listen(mark);
     for (const corner of ['nw', 'ne', 'sw', 'se']) {
       const handle = document.createElement('span');
       handle.className = 'mask-handle';
       handle.dataset.corner = corner;
       mark.append(handle);
     }
-    mark.addEventListener('focus', () => { chosen = marks().indexOf(mark); draw(); });
-    mark.addEventListener('keydown', (event) => { typed(event, marks().indexOf(mark)); });
     canvas.append(mark);
     return mark;
+  };
+
+  const makeLine = () => {
+    const mark = document.createElementNS(svg, 'path');
+    mark.setAttribute('class', 'mask-line');
+    mark.setAttribute('tabindex', '0');
+    mark.setAttribute('role', 'button');
+    listen(mark);
+    part('lines').append(mark);
+    return mark;
+  };
+
+  const listen = (mark) => {
+    mark.addEventListener('focus', () => { chosen = marks().indexOf(mark); draw(); });
+    mark.addEventListener('keydown', (event) => { typed(event, marks().indexOf(mark)); });
   };
 
   const choose = (i) => {
@@ -104,22 +148,23 @@ const setUp = (form) => {
   const remove = (i) => {
     if (i < 0) return;
     remember();
-    boxes.splice(i, 1);
-    choose(Math.min(i, boxes.length - 1));
-    if (boxes.length === 0) part('add').focus();
+    if (i < boxes.length) boxes.splice(i, 1);
+    else strokes.splice(i - boxes.length, 1);
+    choose(Math.min(i, count() - 1));
+    if (count() === 0) part('add').focus();
     say(text.removed);
   };
 
   const undo = () => {
     if (undone.length === 0) return;
-    boxes = undone.pop();
-    chosen = Math.min(chosen, boxes.length - 1);
+    ({ boxes, strokes } = undone.pop());
+    chosen = Math.min(chosen, count() - 1);
     draw();
   };
 
   const typed = (event, i) => {
     const step = steps[event.key];
-    if (step && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (step && i < boxes.length && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       if (!event.repeat) remember();
       const by = Math.max(1, Math.round(Math.max(size.width, size.height) / 160));
@@ -184,7 +229,7 @@ const setUp = (form) => {
   const drag = (event, i, corner) => {
     const from = point(event);
     const origin = boxes[i];
-    const before = structuredClone(boxes);
+    const before = state();
     let moved = false;
     event.preventDefault();
     const move = (next) => {
@@ -201,7 +246,7 @@ const setUp = (form) => {
       canvas.removeEventListener('pointerup', end);
       canvas.removeEventListener('pointercancel', end);
       if (corner === 'new') finishNew(i, before);
-      else if (moved) undone = [...undone.slice(-99), before];
+      else if (moved) remember(before);
       draw();
     };
     canvas.setPointerCapture(event.pointerId);
@@ -211,21 +256,65 @@ const setUp = (form) => {
   };
 
   const finishNew = (i, before) => {
-    before.splice(i, 1);
+    before.boxes.splice(i, 1);
     const box = boxes[i];
     const tiny = Math.max(size.width, size.height) / 100;
     if (box.width < tiny && box.height < tiny) {
       boxes.splice(i, 1);
       chosen = -1;
     } else {
-      undone = [...undone.slice(-99), before];
+      remember(before);
       choose(i);
       say(text.added);
     }
   };
 
+  // A line is kept by the points where it has gone on by a tenth of its width.
+  const sketch = (event) => {
+    event.preventDefault();
+    remember();
+    const scale = size.width / canvas.getBoundingClientRect().width;
+    const whole = ({ x, y }) => ({ x: Math.round(x), y: Math.round(y) });
+    const stroke = {
+      width: Math.max(least, Math.round(thickness * scale)),
+      points: [whole(point(event))],
+    };
+    strokes.push(stroke);
+    chosen = -1;
+    draw();
+    const move = (next) => {
+      if (next.pointerId !== event.pointerId) return;
+      const to = whole(point(next));
+      const last = stroke.points.at(-1);
+      if (Math.hypot(to.x - last.x, to.y - last.y) * 10 < stroke.width) return;
+      stroke.points.push(to);
+      draw();
+    };
+    const end = (next) => {
+      if (next.pointerId !== event.pointerId) return;
+      canvas.removeEventListener('pointermove', move);
+      canvas.removeEventListener('pointerup', end);
+      canvas.removeEventListener('pointercancel', end);
+      say(text.added);
+    };
+    canvas.setPointerCapture(event.pointerId);
+    canvas.addEventListener('pointermove', move);
+    canvas.addEventListener('pointerup', end);
+    canvas.addEventListener('pointercancel', end);
+  };
+
   canvas.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
+    if (drawing) {
+      sketch(event);
+      return;
+    }
+    const line = event.target.closest('.mask-line');
+    if (line) {
+      event.preventDefault();
+      choose(marks().indexOf(line));
+      return;
+    }
     const mark = event.target.closest('.mask-box');
     if (mark) {
       const i = marks().indexOf(mark);
@@ -278,7 +367,7 @@ const setUp = (form) => {
     part('preview').setAttribute('aria-pressed', 'false');
     part('still').hidden = true;
     view.hidden = false;
-    ['add', 'in', 'out'].forEach((name) => { part(name).disabled = false; });
+    ['add', 'draw', 'in', 'out'].forEach((name) => { part(name).disabled = false; });
     draw();
     magnify(1);
   };
@@ -290,7 +379,7 @@ const setUp = (form) => {
     try {
       const answer = await fetch(text.preview, {
         method: 'POST',
-        body: new URLSearchParams({ boxes: plain() }),
+        body: new URLSearchParams(plain()),
         headers: { 'X-XSRF-TOKEN': document.body.dataset.csrf, 'HX-Request': 'true' },
       });
       if (!answer.ok) throw new Error(answer.status);
@@ -301,7 +390,7 @@ const setUp = (form) => {
       part('preview').setAttribute('aria-pressed', 'true');
       part('still').hidden = false;
       view.hidden = true;
-      ['add', 'remove', 'undo', 'in', 'out'].forEach((name) => { part(name).disabled = true; });
+      ['add', 'draw', 'remove', 'undo', 'in', 'out'].forEach((name) => { part(name).disabled = true; });
       say(part('caption').textContent);
     } catch {
       say(text.failed);
@@ -319,6 +408,11 @@ const setUp = (form) => {
     });
   });
   part('add').addEventListener('click', add);
+  part('draw').addEventListener('click', () => {
+    drawing = !drawing;
+    part('draw').setAttribute('aria-pressed', String(drawing));
+    canvas.classList.toggle('mask-drawing', drawing);
+  });
   part('remove').addEventListener('click', () => { remove(chosen); });
   part('undo').addEventListener('click', undo);
   part('in').addEventListener('click', () => { magnify(1.5); });

@@ -5,6 +5,8 @@ const fieldOf = (finding) => {
   return scope.querySelector(`textarea[name="${name}"], input[name="${name}"]`);
 };
 
+const quoteOf = (choice) => choice.closest('[data-finding]').dataset.quote;
+
 const changed = (field) => { field.dispatchEvent(new Event('input', { bubbles: true })); };
 
 // The list may be made anew while one works through it; htmx finds the focus again by its id.
@@ -13,22 +15,20 @@ const nextAfter = (finding) => {
   return open[0]?.querySelector('[data-finding-replace]');
 };
 
-document.addEventListener('change', (event) => {
-  const choice = event.target.closest?.('[data-finding-replace]');
-  if (!choice) return;
+const replace = (choice) => {
   const finding = choice.closest('[data-finding]');
   const field = fieldOf(finding);
-  const { quote, replacement } = finding.dataset;
-  const byKeys = choice.matches(':focus-visible');
+  const { quote } = finding.dataset;
+  const replacement = choice.dataset.findingReplace;
   if (!field || !field.value.includes(quote)) return;
   const before = field.value;
   field.value = before.replaceAll(quote, () => replacement);
+  choice.checked = true;
   finding.classList.add('finding-replaced');
   const done = finding.querySelector('[data-finding-done]');
-  const undo = done.querySelector('[data-finding-undo]');
   const after = field.value;
   done.hidden = false;
-  undo.onclick = () => {
+  done.querySelector('[data-finding-undo]').onclick = () => {
     field.value = field.value === after ? before : field.value.replaceAll(replacement, () => quote);
     choice.checked = false;
     finding.classList.remove('finding-replaced');
@@ -36,9 +36,26 @@ document.addEventListener('change', (event) => {
     changed(field);
     field.focus();
   };
+};
+
+// Days are counted from the first of all, so all are replaced together.
+const together = (choice) => [
+  ...choice.closest('[data-findings]').querySelectorAll(
+    `[data-finding-together="true"][value="${CSS.escape(choice.value)}"]`),
+].filter((one) => !one.closest('.finding-replaced'));
+
+document.addEventListener('change', (event) => {
+  const choice = event.target.closest?.('[data-finding-replace]');
+  if (!choice) return;
+  const finding = choice.closest('[data-finding]');
+  const field = fieldOf(finding);
+  const byKeys = choice.matches(':focus-visible');
+  // The longest first: a short date may stand in a longer one.
+  const all = choice.dataset.findingTogether === 'true' ? together(choice) : [choice];
+  all.sort((a, b) => quoteOf(b).length - quoteOf(a).length).forEach(replace);
   // The choice goes away, and whoever works by keys needs somewhere to go on from.
   (nextAfter(finding) ?? (byKeys ? field : null))?.focus();
-  changed(field);
+  if (field) changed(field);
 });
 
 document.querySelectorAll('[data-code]').forEach((code) => {

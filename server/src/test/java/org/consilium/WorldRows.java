@@ -201,8 +201,8 @@ public final class WorldRows {
   public long stagedPicture(Person owner, byte[] sealed, int width, int height) {
     return jdbc.sql(
             """
-            insert into staged_images (account_id, purpose, sealed, width, height, boxes, reviewed)
-            values (:owner, 'ask', :sealed, :width, :height, '{"found":[],"masks":[]}', true)
+            insert into staged_images (account_id, purpose, sealed, width, height, areas, reviewed)
+            values (:owner, 'ask', :sealed, :width, :height, '{"found":[],"masks":{"boxes":[],"strokes":[]}}', true)
             returning id
             """)
         .param("owner", owner.id())

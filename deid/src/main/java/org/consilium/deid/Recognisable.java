@@ -39,7 +39,9 @@ public final class Recognisable {
     PLACE,
     DAY,
     OCCUPATION,
-    EVENT
+    EVENT,
+    /** A picture goes with the text. Said by whoever knows it, never found in a text. */
+    PICTURE
   }
 
   public Recognisable() {

@@ -83,6 +83,7 @@ public final class TextScreen {
     for (TextDetector detector : more) {
       found.addAll(detector.detect(text, language));
     }
+    found.removeIf(finding -> Regions.gave(text, Wording.of(language), finding));
     found.sort(READING_ORDER);
     return merge(found);
   }

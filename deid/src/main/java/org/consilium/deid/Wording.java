@@ -46,6 +46,15 @@ enum Wording {
     return pick("[commune]", "[town]", "[Ort]");
   }
 
+  String townOf(String region) {
+    return pick("[commune, ", "[town, ", "[Ort, ") + region + "]";
+  }
+
+  /** A day counted from the first of a text, which is 0. */
+  String day(long number) {
+    return pick(number == 0 ? "J" : "J+", "day ", "Tag ") + number;
+  }
+
   String address() {
     return pick("[adresse]", "[address]", "[Adresse]");
   }

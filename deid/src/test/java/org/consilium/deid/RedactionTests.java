@@ -48,6 +48,22 @@ class RedactionTests {
   }
 
   @Test
+  void aLineDrawnByHandCoversItsWholeWidth() {
+    BufferedImage image = photograph();
+    Stroke stroke = new Stroke(40, List.of(new Stroke.Point(100, 300), new Stroke.Point(500, 300)));
+    Stroke dot = new Stroke(60, List.of(new Stroke.Point(800, 600)));
+    BufferedImage masked = Redaction.apply(image, List.of(), List.of(stroke, dot));
+    for (int x = 100; x <= 500; x += 10) {
+      for (int y = 283; y <= 317; y++) {
+        assertThat(masked.getRGB(x, y) & 0xffffff).isZero();
+      }
+    }
+    assertThat(masked.getRGB(300, 275)).isEqualTo(image.getRGB(300, 275));
+    assertThat(masked.getRGB(825, 600) & 0xffffff).isZero();
+    assertThat(masked.getRGB(800, 640)).isEqualTo(image.getRGB(800, 640));
+  }
+
+  @Test
   void transparencyCannotHidePixelsUnderTheMask() {
     BufferedImage image = new BufferedImage(100, 100, BufferedImage.TYPE_INT_ARGB);
     image.setRGB(20, 20, 0x00123456);

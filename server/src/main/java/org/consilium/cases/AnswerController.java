@@ -70,7 +70,7 @@ class AnswerController {
     Fields fields = new Fields(sent);
     AnswerForm form = AnswerForm.of(fields);
     compose.keep(author, Answers.draft(id), form, fields);
-    model.addAttribute("screened", compose.screen(author, form, fields));
+    model.addAttribute("screened", compose.screen(author, Answers.draft(id), form, fields));
     return "cases/found";
   }
 
@@ -110,7 +110,7 @@ class AnswerController {
     }
     try {
       limits.use(Limit.POST, Long.toString(author.id()));
-      Screened screened = compose.screen(author, form, fields);
+      Screened screened = compose.screen(author, purpose, form, fields);
       AnswerForm clean = form.withTexts(screened.texts());
       errors.putAll(clean.errors());
       if (!errors.isEmpty() || !screened.clear()) {
@@ -173,7 +173,7 @@ class AnswerController {
     }
     try {
       limits.use(Limit.POST, Long.toString(author.id()));
-      Screened screened = compose.screen(author, form, fields);
+      Screened screened = compose.screen(author, "edit-" + id, form, fields);
       AnswerForm clean = form.withTexts(screened.texts());
       Map<String, String> errors = clean.errors();
       if (!errors.isEmpty() || !screened.clear()) {
@@ -199,7 +199,8 @@ class AnswerController {
     view.setStatus(status);
     view.addObject("answer", answer);
     view.addObject("form", form);
-    view.addObject("screened", compose.look(author, form, fields, "body", shownErrors));
+    view.addObject(
+        "screened", compose.look(author, "edit-" + answer.id(), form, fields, "body", shownErrors));
     view.addObject("errors", shownErrors);
     return view;
   }

@@ -55,7 +55,7 @@ class ClosureController {
     }
     try {
       limits.use(Limit.POST, Long.toString(author.id()));
-      Screened screened = compose.screen(author, form, fields);
+      Screened screened = compose.screen(author, "closure-" + id, form, fields);
       ClosureForm clean = form.withTexts(screened.texts());
       Map<String, String> errors = clean.errors();
       if (!errors.isEmpty() || !screened.clear()) {
@@ -92,7 +92,9 @@ class ClosureController {
     view.setStatus(status);
     view.addObject("question", question);
     view.addObject("form", form);
-    view.addObject("screened", compose.look(author, form, fields, "diagnosis", shownErrors));
+    view.addObject(
+        "screened",
+        compose.look(author, "closure-" + question.id(), form, fields, "diagnosis", shownErrors));
     view.addObject("errors", shownErrors);
     return view;
   }

@@ -51,21 +51,27 @@ public class Compose {
   Answering answering(Actor author, long caseId, Fields fields, Map<String, String> errors) {
     AnswerForm form = AnswerForm.of(fields);
     Map<String, String> shownErrors = new LinkedHashMap<>(errors);
-    Screened screened = look(author, form, fields, "body", shownErrors);
+    String purpose = Answers.draft(caseId);
+    Screened screened = look(author, purpose, form, fields, "body", shownErrors);
     return new Answering(
         caseId,
         form,
         shownErrors,
         screened,
-        stagedImages.of(author, Answers.draft(caseId)),
+        stagedImages.of(author, purpose),
         ConsentForm.of(author, fields.values()));
   }
 
   /** To show only: a check that cannot run refuses the sending, not the sight of the page. */
   Screened look(
-      Actor author, Written form, Fields fields, String field, Map<String, String> errors) {
+      Actor author,
+      String purpose,
+      Written form,
+      Fields fields,
+      String field,
+      Map<String, String> errors) {
     try {
-      return screen(author, form, fields);
+      return screen(author, purpose, form, fields);
     } catch (Refusal refusal) {
       tell(refusal, form, field, errors);
       return Screened.nothing();
@@ -82,14 +88,19 @@ public class Compose {
   }
 
   /**
+   * @param purpose of the draft whose pictures go with the texts
    * @throws Refusal 413 when a text is too long, 503 when the check cannot run: nothing may be
    *     published
    */
-  Screened screen(Actor author, Written form, Fields fields) {
+  Screened screen(Actor author, String purpose, Written form, Fields fields) {
     if (!form.fits()) {
       throw new Refusal(413, "privacy.draft-too-large");
     }
-    return screening.screen(author.language(), form.texts(), fields.choices());
+    return screening.screen(
+        author.language(),
+        form.texts(),
+        fields.choices(),
+        !stagedImages.of(author, purpose).isEmpty());
   }
 
   /** Throws a draft and its pictures away. */

@@ -6,34 +6,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.consilium.foundation.ContentRef;
-import org.consilium.privacy.Screenable;
+import org.consilium.privacy.Screenable.Extent;
+import org.consilium.privacy.Screenable.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Answers that stand, with what they said before, for the engine to read again. */
-@Component
-class GivenRows implements Screenable {
+@Repository
+class GivenRows {
   private final JdbcClient jdbc;
 
   GivenRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  @Override
-  public ContentRef.Kind kind() {
-    return ContentRef.Kind.ANSWER;
-  }
-
-  @Override
-  public Extent extent() {
+  Extent extent() {
     return jdbc.sql("select count(*), coalesce(max(id), 0) from answers")
         .query((row, number) -> new Extent(row.getLong(1), row.getLong(2)))
         .single();
   }
 
-  @Override
-  public List<Text> texts(long after, long last, int most) {
+  List<Text> texts(long after, long last, int most) {
     return jdbc.sql(
             """
             select a.id, a.case_id, a.author_id, c.language, a.body, a.differential, a.sources,
@@ -56,6 +49,39 @@ class GivenRows implements Screenable {
                     "/cases/" + row.getLong("case_id") + "#answer-" + row.getLong("id"),
                     fields(row)))
         .list();
+  }
+
+  long caseOf(long id) {
+    return jdbc.sql("select case_id from answers where id = :id")
+        .param("id", id)
+        .query(Long.class)
+        .single();
+  }
+
+  void rewrite(long id, String passage, String words) {
+    rewrite("answers", "id", id, passage, words);
+    rewrite("answer_revisions", "answer_id", id, passage, words);
+  }
+
+  private void rewrite(String table, String key, long id, String passage, String words) {
+    jdbc.sql(
+            "update "
+                + table
+                + """
+                   set body = replace(body, :passage, :words),
+                       differential = array(select replace(d.words, :passage, :words)
+                                            from unnest(differential) with ordinality d(words, place)
+                                            order by d.place),
+                       sources = array(select replace(s.words, :passage, :words)
+                                       from unnest(sources) with ordinality s(words, place)
+                                       order by s.place)
+                  where\040"""
+                + key
+                + " = :id")
+        .param("id", id)
+        .param("passage", passage)
+        .param("words", words)
+        .update();
   }
 
   private static Map<String, String> fields(ResultSet row) throws SQLException {

@@ -69,7 +69,7 @@ public class Hints {
    * @throws Refusal 413 when a text is too long, 503 when the privacy check cannot run
    */
   Shown show(Actor asker, CaseForm form, Fields fields) {
-    return show(asker, form, compose.screen(asker, form, fields));
+    return show(asker, form, compose.screen(asker, Cases.DRAFT, form, fields));
   }
 
   /** The same without the privacy check: to show only, never to publish. */

@@ -4,35 +4,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.consilium.foundation.ContentRef;
-import org.consilium.privacy.Screenable;
+import org.consilium.privacy.Screenable.Extent;
+import org.consilium.privacy.Screenable.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/** What was published in cases and answers, for the engine to read again. */
-@Component
-class PublishedRows implements Screenable {
+/** The texts of cases with their outcome, for the engine to read again. */
+@Repository
+class PublishedRows {
   private final JdbcClient jdbc;
 
   PublishedRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  @Override
-  public ContentRef.Kind kind() {
-    return ContentRef.Kind.CASE;
-  }
-
-  @Override
-  public Extent extent() {
+  Extent extent() {
     return jdbc.sql("select count(*), coalesce(max(id), 0) from cases")
         .query((row, number) -> new Extent(row.getLong(1), row.getLong(2)))
         .single();
   }
 
-  @Override
-  public List<Text> texts(long after, long last, int most) {
+  List<Text> texts(long after, long last, int most) {
     return jdbc.sql(
             """
             select c.id, c.author_id, c.language, c.body, c.tried, c.options,
@@ -57,6 +50,45 @@ class PublishedRows implements Screenable {
                         "diagnosis", row.getString("diagnosis"),
                         "done", row.getString("done"))))
         .list();
+  }
+
+  void rewrite(long id, String passage, String words) {
+    jdbc.sql(
+            """
+            update closures
+            set diagnosis = replace(diagnosis, :passage, :words),
+                done = replace(done, :passage, :words)
+            where case_id = :id
+            """)
+        .param("id", id)
+        .param("passage", passage)
+        .param("words", words)
+        .update();
+    jdbc.sql(
+            """
+            update cases
+            set body = replace(body, :passage, :words),
+                tried = replace(tried, :passage, :words),
+                options = array(select replace(o.words, :passage, :words)
+                                from unnest(options) with ordinality o(words, place)
+                                order by o.place)
+            where id = :id
+            """)
+        .param("id", id)
+        .param("passage", passage)
+        .param("words", words)
+        .update();
+    jdbc.sql(
+            """
+            update cases c
+            set search = to_tsvector('consilium',
+              c.body || ' ' || coalesce(c.tried, '')
+                || coalesce((select ' ' || o.diagnosis || ' ' || o.done from closures o
+                             where o.case_id = c.id), ''))
+            where c.id = :id
+            """)
+        .param("id", id)
+        .update();
   }
 
   private static Map<String, String> fields(@Nullable String... namesAndTexts) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 import org.consilium.foundation.Actor;
+import org.consilium.media.Masks;
 import org.consilium.media.PreparedImages;
 import org.consilium.media.StagedImage;
 import org.consilium.media.StagedImages;
@@ -60,10 +61,10 @@ class DemoPictures {
   }
 
   private void look(Actor author, DemoCase.Picture picture, StagedImage staged) {
-    if (picture.masked() && staged.masks().isEmpty()) {
+    if (picture.masked() && staged.masks().boxes().isEmpty()) {
       throw new IllegalStateException("nothing to mask in " + picture.name());
     }
-    stagedImages.mask(author, staged.id(), picture.masked() ? staged.masks() : List.of());
+    stagedImages.mask(author, staged.id(), picture.masked() ? staged.masks() : Masks.none());
   }
 
   /** As drawn by the build; drawn now where that step was left out. */

@@ -3,6 +3,7 @@ package org.consilium.media;
 import java.util.ArrayList;
 import java.util.List;
 import org.consilium.deid.Box;
+import org.consilium.deid.Stroke;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
@@ -23,9 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** The mask editor of one staged picture. Saving in it says: I have looked. */
 @Controller
 class MaskController {
-  private static final int LONGEST = 20_000;
+  private static final int LONGEST = 200_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<List<Box>> BOXES = new TypeReference<>() {};
+  private static final TypeReference<List<Stroke>> STROKES = new TypeReference<>() {};
 
   private final StagedImages images;
   private final RateLimits limits;
@@ -46,7 +48,8 @@ class MaskController {
   }
 
   /**
-   * @param boxes what to mask, as JSON, from the script
+   * @param boxes rectangles to mask, as JSON, from the script
+   * @param strokes lines to mask, as JSON, from the script
    * @param found without the script: which of the found areas to mask, by number; areas drawn
    *     before stay
    */
@@ -56,12 +59,15 @@ class MaskController {
       Actor actor,
       @PathVariable long id,
       @RequestParam(defaultValue = "") String boxes,
+      @RequestParam(defaultValue = "[]") String strokes,
       @RequestParam(required = false) @Nullable List<Integer> found) {
     StagedImage image = images.get(actor, id);
     images.mask(
         actor,
         id,
-        boxes.isBlank() ? chosen(image, found == null ? List.of() : found) : read(boxes));
+        boxes.isBlank()
+            ? chosen(image, found == null ? List.of() : found)
+            : new Masks(read(boxes, BOXES), read(strokes, STROKES)));
     return "redirect:" + Origin.withPictures(Origin.of(image.purpose()));
   }
 
@@ -69,15 +75,19 @@ class MaskController {
   @PostMapping("/staged-images/{id}/preview")
   @Access(Standing.MEMBER)
   ResponseEntity<byte[]> preview(
-      Actor actor, @PathVariable long id, @RequestParam(defaultValue = "[]") String boxes) {
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "[]") String boxes,
+      @RequestParam(defaultValue = "[]") String strokes) {
     limits.use(RateLimits.Limit.ACT, "account " + actor.id());
     return StagedImageController.picture(
-        images.preview(actor, id, read(boxes)), StagedImageController.WEBP);
+        images.preview(actor, id, new Masks(read(boxes, BOXES), read(strokes, STROKES))),
+        StagedImageController.WEBP);
   }
 
-  private static List<Box> chosen(StagedImage image, List<Integer> numbers) {
+  private static Masks chosen(StagedImage image, List<Integer> numbers) {
     List<Box> foundBoxes = image.found().stream().map(Found::box).toList();
-    List<Box> masks = new ArrayList<>(image.masks());
+    List<Box> masks = new ArrayList<>(image.masks().boxes());
     masks.removeAll(foundBoxes);
     for (int number : numbers) {
       if (number < 0 || number >= foundBoxes.size()) {
@@ -85,15 +95,15 @@ class MaskController {
       }
       masks.add(foundBoxes.get(number));
     }
-    return masks;
+    return new Masks(masks, image.masks().strokes());
   }
 
-  private static List<Box> read(String boxes) {
-    if (boxes.length() > LONGEST) {
+  private static <T> List<T> read(String json, TypeReference<List<T>> type) {
+    if (json.length() > LONGEST) {
       throw new Refusal(400, "media.masks-malformed");
     }
     try {
-      return List.copyOf(JSON.readValue(boxes, BOXES));
+      return List.copyOf(JSON.readValue(json, type));
     } catch (JacksonException | NullPointerException e) {
       throw new Refusal(400, "media.masks-malformed");
     }

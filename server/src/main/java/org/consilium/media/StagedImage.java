@@ -1,7 +1,6 @@
 package org.consilium.media;
 
 import java.util.List;
-import org.consilium.deid.Box;
 
 /**
  * A picture on its way: upright, at most 2048 pixels long, not published yet.
@@ -17,7 +16,7 @@ public record StagedImage(
     int width,
     int height,
     List<Found> found,
-    List<Box> masks,
+    Masks masks,
     boolean reviewed) {
 
   public String path() {
@@ -46,6 +45,6 @@ public record StagedImage(
 
   /** Whether a found area is among those to be masked. */
   public boolean masks(Found area) {
-    return masks.contains(area.box());
+    return masks.boxes().contains(area.box());
   }
 }

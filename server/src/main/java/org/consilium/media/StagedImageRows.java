@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StagedImageRows {
   private static final String COLUMNS =
-      "id, purpose, width, height, boxes::text as boxes, reviewed";
+      "id, purpose, width, height, areas::text as areas, reviewed";
 
   private final JdbcClient jdbc;
 
@@ -35,11 +35,11 @@ class StagedImageRows {
         .single();
   }
 
-  long insert(long accountId, String purpose, byte[] sealed, int width, int height, Boxes boxes) {
+  long insert(long accountId, String purpose, byte[] sealed, int width, int height, Areas areas) {
     return jdbc.sql(
             """
-            insert into staged_images (account_id, purpose, sealed, width, height, boxes)
-            values (:account, :purpose, :sealed, :width, :height, cast(:boxes as jsonb))
+            insert into staged_images (account_id, purpose, sealed, width, height, areas)
+            values (:account, :purpose, :sealed, :width, :height, cast(:areas as jsonb))
             returning id
             """)
         .param("account", accountId)
@@ -47,7 +47,7 @@ class StagedImageRows {
         .param("sealed", sealed)
         .param("width", width)
         .param("height", height)
-        .param("boxes", boxes.json())
+        .param("areas", areas.json())
         .query(Long.class)
         .single();
   }
@@ -81,13 +81,13 @@ class StagedImageRows {
         .optional();
   }
 
-  int review(long accountId, long id, Boxes boxes) {
+  int review(long accountId, long id, Areas areas) {
     return jdbc.sql(
             """
-            update staged_images set boxes = cast(:boxes as jsonb), reviewed = true
+            update staged_images set areas = cast(:areas as jsonb), reviewed = true
             where account_id = :account and id = :id
             """)
-        .param("boxes", boxes.json())
+        .param("areas", areas.json())
         .param("account", accountId)
         .param("id", id)
         .update();
@@ -124,14 +124,14 @@ class StagedImageRows {
   }
 
   private static StagedImage read(ResultSet row, int number) throws SQLException {
-    Boxes boxes = Boxes.read(row.getString("boxes"));
+    Areas areas = Areas.read(row.getString("areas"));
     return new StagedImage(
         row.getLong("id"),
         row.getString("purpose"),
         row.getInt("width"),
         row.getInt("height"),
-        boxes.found(),
-        boxes.masks(),
+        areas.found(),
+        areas.masks(),
         row.getBoolean("reviewed"));
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.consilium.audit.Audit;
-import org.consilium.deid.Box;
 import org.consilium.deid.ImageIntake;
 import org.consilium.deid.ImageScreen;
 import org.consilium.deid.Redaction;
@@ -29,8 +28,6 @@ public class StagedImages {
 
   /** Most pictures of one account that wait to be published, over all its posts. */
   static final int MOST_WAITING = 40;
-
-  static final int MOST_MASKS = 200;
 
   private static final Pattern PURPOSE = Pattern.compile("[a-z]{1,20}(-[0-9]{1,18})?");
   private static final Logger log = LoggerFactory.getLogger(StagedImages.class);
@@ -127,12 +124,13 @@ public class StagedImages {
   /**
    * Says what to mask, having looked at the picture.
    *
-   * @param masks in pixels of the picture; they may reach over its border, not lie outside
+   * @param masks in pixels of the picture; they may reach over its border, rectangles not lie
+   *     outside
    */
   @Transactional
-  public void mask(Actor actor, long id, List<Box> masks) {
+  public void mask(Actor actor, long id, Masks masks) {
     StagedImage image = get(actor, id);
-    if (rows.review(actor.id(), id, new Boxes(image.found(), inside(image, masks))) == 0) {
+    if (rows.review(actor.id(), id, new Areas(image.found(), inside(image, masks))) == 0) {
       throw Refusal.notFound();
     }
     audit.record(actor, "staged-image.mask", "staged-image", id);
@@ -148,7 +146,7 @@ public class StagedImages {
   }
 
   /** The same with masks that are not saved. */
-  byte[] preview(Actor actor, long id, List<Box> masks) {
+  byte[] preview(Actor actor, long id, Masks masks) {
     StagedImage image = get(actor, id);
     return masked(actor, image, inside(image, masks), Size.LARGE);
   }
@@ -197,14 +195,14 @@ public class StagedImages {
       log.error("image screening failed: {}", e.getClass().getName());
       return new Upload.Refused("media.refused.unchecked");
     }
-    Boxes boxes = new Boxes(found, found.stream().map(Found::box).distinct().toList());
+    Areas areas = new Areas(found, Masks.of(found.stream().map(Found::box).distinct().toList()));
     byte[] sealed = seal.close(Photograph.encode(picture));
     int width = picture.getWidth();
     int height = picture.getHeight();
     Long id =
         transaction.execute(
             status -> {
-              long row = rows.insert(actor.id(), purpose, sealed, width, height, boxes);
+              long row = rows.insert(actor.id(), purpose, sealed, width, height, areas);
               audit.record(actor, "staged-image.add", "staged-image", row);
               return row;
             });
@@ -212,16 +210,17 @@ public class StagedImages {
       throw new IllegalStateException("no row");
     }
     return new Upload.Staged(
-        new StagedImage(id, purpose, width, height, boxes.found(), boxes.masks(), false));
+        new StagedImage(id, purpose, width, height, areas.found(), areas.masks(), false));
   }
 
-  private byte[] masked(Actor actor, StagedImage image, List<Box> masks, Size size) {
+  private byte[] masked(Actor actor, StagedImage image, Masks masks, Size size) {
     return bench.use(
         actor, () -> WebP.encode(redacted(actor, image, masks), size.side(), size.quality()));
   }
 
-  private BufferedImage redacted(Actor actor, StagedImage image, List<Box> masks) {
-    return Redaction.apply(Photograph.decode(open(actor, image.id())), masks);
+  private BufferedImage redacted(Actor actor, StagedImage image, Masks masks) {
+    return Redaction.apply(
+        Photograph.decode(open(actor, image.id())), masks.boxes(), masks.strokes());
   }
 
   private byte[] open(Actor actor, long id) {
@@ -235,7 +234,7 @@ public class StagedImages {
         fingerprint(image),
         Size.scaled(clean.getWidth(), longest(clean), Size.LARGE.side()),
         Size.scaled(clean.getHeight(), longest(clean), Size.LARGE.side()),
-        image.masks().size(),
+        image.masks().count(),
         copies(clean));
   }
 
@@ -256,28 +255,11 @@ public class StagedImages {
     return Math.max(image.getWidth(), image.getHeight());
   }
 
-  private static List<Box> inside(StagedImage image, List<Box> masks) {
-    if (masks.size() > MOST_MASKS || !masks.stream().allMatch(box -> touches(box, image))) {
+  private static Masks inside(StagedImage image, Masks masks) {
+    if (!masks.fit(image.width(), image.height())) {
       throw new Refusal(400, "media.masks-malformed");
     }
-    return masks.stream().map(box -> clip(box, image)).distinct().toList();
-  }
-
-  private static boolean touches(Box box, StagedImage image) {
-    return box.width() > 0
-        && box.height() > 0
-        && box.x() < image.width()
-        && box.y() < image.height()
-        && (long) box.x() + box.width() > 0
-        && (long) box.y() + box.height() > 0;
-  }
-
-  private static Box clip(Box box, StagedImage image) {
-    int left = Math.max(0, box.x());
-    int top = Math.max(0, box.y());
-    int right = (int) Math.min(image.width(), (long) box.x() + box.width());
-    int bottom = (int) Math.min(image.height(), (long) box.y() + box.height());
-    return new Box(left, top, right - left, bottom - top);
+    return masks.inside(image.width(), image.height());
   }
 
   private static String key(ImageIntake.Reason reason) {

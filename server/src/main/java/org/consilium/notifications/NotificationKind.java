@@ -13,5 +13,7 @@ public enum NotificationKind {
   /** Somebody wrote the member's handle. */
   MENTIONED,
   /** The asker said thanks for an answer. */
-  THANKED
+  THANKED,
+  /** A moderator put other words for a passage of one's own that could identify a patient. */
+  REWORDED
 }

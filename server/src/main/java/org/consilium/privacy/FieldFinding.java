@@ -1,5 +1,6 @@
 package org.consilium.privacy;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what it is, such as {@code NAME} or {@code DATE}
  * @param reasonKey message key that says why it was found
  * @param quote the passage itself: shown to its author only, never logged
- * @param replacement proposed words
+ * @param replacements what may stand for it, the usual first
  * @param keepable whether the author may decide to keep it
  * @param keeping why the author keeps it; null while undecided
  */
@@ -24,18 +25,27 @@ public record FieldFinding(
     String type,
     String reasonKey,
     String quote,
-    String replacement,
+    List<Replacement> replacements,
     boolean keepable,
     @Nullable Keeping keeping) {
 
+  public FieldFinding {
+    replacements = List.copyOf(replacements);
+  }
+
+  /** The proposed words. */
+  public String replacement() {
+    return replacements.getFirst().words();
+  }
+
   FieldFinding kept(Keeping because) {
     return new FieldFinding(
-        field, id, start, end, type, reasonKey, quote, replacement, keepable, because);
+        field, id, start, end, type, reasonKey, quote, replacements, keepable, because);
   }
 
   /**
-   * Name of the form field that carries the author's choice, {@code replace} or that of a {@link
-   * Keeping}.
+   * Name of the form field that carries the author's choice: that of a {@link Replacement} or of a
+   * {@link Keeping}.
    */
   public String choice() {
     return Screening.CHOICE + id;

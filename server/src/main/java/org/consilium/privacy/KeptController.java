@@ -32,6 +32,20 @@ class KeptController {
     return "privacy/kept";
   }
 
+  @GetMapping("/moderation/kept/{id}")
+  @Access(Standing.MODERATOR)
+  String look(Actor moderator, @PathVariable long id, Model model) {
+    model.addAttribute("look", passages.look(moderator, id));
+    return "privacy/kept-passage";
+  }
+
+  @PostMapping("/moderation/kept/{id}/replacement")
+  @Access(Standing.MODERATOR)
+  String replace(Actor moderator, @PathVariable long id) {
+    passages.replace(moderator, id);
+    return "redirect:/moderation/kept";
+  }
+
   @PostMapping("/moderation/kept/{id}/seen")
   @Access(Standing.MODERATOR)
   String see(Actor actor, @PathVariable long id) {

@@ -1,6 +1,9 @@
 package org.consilium.privacy;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.consilium.accounts.BylineRows;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
@@ -11,14 +14,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class KeptRows {
   private static final String UNSEEN =
-      "select k.id, k.type, k.keeping, k.path, k.found_at, "
+      "select k.id, k.content_kind, k.content_id, k.finding, k.type, k.keeping, k.path, k.found_at, "
           + BylineRows.COLUMNS
-          + """
-
-           from kept_passages k join accounts author on author.id = k.author_id
-           where k.seen_at is null and k.id < :before
-           order by k.id desc limit :most
-          """;
+          + " from kept_passages k join accounts author on author.id = k.author_id"
+          + " where k.seen_at is null";
 
   private final JdbcClient jdbc;
 
@@ -57,19 +56,29 @@ class KeptRows {
 
   /** Newest first. */
   List<KeptPassage> unseen(long before, int most) {
-    return jdbc.sql(UNSEEN)
+    return jdbc.sql(UNSEEN + " and k.id < :before order by k.id desc limit :most")
         .param("before", before)
         .param("most", most)
-        .query(
-            (row, number) ->
-                new KeptPassage(
-                    row.getLong("id"),
-                    row.getString("type"),
-                    keeping(row.getString("keeping")),
-                    row.getString("path"),
-                    row.getTimestamp("found_at").toInstant(),
-                    BylineRows.read(row)))
+        .query(KeptRows::read)
         .list();
+  }
+
+  /** One that no moderator has seen yet. */
+  Optional<KeptPassage> find(long id) {
+    return jdbc.sql(UNSEEN + " and k.id = :id").param("id", id).query(KeptRows::read).optional();
+  }
+
+  private static KeptPassage read(ResultSet row, int number) throws SQLException {
+    return new KeptPassage(
+        row.getLong("id"),
+        new ContentRef(
+            ContentRef.Kind.valueOf(row.getString("content_kind")), row.getLong("content_id")),
+        row.getString("finding"),
+        row.getString("type"),
+        keeping(row.getString("keeping")),
+        row.getString("path"),
+        row.getTimestamp("found_at").toInstant(),
+        BylineRows.read(row));
   }
 
   private static @Nullable Keeping keeping(@Nullable String name) {

@@ -35,6 +35,11 @@ public record Screened(
     return new Screened(Map.of(), List.of(), List.of(), Set.of());
   }
 
+  /** Texts as they stand, to show the words around a finding. */
+  static Screened of(Map<String, String> texts) {
+    return new Screened(texts, List.of(), List.of(), Set.of());
+  }
+
   /** Whether there was a check at all: without one, nothing may be said about the texts. */
   public boolean checked() {
     return !texts.isEmpty();

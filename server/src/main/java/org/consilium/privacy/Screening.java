@@ -11,13 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.consilium.audit.Audit;
 import org.consilium.deid.Recognisable;
 import org.consilium.deid.Recognisable.Circumstance;
+import org.consilium.deid.Regions;
 import org.consilium.deid.TextFinding;
 import org.consilium.deid.TextScreen;
 import org.consilium.deid.TextType;
+import org.consilium.deid.Timeline;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.consilium.foundation.Refusal;
@@ -41,6 +44,7 @@ public class Screening {
 
   private final TextScreen screen;
   private final Recognisable recognisable = new Recognisable();
+  private final Regions regions = new Regions();
   private final Seal seal;
   private final Audit audit;
   private final KeptRows rows;
@@ -63,21 +67,27 @@ public class Screening {
    *
    * @param language language the texts are written in
    * @param texts field to text
-   * @param choices request parameters, of which {@code finding.<id>} with the value {@code replace}
-   *     or that of a {@link Keeping} count; a passage that must not stay cannot be kept
+   * @param choices request parameters, of which {@code finding.<id>} with the value of a {@link
+   *     Replacement} or a {@link Keeping} count; a passage that must not stay cannot be kept
+   * @param pictured whether pictures go with the texts
    * @throws Refusal 503 {@code privacy.unavailable} when a detector fails: nothing may be published
    */
-  public Screened screen(Locale language, Map<String, String> texts, Map<String, String> choices) {
+  public Screened screen(
+      Locale language, Map<String, String> texts, Map<String, String> choices, boolean pictured) {
+    Map<String, List<TextFinding>> first = new LinkedHashMap<>();
+    texts.forEach((field, text) -> first.put(field, find(language, text)));
+    Reader reader = new Reader(language, timeline(texts, first), choices);
     Map<String, String> clean = new LinkedHashMap<>();
     List<FieldFinding> open = new ArrayList<>();
     List<FieldFinding> kept = new ArrayList<>();
     texts.forEach(
         (field, text) -> {
           String current = text;
-          List<FieldFinding> found = find(language, field, current);
-          for (int round = 0; round < ROUNDS && any(found, choices); round++) {
-            current = replace(current, found, choices);
-            found = find(language, field, current);
+          List<FieldFinding> found =
+              reader.inField(field, text, first.getOrDefault(field, List.of()));
+          for (int round = 0; round < ROUNDS && reader.any(found); round++) {
+            current = reader.replace(current, found);
+            found = reader.inField(field, current, find(language, current));
           }
           clean.put(field, current);
           for (FieldFinding finding : found) {
@@ -89,13 +99,34 @@ public class Screening {
             }
           }
         });
-    return new Screened(clean, open, kept, circumstances(clean.values(), kept));
+    return new Screened(clean, open, kept, circumstances(clean.values(), kept, pictured));
   }
 
-  private Set<Circumstance> circumstances(Collection<String> texts, List<FieldFinding> kept) {
+  /** The same for texts without pictures. */
+  public Screened screen(Locale language, Map<String, String> texts, Map<String, String> choices) {
+    return screen(language, texts, choices, false);
+  }
+
+  private static Timeline timeline(
+      Map<String, String> texts, Map<String, List<TextFinding>> findings) {
+    List<String> dates = new ArrayList<>();
+    texts.forEach(
+        (field, text) ->
+            findings.getOrDefault(field, List.of()).stream()
+                .filter(finding -> finding.type() == TextType.DATE)
+                .forEach(finding -> dates.add(text.substring(finding.start(), finding.end()))));
+    return new Timeline(texts.values(), dates);
+  }
+
+  private Set<Circumstance> circumstances(
+      Collection<String> texts, List<FieldFinding> kept, boolean pictured) {
     Set<TextType> left = EnumSet.noneOf(TextType.class);
     kept.forEach(finding -> left.add(TextType.valueOf(finding.type())));
-    return recognisable.in(String.join("\n", texts), left);
+    Set<Circumstance> found = recognisable.in(String.join("\n", texts), left);
+    if (pictured) {
+      found.add(Circumstance.PICTURE);
+    }
+    return found;
   }
 
   /**
@@ -119,16 +150,20 @@ public class Screening {
 
   /** All there is to find in what was published. */
   List<FieldFinding> find(Screenable.Text text) {
+    Locale language = text.language();
+    Reader reader = new Reader(language, new Timeline(List.of(), List.of()), Map.of());
     return text.fields().entrySet().stream()
-        .flatMap(field -> find(text.language(), field.getKey(), field.getValue()).stream())
+        .flatMap(
+            field ->
+                reader
+                    .inField(field.getKey(), field.getValue(), find(language, field.getValue()))
+                    .stream())
         .toList();
   }
 
-  private List<FieldFinding> find(Locale language, String field, String text) {
+  private List<TextFinding> find(Locale language, String text) {
     try {
-      return screen.screen(text, language).stream()
-          .map(finding -> inField(field, text, finding))
-          .toList();
+      return screen.screen(text, language);
     } catch (RuntimeException | StackOverflowError e) {
       // The message of the failure may quote the text.
       log.error("text screening failed: {}", e.getClass().getName());
@@ -136,21 +171,82 @@ public class Screening {
     }
   }
 
-  private FieldFinding inField(String field, String text, TextFinding finding) {
-    String quote = text.substring(finding.start(), finding.end());
-    byte[] digest =
-        seal.digest(("finding\n" + field + "\n" + finding.type() + "\n" + quote).getBytes(UTF_8));
-    return new FieldFinding(
-        field,
-        HexFormat.of().formatHex(Arrays.copyOf(digest, 8)),
-        finding.start(),
-        finding.end(),
-        finding.type().name(),
-        finding.reasonKey(),
-        quote,
-        opens(text, finding) ? capital(finding.replacement()) : finding.replacement(),
-        finding.keepable(),
-        null);
+  /** Reads the texts of one form, in one language, under one author's choices. */
+  private final class Reader {
+    private final Locale language;
+    private final Timeline timeline;
+    private final Map<String, String> choices;
+
+    Reader(Locale language, Timeline timeline, Map<String, String> choices) {
+      this.language = language;
+      this.timeline = timeline;
+      this.choices = choices;
+    }
+
+    List<FieldFinding> inField(String field, String text, List<TextFinding> found) {
+      return found.stream().map(finding -> inField(field, text, finding)).toList();
+    }
+
+    private FieldFinding inField(String field, String text, TextFinding finding) {
+      String quote = text.substring(finding.start(), finding.end());
+      byte[] digest =
+          seal.digest(("finding\n" + field + "\n" + finding.type() + "\n" + quote).getBytes(UTF_8));
+      return new FieldFinding(
+          field,
+          HexFormat.of().formatHex(Arrays.copyOf(digest, 8)),
+          finding.start(),
+          finding.end(),
+          finding.type().name(),
+          finding.reasonKey(),
+          quote,
+          replacements(text, finding, quote),
+          finding.keepable(),
+          null);
+    }
+
+    private List<Replacement> replacements(String text, TextFinding finding, String quote) {
+      List<Replacement> offered = new ArrayList<>();
+      offered.add(new Replacement(Replacement.Way.REPLACE, finding.replacement()));
+      switch (finding.type()) {
+        case CITY, POSTCODE ->
+            regions
+                .replacement(quote, language)
+                .ifPresent(words -> offered.add(new Replacement(Replacement.Way.REGION, words)));
+        case DATE ->
+            timeline
+                .replacement(quote, language)
+                .ifPresent(words -> offered.add(new Replacement(Replacement.Way.DAYS, words)));
+        default -> {}
+      }
+      return opens(text, finding)
+          ? offered.stream().map(r -> new Replacement(r.way(), capital(r.words()))).toList()
+          : offered;
+    }
+
+    boolean any(List<FieldFinding> found) {
+      return found.stream().anyMatch(finding -> chosen(finding).isPresent());
+    }
+
+    String replace(String text, List<FieldFinding> found) {
+      StringBuilder result = new StringBuilder(text);
+      for (FieldFinding finding : found.reversed()) {
+        chosen(finding)
+            .ifPresent(words -> result.replace(finding.start(), finding.end(), words.words()));
+      }
+      return result.toString();
+    }
+
+    private Optional<Replacement> chosen(FieldFinding finding) {
+      String choice = choices.get(finding.choice());
+      return finding.replacements().stream()
+          .filter(
+              offered ->
+                  offered.choice().equals(choice)
+                      || (offered.together()
+                          && choice == null
+                          && choices.containsValue(offered.choice())))
+          .findFirst();
+    }
   }
 
   /** Whether a sentence begins with the passage, in a capital. */
@@ -162,24 +258,5 @@ public class Screening {
 
   private static String capital(String words) {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-  }
-
-  private static boolean any(List<FieldFinding> found, Map<String, String> choices) {
-    return found.stream().anyMatch(finding -> chosen(finding, choices));
-  }
-
-  private static boolean chosen(FieldFinding finding, Map<String, String> choices) {
-    return "replace".equals(choices.get(finding.choice()));
-  }
-
-  private static String replace(
-      String text, List<FieldFinding> found, Map<String, String> choices) {
-    StringBuilder result = new StringBuilder(text);
-    for (FieldFinding finding : found.reversed()) {
-      if (chosen(finding, choices)) {
-        result.replace(finding.start(), finding.end(), finding.replacement());
-      }
-    }
-    return result.toString();
   }
 }

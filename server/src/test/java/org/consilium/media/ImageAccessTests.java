@@ -67,9 +67,9 @@ class ImageAccessTests extends Ward {
   void masksDrawnAfterPreparationStopThePublication() {
     long question = question(amal, "MEMBERS");
     StagedImage image = staged(amal);
-    images.mask(amal.actor(), image.id(), List.of());
+    images.mask(amal.actor(), image.id(), Masks.none());
     PreparedImages prepared = images.prepare(amal.actor(), "ask");
-    images.mask(amal.actor(), image.id(), List.of(new Box(0, 0, 50, 50)));
+    images.mask(amal.actor(), image.id(), Masks.of(List.of(new Box(0, 0, 50, 50))));
     refused(question, prepared);
     PreparedImages again = images.prepare(amal.actor(), "ask");
     staged(amal);
@@ -81,7 +81,7 @@ class ImageAccessTests extends Ward {
   @Test
   void nobodyPublishesAnothersPictures() {
     long question = question(bruno, "MEMBERS");
-    images.mask(amal.actor(), staged(amal).id(), List.of());
+    images.mask(amal.actor(), staged(amal).id(), Masks.none());
     PreparedImages prepared = images.prepare(amal.actor(), "ask");
     assertThatThrownBy(
             () ->

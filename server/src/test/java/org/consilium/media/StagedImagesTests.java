@@ -19,6 +19,7 @@ import org.consilium.audit.Audit;
 import org.consilium.deid.Box;
 import org.consilium.deid.ImageIntake;
 import org.consilium.deid.ImageScreen;
+import org.consilium.deid.Stroke;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Seal;
 import org.consilium.privacy.Drafts;
@@ -144,7 +145,7 @@ class StagedImagesTests extends Ward {
         .isInstanceOf(Refusal.class);
     assertThatThrownBy(() -> images.preview(bruno.actor(), image.id(), false))
         .isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> images.mask(bruno.actor(), image.id(), List.of()))
+    assertThatThrownBy(() -> images.mask(bruno.actor(), image.id(), Masks.none()))
         .isInstanceOf(Refusal.class);
     assertThatThrownBy(() -> images.remove(bruno.actor(), image.id())).isInstanceOf(Refusal.class);
     Browser own = as(amal);
@@ -168,15 +169,15 @@ class StagedImagesTests extends Ward {
               assertThat(refusal.status()).isEqualTo(409);
               assertThat(refusal.messageKey()).isEqualTo("media.unreviewed");
             });
-    images.mask(amal.actor(), image.id(), List.of());
+    images.mask(amal.actor(), image.id(), Masks.none());
     assertThat(images.prepare(amal.actor(), "ask").count()).isEqualTo(1);
   }
 
   @Test
   void masksDestroyPixelsInPreviewAndInEverySize() {
     StagedImage image = staged(amal);
-    images.mask(amal.actor(), image.id(), List.of(new Box(-10, -10, 410, 310)));
-    assertThat(images.get(amal.actor(), image.id()).masks())
+    images.mask(amal.actor(), image.id(), Masks.of(List.of(new Box(-10, -10, 410, 310))));
+    assertThat(images.get(amal.actor(), image.id()).masks().boxes())
         .containsExactly(new Box(0, 0, 400, 300));
     assertThat(level(decoded(images.preview(amal.actor(), image.id(), true)), 0.2, 0.2))
         .isLessThan(12);
@@ -196,11 +197,11 @@ class StagedImagesTests extends Ward {
     StagedImage image = staged(amal);
     for (Box box :
         List.of(new Box(800, 0, 10, 10), new Box(-20, 0, 10, 10), new Box(0, 0, 0, 10))) {
-      assertThatThrownBy(() -> images.mask(amal.actor(), image.id(), List.of(box)))
+      assertThatThrownBy(() -> images.mask(amal.actor(), image.id(), Masks.of(List.of(box))))
           .isInstanceOf(Refusal.class);
     }
     List<Box> many = java.util.Collections.nCopies(201, new Box(0, 0, 5, 5));
-    assertThatThrownBy(() -> images.mask(amal.actor(), image.id(), many))
+    assertThatThrownBy(() -> images.mask(amal.actor(), image.id(), Masks.of(many)))
         .isInstanceOf(Refusal.class);
     assertThat(images.get(amal.actor(), image.id()).reviewed()).isFalse();
   }
@@ -214,17 +215,17 @@ class StagedImagesTests extends Ward {
         browser.post(
             image.path() + "/mask", "boxes", "[{\"x\":10,\"y\":20,\"width\":30,\"height\":40}]");
     assertThat(saved.status()).isEqualTo(303);
-    assertThat(images.get(amal.actor(), image.id()).masks())
+    assertThat(images.get(amal.actor(), image.id()).masks().boxes())
         .containsExactly(new Box(10, 20, 30, 40));
     browser.get(image.path() + "/mask");
     assertThat(browser.post(image.path() + "/mask", "boxes", "").status()).isEqualTo(303);
-    assertThat(images.get(amal.actor(), image.id()).masks())
+    assertThat(images.get(amal.actor(), image.id()).masks().boxes())
         .containsExactly(new Box(10, 20, 30, 40));
     assertThat(browser.post(image.path() + "/mask", "boxes", "[1").status()).isEqualTo(400);
     assertThat(browser.post(image.path() + "/mask", "boxes", "[null]").status()).isEqualTo(400);
     var preview = browser.post(image.path() + "/preview", "boxes", "[]");
     assertThat(preview.header("Content-Type")).isEqualTo("image/webp");
-    assertThat(images.get(amal.actor(), image.id()).masks()).hasSize(1);
+    assertThat(images.get(amal.actor(), image.id()).masks().boxes()).hasSize(1);
   }
 
   @Test
@@ -259,10 +260,53 @@ class StagedImagesTests extends Ward {
   }
 
   @Test
+  void aLineDrawnByHandIsPublishedAsBlack() {
+    StagedImage image = staged(amal);
+    Stroke stroke = new Stroke(60, List.of(new Stroke.Point(100, 100), new Stroke.Point(400, 300)));
+    images.mask(amal.actor(), image.id(), new Masks(List.of(), List.of(stroke)));
+    StagedImage saved = images.get(amal.actor(), image.id());
+    assertThat(saved.masks().strokes()).containsExactly(stroke);
+    assertThat(saved.preview()).isNotEqualTo(image.preview());
+    BufferedImage seen = decoded(images.preview(amal.actor(), image.id(), true));
+    assertThat(seen.getRGB(250, 200) & 0xff).isLessThan(12);
+    assertThat(seen.getRGB(250, 400) & 0xff).isGreaterThan(30);
+  }
+
+  @Test
+  void linesNobodyCouldHaveDrawnAreRefused() {
+    StagedImage image = staged(amal);
+    List<Stroke.Point> place = List.of(new Stroke.Point(10, 10));
+    List<Stroke> tooMany =
+        java.util.Collections.nCopies(Masks.MOST_STROKES + 1, new Stroke(5, place));
+    List<Stroke.Point> tooLong =
+        java.util.Collections.nCopies(Masks.MOST_POINTS + 1, new Stroke.Point(1, 1));
+    for (List<Stroke> strokes :
+        List.of(
+            tooMany,
+            List.of(new Stroke(5, tooLong)),
+            List.of(new Stroke(0, place)),
+            List.of(new Stroke(100_000, place)),
+            List.of(new Stroke(5, List.of())),
+            List.of(new Stroke(5, List.of(new Stroke.Point(Integer.MIN_VALUE, 0)))))) {
+      assertThatThrownBy(() -> images.mask(amal.actor(), image.id(), new Masks(List.of(), strokes)))
+          .isInstanceOf(Refusal.class);
+    }
+    for (String strokes :
+        List.of("[{}]", "[{\"width\":5}]", "[{\"width\":5,\"points\":[null]}]", "{", "null")) {
+      assertThat(
+              as(amal)
+                  .post("/staged-images/" + image.id() + "/mask", "boxes", "[]", "strokes", strokes)
+                  .status())
+          .as(strokes)
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
   void whatWaitsInAllDraftsTogetherHasItsMeasure() {
     jdbc.sql(
             """
-            insert into staged_images (account_id, purpose, sealed, width, height, boxes)
+            insert into staged_images (account_id, purpose, sealed, width, height, areas)
             select :account, 'answer-' || number, '', 1, 1, '{}'
             from generate_series(1, 40) number
             """)
@@ -333,7 +377,7 @@ class StagedImagesTests extends Ward {
   @Test
   void everyWriteLeavesAnAuditRow() {
     StagedImage image = staged(amal);
-    images.mask(amal.actor(), image.id(), List.of());
+    images.mask(amal.actor(), image.id(), Masks.none());
     images.remove(amal.actor(), image.id());
     assertThat(
             jdbc.sql(

@@ -26,7 +26,7 @@ public abstract class Ward extends World {
   /** Publishes a question with pictures as the room of cases does. */
   protected Post post(Person author, String audience, int pictures) {
     for (int i = 0; i < pictures; i++) {
-      images.mask(author.actor(), staged(author).id(), List.of(new Box(0, 0, 100, 100)));
+      images.mask(author.actor(), staged(author).id(), Masks.of(List.of(new Box(0, 0, 100, 100))));
     }
     PreparedImages prepared = images.prepare(author.actor(), "ask");
     ContentRef owner = new ContentRef(ContentRef.Kind.CASE, question(author, audience));

@@ -68,7 +68,10 @@ class RescreeningTests extends World {
     Rescreening today = again();
     assertThat(passages.unseen(Long.MAX_VALUE).items()).hasSize(30);
     assertThat(rows.number("select count(*) from kept_passages")).isEqualTo(texts);
-    assertThat(rows.number("select done from rescreenings where content_kind = 'CASE'"))
+    assertThat(
+            rows.number(
+                "select done from rescreenings where content_kind = 'CASE' and version = "
+                    + TOMORROW))
         .isEqualTo(texts);
     assertThat(today.left()).isZero();
     asked("Plus tard, au 06 12 34 56 78 : relu lors de l’envoi, non ici.");
@@ -95,6 +98,47 @@ class RescreeningTests extends World {
     assertThat(failing.left()).isOne();
     again();
     assertThat(found()).hasSize(1);
+  }
+
+  @Test
+  void aModeratorSeesThePassageAmongItsWordsAndReplacesItForGood() {
+    long question = asked("Toux. Rappeler au 06 12 34 56 78 pour la suite.");
+    long answer = rows.answer(question, bruno, "Écrire à dr.martin@example.org.");
+    rows.change(
+        "insert into answer_revisions (answer_id, body, differential, sources) values ("
+            + answer
+            + ", 'Écrire à dr.martin@example.org, vite.', '{}', '{}')");
+    again();
+    for (KeptPassage passage : found()) {
+      assertThat(as(moderator).get("/moderation/kept/" + passage.id()).body())
+          .contains("<mark>", "Remplacer pour de bon");
+      assertThat(as(moderator).post("/moderation/kept/" + passage.id() + "/replacement").status())
+          .isEqualTo(303);
+    }
+    assertThat(as(amal).get("/cases/" + question).body())
+        .contains("[téléphone]", "[courriel]")
+        .doesNotContain("06 12", "dr.martin@");
+    assertThat(as(amal).get("/answers/" + answer + "/history").body())
+        .contains("[courriel], vite")
+        .doesNotContain("dr.martin@");
+    assertThat(found()).isEmpty();
+    assertThat(as(bruno).get("/notifications").body()).contains("Un modérateur a remplacé");
+    assertThat(as(amal).get("/notifications").body()).contains("Un modérateur a remplacé");
+    assertThat(rows.number("select count(*) from audit_entries where act = 'privacy.replace'"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aPassageThatItsAuthorChangedMeanwhileIsSaidToBeGone() {
+    long question = asked("Toux. Rappeler au 06 12 34 56 78 pour la suite.");
+    again();
+    long passage = found().getFirst().id();
+    rows.change("update cases set body = 'Toux.' where id = " + question);
+    assertThat(as(moderator).get("/moderation/kept/" + passage).body())
+        .contains("n’est plus là")
+        .doesNotContain("Remplacer pour de bon");
+    assertThat(as(moderator).post("/moderation/kept/" + passage + "/replacement").status())
+        .isEqualTo(404);
   }
 
   private Rescreening again() {

@@ -185,4 +185,48 @@ class ScreeningTests extends Ward {
   private Screened screen(String text, Map<String, String> choices) {
     return screening.screen(Locale.FRENCH, Map.of("body", text), choices);
   }
+
+  @Test
+  void aTownCanBeSaidByItsRegion() {
+    String text = "Il habite à Guéret.";
+    FieldFinding town = screen(text, Map.of()).open().getFirst();
+    assertThat(town.replacements())
+        .extracting(Replacement::words)
+        .containsExactly("[commune]", "[commune, Nouvelle-Aquitaine]");
+    Screened after = screen(text, Map.of(town.choice(), "region"));
+    assertThat(after.clear()).isTrue();
+    assertThat(after.texts()).containsEntry("body", "Il habite à [commune, Nouvelle-Aquitaine].");
+  }
+
+  @Test
+  void daysAreCountedTogetherOverAllTextsOfAForm() {
+    Map<String, String> texts = new java.util.LinkedHashMap<>();
+    texts.put("body", "Opéré le 3 mars 2024, fièvre le 6 mars 2024.");
+    texts.put("tried", "Amoxicilline depuis le 5 mars 2024.");
+    FieldFinding first = screening.screen(Locale.FRENCH, texts, Map.of()).open().getFirst();
+    assertThat(first.replacements().getLast().together()).isTrue();
+    Screened after = screening.screen(Locale.FRENCH, texts, Map.of(first.choice(), "days"));
+    assertThat(after.clear()).isTrue();
+    assertThat(after.texts())
+        .containsEntry("body", "Opéré à J0, fièvre à J+3.")
+        .containsEntry("tried", "Amoxicilline depuis J+2.");
+  }
+
+  @Test
+  void aDayDecidedOtherwiseIsNotCountedWithTheOthers() {
+    String text = "Opéré le 3 mars 2024, fièvre le 6 mars 2024.";
+    List<FieldFinding> days = screen(text, Map.of()).open();
+    Screened after =
+        screen(text, Map.of(days.getFirst().choice(), "days", days.getLast().choice(), "replace"));
+    assertThat(after.texts()).containsEntry("body", "Opéré à J0, fièvre en mars 2024.");
+  }
+
+  @Test
+  void aPictureCountsAmongWhatLetsAPersonBeRecognised() {
+    Map<String, String> text = Map.of("body", "Maladie de Gaucher, quelles mesures ?");
+    assertThat(screening.screen(Locale.FRENCH, text, Map.of(), false).recognisable()).isFalse();
+    Screened pictured = screening.screen(Locale.FRENCH, text, Map.of(), true);
+    assertThat(pictured.recognisable()).isTrue();
+    assertThat(pictured.circumstances()).contains(Circumstance.PICTURE);
+  }
 }

@@ -60,6 +60,7 @@ class MessagesTests {
       privacy.keeping.             org.consilium.privacy.Keeping
       privacy.kept.because.        org.consilium.privacy.Keeping
       privacy.recognisable.        org.consilium.deid.Recognisable$Circumstance
+      privacy.replacement.         org.consilium.privacy.Replacement$Way
       privacy.type.                org.consilium.deid.TextType
       profession.                  org.consilium.accounts.Profession
       """;
@@ -170,7 +171,7 @@ class MessagesTests {
         known.keySet().stream()
             .map(key -> key.substring(0, key.indexOf('.')))
             .collect(Collectors.toSet());
-    Set<String> acts = Set.of("privacy.keep", "privacy.see");
+    Set<String> acts = Set.of("privacy.keep", "privacy.look", "privacy.replace", "privacy.see");
     List<String> missing = new ArrayList<>();
     for (Path file : Sources.in("java", ".java")) {
       LITERAL

@@ -102,6 +102,8 @@ class RouteTests extends World {
       POST /admin/members/{dana}/decisions | decision=VERIFIED&reason=Carte vue | in | status | 404  | 404    | 404      | 404    | 404       | 303
       POST /admin/members/{bruno}/roles    | role=MODERATOR&held=true | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
       GET /moderation/kept                 | -                        | in  | status     | 404     | 404    | 404      | 404    | 200       | 404
+      GET /moderation/kept/{kept}          | -                        | in  | status     | 404     | 404    | 404      | 404    | 200       | 404
+      POST /moderation/kept/{kept}/replacement | -                    | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
       POST /moderation/kept/{kept}/seen    | -                        | in  | status     | 404     | 404    | 404      | 404    | 303       | 404
       GET /status                          | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /sign-in                         | -                        | 200 | 303        | 303     | 303    | 303      | 303    | 303       | 303

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import org.consilium.media.Masks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,7 +131,7 @@ class AccessibilityTests extends Ward {
     stage(amal, "ask");
     images
         .of(amal.actor(), "ask")
-        .forEach(image -> images.mask(amal.actor(), image.id(), List.of()));
+        .forEach(image -> images.mask(amal.actor(), image.id(), Masks.none()));
     page.locator(".strip-clear").waitFor();
     page.locator("[data-saved]").waitFor();
     page.navigate("/ask");

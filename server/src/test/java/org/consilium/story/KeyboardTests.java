@@ -174,7 +174,7 @@ class KeyboardTests extends Ward {
     page.waitForURL("**/ask*");
     StagedImage image = images.of(amal.actor(), "ask").getFirst();
     assertThat(image.reviewed()).isTrue();
-    Box box = image.masks().getFirst();
+    Box box = image.masks().boxes().getFirst();
     assertThat(box.width()).isGreaterThan(box.height());
   }
 

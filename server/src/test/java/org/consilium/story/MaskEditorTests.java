@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.regex.Pattern;
 import org.consilium.deid.Box;
+import org.consilium.deid.Stroke;
 import org.consilium.media.StagedImage;
 import org.consilium.media.StagedImages;
 import org.junit.jupiter.api.Test;
@@ -38,11 +39,43 @@ class MaskEditorTests extends Screens {
     page.waitForURL(Pattern.compile("/ask"));
     StagedImage saved = images.of(amal.actor(), "ask").getFirst();
     assertThat(saved.reviewed()).isTrue();
-    Box box = saved.masks().getFirst();
+    Box box = saved.masks().boxes().getFirst();
     assertThat(box.x()).isCloseTo(420, within(8));
     assertThat(box.y()).isCloseTo(315, within(8));
     assertThat(box.width()).isCloseTo(540, within(8));
     assertThat(box.height()).isCloseTo(315, within(8));
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void byHand() {
+    Page page = editor(DESK, true);
+    BoundingBox area = page.locator("[data-mask-canvas]").boundingBox();
+    page.locator("[data-mask-draw]").click();
+    drag(page, area, 0.25, 0.25, 0.5, 0.5);
+    drag(page, area, 0.1, 0.9, 0.9, 0.9);
+    Locator lines = page.locator(".mask-line");
+    assertThat(lines).hasCount(2);
+    assertThat(page.locator(".mask-box")).hasCount(0);
+    page.keyboard().press("Control+z");
+    assertThat(lines).hasCount(1);
+    page.locator("[data-mask-in]").click();
+    page.locator("[data-mask-draw]").click();
+    lines.focus();
+    page.keyboard().press("Delete");
+    assertThat(lines).hasCount(0);
+    page.keyboard().press("Control+z");
+    page.locator("[data-mask-preview]").click();
+    assertThat(page.locator("[data-mask-still] img"))
+        .hasAttribute("src", Pattern.compile("^blob:"));
+    page.locator(".mask-save button").click();
+    page.waitForURL(Pattern.compile("/ask"));
+    Stroke saved = images.of(amal.actor(), "ask").getFirst().masks().strokes().getFirst();
+    assertThat(saved.points().getFirst().x()).isCloseTo(300, within(8));
+    assertThat(saved.points().getLast().x()).isCloseTo(600, within(8));
+    assertThat(saved.width()).isBetween(20, 80);
+    page.locator("[data-staged-edit]").click();
+    assertThat(page.locator(".mask-line")).hasCount(1);
     assertThat(complaints).isEmpty();
   }
 
@@ -74,7 +107,7 @@ class MaskEditorTests extends Screens {
     page.locator(".mask-save button").focus();
     page.keyboard().press("Enter");
     page.waitForURL(Pattern.compile("/ask"));
-    assertThat(images.of(amal.actor(), "ask").getFirst().masks()).hasSize(1);
+    assertThat(images.of(amal.actor(), "ask").getFirst().masks().boxes()).hasSize(1);
     assertThat(complaints).isEmpty();
   }
 

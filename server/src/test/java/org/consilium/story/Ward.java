@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.consilium.Browser;
 import org.consilium.Person;
 import org.consilium.Reply;
+import org.consilium.media.Masks;
 import org.consilium.media.StagedImage;
 import org.consilium.media.StagedImages;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +35,7 @@ abstract class Ward extends Screens {
   long askWithPicture(Person asker, String body) {
     stage(asker, "ask");
     for (StagedImage image : images.of(asker.actor(), "ask")) {
-      images.mask(asker.actor(), image.id(), List.of());
+      images.mask(asker.actor(), image.id(), Masks.none());
     }
     return ask(asker, body, "consentObtained", "ORAL", "consentAttested", "true");
   }

@@ -1,7 +1,6 @@
 package org.consilium.media;
 
 import java.util.List;
-import org.consilium.deid.Box;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -10,11 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param found never changes
  * @param masks as the author last said
  */
-record Boxes(List<Found> found, List<Box> masks) {
+record Areas(List<Found> found, Masks masks) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  static Boxes read(String json) {
-    return JSON.readValue(json, Boxes.class);
+  static Areas read(String json) {
+    return JSON.readValue(json, Areas.class);
   }
 
   String json() {
