@@ -192,7 +192,7 @@ final class LetteringBench {
     return ink;
   }
 
-  private static double share(List<ImageFinding> found, List<int[]> ink) {
+  static double share(List<ImageFinding> found, List<int[]> ink) {
     int under = 0;
     for (int[] pixel : ink) {
       boolean covered =
