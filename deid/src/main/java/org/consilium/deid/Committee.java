@@ -20,22 +20,25 @@ record Committee(FaceModel first, FaceModel second, FaceModel third) {
   /** The third is seldom sure: what tells is whether it sees anything at all. */
   private static final double LEAST = 0.02;
 
-  private static final double CONSTANT = 0.5;
-  private static final double OF_FIRST = 3.33;
-  private static final double OF_SECOND = 3.92;
-  private static final double OF_THIRD = 1.8;
-  private static final double WHEN_CUT = 1.86;
-  private static final double WHEN_FILLING = 1.3;
+  private static final double CONSTANT = 0.06;
+  private static final double OF_FIRST = 3.05;
+  private static final double OF_SECOND = 4.89;
+  private static final double OF_THIRD = 1.73;
+  private static final double WHEN_CUT = 2;
+  private static final double WHEN_FILLING = 0.92;
   private static final double OF_SIZE = 2.17;
 
   /** Log odds from which on a candidate is a head. */
   private static final double SURE = 1.9;
 
-  /** Least means: what the first two hardly see is no head, whatever the third says. */
-  private static final double LEAST_OF_FIRST = 0.3;
+  /** Least means: what the first two hardly see is no head, whatever the others say. */
+  private static final double LEAST_OF_FIRST = 0.35;
 
-  private static final double LEAST_OF_SECOND = 0.2;
-  private static final double LEAST_OF_ONE = 0.2;
+  private static final double LEAST_OF_SECOND = 0.25;
+  private static final double LEAST_OF_ONE = 0.25;
+
+  /** Of its best look at what the frame cuts: arms and knees at the border are most like heads. */
+  private static final double LEAST_OF_THIRD = 0.055;
 
   /** The candidate where it was seen best, scored with the likelihood of a head, or nothing. */
   Optional<Face> judge(Face candidate, Levels levels, int width, int height) {
@@ -63,12 +66,17 @@ record Committee(FaceModel first, FaceModel second, FaceModel third) {
     if (fromFirst < LEAST_OF_FIRST || odds < SURE) {
       return Optional.empty();
     }
+    double most = 0;
     for (double distance : THIRD_DISTANCES) {
       double score = look(candidate, levels, third, distance).map(Face::score).orElse(0.0);
+      most = Math.max(most, score);
       odds += OF_THIRD * Math.log(Math.max(LEAST, score)) / THIRD_DISTANCES.length;
       if (odds < SURE) {
         return Optional.empty();
       }
+    }
+    if (isCut(candidate, width, height) && most < LEAST_OF_THIRD) {
+      return Optional.empty();
     }
     return Optional.of(seen.scored(1 / (1 + Math.exp(-odds))));
   }
@@ -76,19 +84,21 @@ record Committee(FaceModel first, FaceModel second, FaceModel third) {
   /** Heads that the frame cuts are seen less clearly; what is small is often a leaf or a window. */
   private static double frame(Face candidate, int width, int height) {
     double share = candidate.size() / Math.min(width, height);
-    double room =
-        Math.min(
-            Math.min(candidate.x(), width - candidate.x()),
-            Math.min(candidate.y(), height - candidate.y()));
-    boolean cut = share > 0.25 && room < 0.75 * candidate.size();
+    boolean cut = isCut(candidate, width, height);
     return CONSTANT
         + OF_SIZE * Math.min(1, 10 * share)
         + (cut ? WHEN_CUT : 0)
         + (cut && share > 0.7 ? WHEN_FILLING : 0);
   }
 
-  private static double mean(
-      Face candidate, Levels levels, FaceModel network, double[] distances) {
+  private static boolean isCut(Face face, int width, int height) {
+    double room =
+        Math.min(
+            Math.min(face.x(), width - face.x()), Math.min(face.y(), height - face.y()));
+    return face.size() > 0.25 * Math.min(width, height) && room < 0.75 * face.size();
+  }
+
+  private static double mean(Face candidate, Levels levels, FaceModel network, double[] distances) {
     double sum = 0;
     for (double distance : distances) {
       sum += look(candidate, levels, network, distance).map(Face::score).orElse(0.0);

@@ -104,8 +104,7 @@ public final class HeadDetector implements ImageDetector {
     List<Face> heads = new ArrayList<>();
     for (int from = 0; from < candidates.size(); from += AT_ONCE) {
       List<Callable<Optional<Face>>> checks = new ArrayList<>();
-      for (Face face :
-          candidates.subList(from, Math.min(from + AT_ONCE, candidates.size()))) {
+      for (Face face : candidates.subList(from, Math.min(from + AT_ONCE, candidates.size()))) {
         // An eye or a nose is masked with the head it belongs to.
         if (heads.stream().noneMatch(head -> Boxes.holds(head.head(), face.head()))) {
           checks.add(

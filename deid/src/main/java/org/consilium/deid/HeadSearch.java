@@ -44,8 +44,7 @@ record HeadSearch(double least, double leastOfSmall, double finest, double small
     return looks;
   }
 
-  private static void tiles(
-      int width, int height, double span, int[] turns, List<Look> looks) {
+  private static void tiles(int width, int height, double span, int[] turns, List<Look> looks) {
     for (double y : centres(height, span)) {
       for (double x : centres(width, span)) {
         for (int turn : turns) {

@@ -49,8 +49,8 @@ record LetteringRegion(
   }
 
   /**
-   * Whether the other one goes on where this line ends, or lies within it: what the network took for
-   * two pieces or saw only faintly at one end.
+   * Whether the other one goes on where this line ends, or lies within it: what the network took
+   * for two pieces or saw only faintly at one end.
    */
   boolean continuesInto(LetteringRegion other) {
     double dx = other.x - x;
@@ -74,8 +74,7 @@ record LetteringRegion(
     double from = Math.min(-length / 2, middle - other.length / 2);
     double to = Math.max(length / 2, middle + other.length / 2);
     double moved = (from + to) / 2;
-    return new LetteringRegion(
-        x + moved * cos, y + moved * sin, to - from, height, angle, score);
+    return new LetteringRegion(x + moved * cos, y + moved * sin, to - from, height, angle, score);
   }
 
   /** With room at both ends, where the last letters are often seen least. */

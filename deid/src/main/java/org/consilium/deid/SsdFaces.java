@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * SSD over MobileNet v1 (Liu et al., 2016; Howard et al., 2017) for faces, which tells their box
- * but not how they are turned. Its weights come as bytes, each a step on a scale of its tensor, with
- * a list of names and shapes; the network is put together here. Safe for any thread.
+ * but not how they are turned. Its weights come as bytes, each a step on a scale of its tensor,
+ * with a list of names and shapes; the network is put together here. Safe for any thread.
  */
 final class SsdFaces implements FaceModel {
 
