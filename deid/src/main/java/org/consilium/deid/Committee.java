@@ -29,7 +29,7 @@ record Committee(FaceModel first, FaceModel second, FaceModel third) {
   private static final double OF_SIZE = 2.17;
 
   /** Log odds from which on a candidate is a head. */
-  private static final double SURE = 1.9;
+  private static final double SURE = 2.2;
 
   /** Least means: what the first two hardly see is no head, whatever the others say. */
   private static final double LEAST_OF_FIRST = 0.35;
@@ -93,8 +93,7 @@ record Committee(FaceModel first, FaceModel second, FaceModel third) {
 
   private static boolean isCut(Face face, int width, int height) {
     double room =
-        Math.min(
-            Math.min(face.x(), width - face.x()), Math.min(face.y(), height - face.y()));
+        Math.min(Math.min(face.x(), width - face.x()), Math.min(face.y(), height - face.y()));
     return face.size() > 0.25 * Math.min(width, height) && room < 0.75 * face.size();
   }
 

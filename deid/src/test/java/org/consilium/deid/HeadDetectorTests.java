@@ -41,7 +41,7 @@ class HeadDetectorTests {
     BufferedImage picture = DrawnHeads.picture(400, 320, 210, 165, 90, 0.2);
     int[] samples = Pixels.samples(picture);
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = samples[i] >>> 3 & 0x1f1f1f;
+      samples[i] = samples[i] >>> 2 & 0x3f3f3f;
     }
     assertCovered(picture, 210, 165, 90);
   }
