@@ -35,6 +35,7 @@ record Committee(FaceModel first, FaceModel second, FaceModel third) {
   private static final double LEAST_OF_FIRST = 0.35;
 
   private static final double LEAST_OF_SECOND = 0.25;
+  private static final double LEAST_OF_BOTH = 0.86;
   private static final double LEAST_OF_ONE = 0.25;
 
   /** Of its best look at what the frame cuts: arms and knees at the border are most like heads. */
@@ -63,7 +64,7 @@ record Committee(FaceModel first, FaceModel second, FaceModel third) {
     }
     fromFirst /= FURTHER.length + 1;
     odds += OF_FIRST * fromFirst;
-    if (fromFirst < LEAST_OF_FIRST || odds < SURE) {
+    if (fromFirst < LEAST_OF_FIRST || fromFirst + fromSecond < LEAST_OF_BOTH || odds < SURE) {
       return Optional.empty();
     }
     double most = 0;

@@ -24,8 +24,6 @@ final class SsdFaces implements FaceModel {
   private static final double EPSILON = 0.001;
   private static final int BLOCKS = 13;
   private static final int SIDE = 256;
-  private static final int DARK = 110;
-  private static final float BRIGHT = 220;
 
   /** Sides of the anchors of each level, as shares of 512 pixels, and one more. */
   private static final double[] SCALES = {0.2, 0.35, 0.5, 0.65, 0.8, 0.95, 1};
@@ -84,10 +82,9 @@ final class SsdFaces implements FaceModel {
         ByteBuffer.allocateDirect(side * side * 3 * Float.BYTES)
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
-    float gain = gain(rgb);
     for (int shift : new int[] {16, 8, 0}) {
       for (int pixel : rgb) {
-        input.put(Math.min(255, (pixel >> shift & 0xff) * gain) / 127.5f - 1);
+        input.put((pixel >> shift & 0xff) / 127.5f - 1);
       }
     }
     Network.Outputs outputs = network.run(input.flip(), 1, 3, side, side);
@@ -96,15 +93,6 @@ final class SsdFaces implements FaceModel {
       read(outputs, level, least, faces);
     }
     return faces;
-  }
-
-  /** It has seen few faces in the dark and is shown them brightened. */
-  private static float gain(int[] rgb) {
-    int most = 1;
-    for (int i = 0; i < rgb.length; i += 7) {
-      most = Math.max(most, rgb[i] >> 8 & 0xff);
-    }
-    return most < DARK ? BRIGHT / most : 1;
   }
 
   private void read(Network.Outputs outputs, int level, double least, List<Face> faces) {
