@@ -24,7 +24,7 @@ final class Boxes {
         .toList();
   }
 
-  private static boolean holds(Box outer, Box inner) {
+  static boolean holds(Box outer, Box inner) {
     return outer.x() <= inner.x()
         && outer.y() <= inner.y()
         && outer.x() + outer.width() >= inner.x() + inner.width()

@@ -3,6 +3,7 @@ package org.consilium.deid;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -23,7 +24,12 @@ final class BurnedInText implements ImageDetector {
   private static final int SHORTEST = 640;
 
   private static final double SURE = 0.5;
+
+  /** What is seen so faintly only makes a line longer. */
+  private static final double FAINT = 0.3;
+
   private static final int MOST_READ = 60;
+  private static final int MOST_STRAIGHTENED = 8;
   private static final PlainLettering PLAIN = new PlainLettering();
 
   private enum Verdict {
@@ -45,14 +51,22 @@ final class BurnedInText implements ImageDetector {
                   ReadingModel.shippedCharacters()));
 
   @Override
+  public Set<ImageType> kinds() {
+    return Set.of(ImageType.TEXT);
+  }
+
+  @Override
   public List<ImageFinding> detect(BufferedImage upright) {
     BufferedImage picture = Pixels.opaque(upright);
     int width = picture.getWidth();
     int height = picture.getHeight();
     Levels levels = new Levels(picture);
-    List<LetteringRegion> regions = regions(picture, levels);
+    List<LetteringRegion> seen = regions(picture, levels);
+    List<LetteringRegion> regions = seen.stream().filter(region -> region.score() >= SURE).toList();
+    List<LetteringRegion> faint =
+        new ArrayList<>(seen.stream().filter(region -> region.score() < SURE).toList());
     List<Box> plain = PLAIN.find(picture);
-    List<Box> masks = new ArrayList<>();
+    List<LetteringRegion> lines = new ArrayList<>();
     List<LetteringRegion> doubtful = new ArrayList<>(regions);
     for (Box box : plain) {
       if (regions.stream().noneMatch(region -> cover(region, box) > 0.8)) {
@@ -70,8 +84,16 @@ final class BurnedInText implements ImageDetector {
             case UNREADABLE -> both || region.isLine(Math.max(width, height));
           };
       if (lettering) {
-        masks.addAll(region.boxes());
+        lines.add(region);
+      } else if (verdicts.get(i) == Verdict.UNREADABLE && i < regions.size()) {
+        faint.add(region);
       }
+    }
+    List<Box> masks = new ArrayList<>();
+    List<LetteringRegion> pieces = new ArrayList<>(faint);
+    pieces.addAll(endsOfOblique(lines, levels));
+    for (LetteringRegion line : lines) {
+      masks.addAll(whole(line, pieces).boxes());
     }
     return Boxes.outermost(
             masks.stream()
@@ -83,12 +105,34 @@ final class BurnedInText implements ImageDetector {
         .toList();
   }
 
+  /** Made for level lines, the network often loses the ends of others, unless they are turned. */
+  private static List<LetteringRegion> endsOfOblique(List<LetteringRegion> lines, Levels levels) {
+    LetteringModel model = MODEL.get();
+    List<Callable<List<LetteringRegion>>> looks = new ArrayList<>();
+    lines.stream()
+        .filter(line -> line.angle() != 0 && line.length() > 2 * line.height())
+        .limit(MOST_STRAIGHTENED)
+        .forEach(line -> looks.add(() -> model.along(levels, line, FAINT)));
+    return Workers.all(looks).stream().flatMap(List::stream).toList();
+  }
+
+  /** The line with what stands at its ends and would not be lettering alone. */
+  private static LetteringRegion whole(LetteringRegion line, List<LetteringRegion> faint) {
+    LetteringRegion whole = line;
+    for (int round = 0; round < 3; round++) {
+      for (LetteringRegion piece : faint) {
+        whole = whole.continuesInto(piece) ? whole.with(piece) : whole;
+      }
+    }
+    return whole.withRoom();
+  }
+
   List<LetteringRegion> regions(BufferedImage picture, Levels levels) {
     LetteringModel model = MODEL.get();
     int side = Math.max(picture.getWidth(), picture.getHeight());
     int longest = Math.min(isGrey(picture) ? LONGEST_OF_GREY : LONGEST, Math.max(side, SHORTEST));
     Callable<List<LetteringRegion>> look =
-        () -> model.regions(levels, picture.getWidth(), picture.getHeight(), longest, SURE);
+        () -> model.regions(levels, picture.getWidth(), picture.getHeight(), longest, FAINT);
     return Workers.all(List.of(look)).getFirst();
   }
 

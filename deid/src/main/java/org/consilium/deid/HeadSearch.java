@@ -1,30 +1,26 @@
 package org.consilium.deid;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Where and how often a picture is looked at for heads.
  *
  * @param least score that makes a second look worth while
- * @param sure score of the second looks that makes a head
+ * @param leastOfSmall the same for heads that are small in the picture
  * @param finest the squares of the finest level are the longer side divided by this
  * @param smallest but not smaller than this, in pixels
  */
-record HeadSearch(double least, double sure, double finest, double smallest) {
+record HeadSearch(double least, double leastOfSmall, double finest, double smallest) {
 
   private static final double OVERLAP = 0.2;
+  private static final int[] ALL_TURNS = {0, 1, 2, 3};
 
-  /** Sides of the squares of the second looks, in sizes of the face; nearest to the first first. */
-  private static final double[] DISTANCES = {3.0, 2.0, 4.2};
-
-  private static final double[] OTHER_DISTANCES = {1.4, 1.7, 2.1, 2.6};
+  /** The smallest heads stand in the background; half of all looks are for them. */
+  private static final int[] BUT_UPSIDE_DOWN = {0, 1, 3};
 
   static HeadSearch usual() {
-    return new HeadSearch(0.35, 0.64, 4.5, 200);
+    return new HeadSearch(0.2, 0.35, 4.19, 200);
   }
 
   List<Look> looks(int width, int height, int side) {
@@ -42,16 +38,16 @@ record HeadSearch(double least, double sure, double finest, double smallest) {
     double least =
         Math.max(Math.min(smallest * side / 256, longest), longest / finest * side / 256);
     for (double span = longest / 1.7; span > least * 1.3; span /= 2.6) {
-      tiles(width, height, span, looks);
+      tiles(width, height, span, ALL_TURNS, looks);
     }
-    tiles(width, height, least, looks);
+    tiles(width, height, least, BUT_UPSIDE_DOWN, looks);
     return looks;
   }
 
-  private static void tiles(int width, int height, double span, List<Look> looks) {
+  private static void tiles(int width, int height, double span, int[] turns, List<Look> looks) {
     for (double y : centres(height, span)) {
       for (double x : centres(width, span)) {
-        for (int turn = 0; turn < 4; turn++) {
+        for (int turn : turns) {
           looks.add(new Look(x, y, span, turn * Math.PI / 2));
         }
       }
@@ -70,57 +66,8 @@ record HeadSearch(double least, double sure, double finest, double smallest) {
     return centres;
   }
 
-  /**
-   * The candidate with the score of looks at it alone, upright and centred, from several distances:
-   * the mean of the first network's and the second best of the other's.
-   */
-  Face lookAgain(Face candidate, Levels levels, FaceModel network, Optional<FaceModel> other) {
-    List<Face> seen = new ArrayList<>();
-    double sum = 0;
-    for (double span : DISTANCES) {
-      Optional<Face> again = closeLook(candidate, levels, network, span);
-      again.ifPresent(seen::add);
-      sum += again.map(Face::score).orElse(0.0);
-      if (seen.isEmpty()) {
-        return candidate.scored(0);
-      }
-    }
-    double score = sum / DISTANCES.length;
-    if (other.isPresent()) {
-      double[] scores = new double[OTHER_DISTANCES.length];
-      for (int i = 0; i < scores.length; i++) {
-        scores[i] =
-            closeLook(candidate, levels, other.get(), OTHER_DISTANCES[i])
-                .map(Face::score)
-                .orElse(0.0);
-      }
-      Arrays.sort(scores);
-      score = (score + scores[scores.length - 2]) / 2;
-    }
-    return seen.stream()
-        .max(Comparator.comparingDouble(Face::score))
-        .orElse(candidate)
-        .scored(score);
-  }
-
-  private static Optional<Face> closeLook(
-      Face candidate, Levels levels, FaceModel network, double span) {
-    return new Look(candidate.x(), candidate.y(), candidate.size() * span, candidate.roll())
-        .at(levels, network, 0.02).stream()
-            .filter(face -> face.isAt(candidate))
-            .max(Comparator.comparingDouble(Face::score));
-  }
-
-  /**
-   * Heads that the frame cuts are seen less clearly, and are large; what is small is often a leaf
-   * or a window.
-   */
-  boolean isSure(Face face, int width, int height) {
-    double share = face.size() / Math.min(width, height);
-    double room =
-        Math.min(Math.min(face.x(), width - face.x()), Math.min(face.y(), height - face.y()));
-    boolean cut = share > 0.25 && room < 0.75 * face.size();
-    double bar = share < 0.1 ? sure : sure + 0.03;
-    return face.score() >= (cut ? share > 0.7 ? sure - 0.1 : sure - 0.19 : bar);
+  /** Whether a face is worth a second look: small ones are many and mostly leaves and letters. */
+  boolean isWorthALook(Face face, int width, int height) {
+    return face.score() >= (face.size() < 0.06 * Math.min(width, height) ? leastOfSmall : least);
   }
 }

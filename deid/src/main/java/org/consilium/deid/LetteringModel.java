@@ -22,6 +22,11 @@ final class LetteringModel {
   private static final double GROWTH = 1.8;
   private static final int MOST_REGIONS = 1000;
 
+  /** How high a line is that is looked at along its length, and how long at most, in pixels. */
+  private static final double STRIP = 40;
+
+  private static final int MOST_ALONG = 1280;
+
   private final Network network;
 
   LetteringModel(Network network) {
@@ -37,19 +42,55 @@ final class LetteringModel {
     int across = stepped(width / step);
     int down = stepped(height / step);
     int[] rgb = levels.cut(across * step / 2, down * step / 2, step, 0, across, down);
+    return regions(likelihoods(rgb, across, down), across, down, step, sure);
+  }
+
+  /**
+   * Looks again along a line, straightened, and beyond its ends.
+   *
+   * @return what it sees there, in pixels of the picture
+   */
+  List<LetteringRegion> along(Levels levels, LetteringRegion line, double sure) {
+    double step = line.height() / STRIP;
+    double room = 2.5 * line.height();
+    int across = Math.min(MOST_ALONG, stepped((line.length() + 2 * room) / step));
+    int down = stepped(2.5 * STRIP);
+    int[] rgb = levels.cut(line.x(), line.y(), step, line.angle(), across, down);
+    return regions(likelihoods(rgb, across, down), across, down, step, sure).stream()
+        .map(
+            region -> {
+              double dx = region.x() - across * step / 2;
+              double dy = region.y() - down * step / 2;
+              double cos = Math.cos(line.angle());
+              double sin = Math.sin(line.angle());
+              return new LetteringRegion(
+                  line.x() + dx * cos - dy * sin,
+                  line.y() + dx * sin + dy * cos,
+                  region.length(),
+                  region.height(),
+                  region.angle() + line.angle(),
+                  region.score());
+            })
+        .toList();
+  }
+
+  private float[] likelihoods(int[] rgb, int across, int down) {
     FloatBuffer input =
         ByteBuffer.allocateDirect(rgb.length * 3 * Float.BYTES)
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
     // Trained on blue, green, red, yet with the means in this order.
+    float[] row = new float[across];
     for (int channel = 0; channel < 3; channel++) {
-      for (int pixel : rgb) {
-        float value = (pixel >> 8 * channel & 0xff) / 255f;
-        input.put((value - MEAN[channel]) / DEVIATION[channel]);
+      for (int y = 0; y < down; y++) {
+        for (int x = 0; x < across; x++) {
+          float value = (rgb[y * across + x] >> 8 * channel & 0xff) / 255f;
+          row[x] = (value - MEAN[channel]) / DEVIATION[channel];
+        }
+        input.put(row);
       }
     }
-    float[] map = network.run(input.flip(), 1, 3, down, across).only().values();
-    return regions(map, across, down, step, sure);
+    return network.run(input.flip(), 1, 3, down, across).only().values();
   }
 
   private static int stepped(double length) {

@@ -48,6 +48,42 @@ record LetteringRegion(
         box.x() + box.width() / 2.0, box.y() + box.height() / 2.0, box.width(), box.height(), 0, 1);
   }
 
+  /**
+   * Whether the other one goes on where this line ends, or lies within it: what the network took
+   * for two pieces or saw only faintly at one end.
+   */
+  boolean continuesInto(LetteringRegion other) {
+    double dx = other.x - x;
+    double dy = other.y - y;
+    double along = Math.abs(dx * Math.cos(angle) + dy * Math.sin(angle));
+    double across = Math.abs(dy * Math.cos(angle) - dx * Math.sin(angle));
+    double thick = Math.max(height, other.height);
+    boolean small = other.length < 2 * other.height;
+    double turn = Math.abs(Math.sin(angle - other.angle));
+    return across < 0.5 * height
+        && thick < 2.2 * Math.min(height, other.height)
+        && (small || turn < 0.2)
+        && along - length / 2 - other.length / 2 < 1.5 * thick;
+  }
+
+  /** This line, made so long that it covers the other one as well. */
+  LetteringRegion with(LetteringRegion other) {
+    double cos = Math.cos(angle);
+    double sin = Math.sin(angle);
+    double middle = (other.x - x) * cos + (other.y - y) * sin;
+    double from = Math.min(-length / 2, middle - other.length / 2);
+    double to = Math.max(length / 2, middle + other.length / 2);
+    double moved = (from + to) / 2;
+    return new LetteringRegion(x + moved * cos, y + moved * sin, to - from, height, angle, score);
+  }
+
+  /** With room at both ends, where the last letters are often seen least. */
+  LetteringRegion withRoom() {
+    return length < 1.5 * height
+        ? this
+        : new LetteringRegion(x, y, length + 0.7 * height, 1.06 * height, angle, score);
+  }
+
   /** To be read from another side, after so many quarters of a turn. */
   LetteringRegion turned(int quarters) {
     boolean across = quarters % 2 == 1;

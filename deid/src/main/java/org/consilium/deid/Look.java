@@ -12,10 +12,16 @@ import java.util.List;
  */
 record Look(double x, double y, double span, double roll) {
 
+  /** A wall or a night sky, whose greens differ less, hides not even the faintest face. */
+  private static final int PLAIN = 10;
+
   /** Faces in pixels of the picture. */
   List<Face> at(Levels levels, FaceModel network, double least) {
     int side = network.side();
     int[] rgb = levels.square(x, y, span, roll, side);
+    if (isPlain(rgb)) {
+      return List.of();
+    }
     double scale = span / side;
     double sin = Math.sin(roll);
     double cos = Math.cos(roll);
@@ -32,5 +38,16 @@ record Look(double x, double y, double span, double roll) {
                   face.score());
             })
         .toList();
+  }
+
+  private static boolean isPlain(int[] rgb) {
+    int least = 255;
+    int most = 0;
+    for (int i = 0; i < rgb.length; i += 7) {
+      int green = rgb[i] >> 8 & 0xff;
+      least = Math.min(least, green);
+      most = Math.max(most, green);
+    }
+    return most - least < PLAIN;
   }
 }

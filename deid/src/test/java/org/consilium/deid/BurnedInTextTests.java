@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,9 +29,12 @@ class BurnedInTextTests {
 
   @ParameterizedTest
   @CsvSource({
-    "12, SansSerif", "14, SansSerif", "16, Serif", "18, Monospaced", "20, SansSerif",
-    "24, Serif", "28, SansSerif", "32, Monospaced", "36, SansSerif", "40, SansSerif",
-    "40, Serif", "64, SansSerif"
+    "12, SansSerif",
+    "16, Serif",
+    "18, Monospaced",
+    "28, SansSerif",
+    "40, Serif",
+    "64, SansSerif"
   })
   void findsALabelInTheCornerOfARadiograph(int size, String family) {
     for (Color colour : List.of(size % 8 == 0 ? Color.WHITE : new Color(190, 190, 190))) {
@@ -87,17 +91,17 @@ class BurnedInTextTests {
 
   @Test
   void findsNothingWhereNothingIsWritten() {
-    assertThat(detect(Pictures.skin(1600, 1200))).isEmpty();
-    assertThat(detect(Pictures.radiograph(1600, 1200, 8))).isEmpty();
-    assertThat(detect(Pictures.radiograph(1600, 1200, 15))).isEmpty();
+    assertThat(detect(Pictures.skin(1000, 750))).isEmpty();
+    assertThat(detect(Pictures.radiograph(1024, 768, 8))).isEmpty();
+    assertThat(detect(Pictures.radiograph(1024, 768, 15))).isEmpty();
     assertThat(detect(new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB))).isEmpty();
     assertThat(detect(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB))).isEmpty();
   }
 
   @Test
   void findsLittleInHairAndTracings() {
-    assertThat(detect(Pictures.hairySkin(1600, 1200))).hasSizeLessThanOrEqualTo(1);
-    assertThat(detect(Pictures.ecg(1600, 1200))).hasSizeLessThanOrEqualTo(1);
+    assertThat(detect(Pictures.hairySkin(1200, 900))).hasSizeLessThanOrEqualTo(1);
+    assertThat(detect(Pictures.ecg(1200, 900))).hasSizeLessThanOrEqualTo(1);
   }
 
   @Test
@@ -123,16 +127,30 @@ class BurnedInTextTests {
   }
 
   @Test
+  void followsALineThatRunsAskewToItsEnds() {
+    BufferedImage image = Pictures.ecg(1200, 900);
+    List<int[]> ink = LetteringBench.write(image, LABEL, "Monospaced", 27, 45, 20, new Random(4));
+    assertThat(LetteringBench.share(detect(image), ink)).isGreaterThanOrEqualTo(0.99);
+  }
+
+  @Test
+  void whatStandsAtTheEndOfALineBelongsToIt() {
+    LetteringRegion line = new LetteringRegion(100, 100, 80, 20, Math.PI / 4, 0.9);
+    LetteringRegion end = new LetteringRegion(140, 140, 20, 16, 0, 0.4);
+    LetteringRegion beside = new LetteringRegion(140, 60, 20, 16, 0, 0.4);
+    assertThat(line.continuesInto(end)).isTrue();
+    assertThat(line.continuesInto(beside)).isFalse();
+    LetteringRegion whole = line.with(end);
+    assertThat(whole.length()).isBetween(100.0, 110.0);
+    assertThat(whole.x()).isBetween(108.0, 112.0);
+  }
+
+  @Test
   void takesSecondsAtMostForALargeRadiograph() {
     BufferedImage image = Pictures.radiograph(2048, 1536, 12);
     Pictures.write(image, LABEL, "SansSerif", 28, 40, 60, Color.WHITE);
-    long best = Long.MAX_VALUE;
-    for (int i = 0; i < 2; i++) {
-      long start = System.nanoTime();
-      detect(image);
-      best = Math.min(best, System.nanoTime() - start);
-    }
-    System.out.println("burned-in text, 2048x1536: " + best / 1_000_000 + " ms");
-    assertThat(best).isLessThan(8_000_000_000L);
+    long start = System.nanoTime();
+    assertThat(detect(image)).isNotEmpty();
+    assertThat(System.nanoTime() - start).isLessThan(8_000_000_000L);
   }
 }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -35,6 +36,11 @@ final class HeadBench {
   private HeadBench() {}
 
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length == 0) {
+      System.out.println("heads on photographs skipped: there are no photographs");
+      lesions(new HeadDetector());
+      System.exit(0);
+    }
     HeadDetector detector =
         arguments.length > 1 && !arguments[1].equals("-")
             ? new HeadDetector(Path.of(arguments[1]))
@@ -89,11 +95,8 @@ final class HeadBench {
     System.out.println("whole photographs: " + seen + " of " + known + " heads");
     figure("head_recall_whole_photographs", (double) seen / known, "share");
     falseMasks("photographs_without_head", empty, detector);
-    List<BufferedImage> skin = new ArrayList<>();
-    for (int seed = 0; seed < 100; seed++) {
-      skin.add(SkinPictures.lesion(seed));
-    }
-    falseMasks("lesions", skin, detector);
+    falseMasks("beside_heads", beside(photos), detector);
+    lesions(detector);
     if (arguments.length > 3) {
       List<BufferedImage> more = new ArrayList<>();
       try (Stream<Path> files = Files.list(Path.of(arguments[3]))) {
@@ -104,6 +107,43 @@ final class HeadBench {
       falseMasks("further", more, detector);
     }
     System.exit(0);
+  }
+
+  private static void lesions(HeadDetector detector) {
+    List<BufferedImage> skin = new ArrayList<>();
+    for (int seed = 0; seed < 100; seed++) {
+      skin.add(SkinPictures.lesion(seed));
+    }
+    falseMasks("lesions", skin, detector);
+  }
+
+  /** Squares of photographs of people that hold no head: arms, knees, clothes, rooms. */
+  private static List<BufferedImage> beside(List<Photo> photos) {
+    List<BufferedImage> squares = new ArrayList<>();
+    for (Photo photo : photos) {
+      Random random = new Random(77);
+      BufferedImage picture = photo.picture();
+      int made = 0;
+      for (int i = 0; i < 60 && made < 4 && !photo.faces().isEmpty(); i++) {
+        int least = Math.min(picture.getWidth(), picture.getHeight());
+        int side = (int) (least * (0.25 + 0.5 * random.nextDouble()));
+        int x = random.nextInt(picture.getWidth() - side + 1);
+        int y = random.nextInt(picture.getHeight() - side + 1);
+        if (side >= 120 && photo.faces().stream().allMatch(face -> isBeside(face, x, y, side))) {
+          made++;
+          squares.add(Redaction.apply(picture.getSubimage(x, y, side, side), List.of()));
+        }
+      }
+    }
+    return squares;
+  }
+
+  private static boolean isBeside(Face face, int x, int y, int side) {
+    double room = 1.2 * face.size();
+    return face.x() + room < x
+        || face.x() - room > x + side
+        || face.y() + room < y
+        || face.y() - room > y + side;
   }
 
   private static void falseMasks(String name, List<BufferedImage> pictures, HeadDetector detector) {

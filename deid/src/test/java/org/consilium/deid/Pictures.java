@@ -145,6 +145,44 @@ final class Pictures {
     return paper;
   }
 
+  /** A fan of speckle on black. */
+  static BufferedImage ultrasound(int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(21);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        double dx = x - width / 2.0;
+        double depth = Math.hypot(dx, y + height * 0.1) / height;
+        boolean fan = Math.abs(Math.atan2(dx, y + height * 0.1)) < 0.6 && depth > 0.2 && depth < 1;
+        double tissue = 45 + 35 * Math.sin(depth * 14) + 20 * Math.cos(x * 0.013);
+        double speckle =
+            fan ? Math.max(0, tissue) * Math.sqrt(-Math.log(1 - random.nextDouble())) : 0;
+        image.setRGB(x, y, (int) Math.clamp(speckle, 0, 255) * 0x010101);
+      }
+    }
+    return image;
+  }
+
+  /** As a telephone sees a screen: bands where its pixels and the screen's beat, glare, grain. */
+  static void photographScreen(BufferedImage image) {
+    Random random = new Random(31);
+    int width = image.getWidth();
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < width; x++) {
+        double beat = 1 - 0.12 * (1 + Math.sin(x * 0.35 + y * 0.04) * Math.cos(y * 0.41));
+        double glare = 45.0 * x / width * (image.getHeight() - y) / image.getHeight();
+        Color colour = new Color(image.getRGB(x, y));
+        int[] levels = {colour.getRed(), colour.getGreen(), colour.getBlue()};
+        int rgb = 0;
+        for (int level : levels) {
+          double seen = level * beat + glare + 5 * random.nextGaussian();
+          rgb = rgb << 8 | (int) Math.clamp(seen, 0, 255);
+        }
+        image.setRGB(x, y, rgb);
+      }
+    }
+  }
+
   /** Writes on the picture; returns the ink's own box. */
   static Box write(
       BufferedImage image, String text, String family, int size, int x, int y, Color colour) {

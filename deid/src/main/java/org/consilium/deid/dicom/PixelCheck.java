@@ -1,6 +1,7 @@
 package org.consilium.deid.dicom;
 
 import java.awt.image.BufferedImage;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,15 +25,15 @@ final class PixelCheck {
       throws DicomException {
     Set<ImageFinding> found = new LinkedHashSet<>();
     Rendering rendering = new Rendering(data, frames);
+    // A head in grey is a radiograph of it, which is what the picture is for.
+    Set<ImageType> kinds =
+        frames.format().isMonochrome()
+            ? EnumSet.of(ImageType.TEXT)
+            : EnumSet.allOf(ImageType.class);
     for (int frame = 0; frame < frames.format().frames(); frame++) {
       for (BufferedImage view : rendering.views(frame)) {
         PixelData.look();
-        for (ImageFinding finding : screen.screen(view)) {
-          // A head in grey is a radiograph of it, which is what the picture is for.
-          if (finding.type() != ImageType.HEAD || !frames.format().isMonochrome()) {
-            found.add(finding);
-          }
-        }
+        found.addAll(screen.screen(view, kinds));
       }
     }
     for (int frame = 0; frame < frames.format().frames(); frame++) {
