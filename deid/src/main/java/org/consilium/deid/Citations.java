@@ -15,6 +15,7 @@ record Citations(TreeMap<Integer, Integer> spans) {
   private static final Pattern CITATION =
       Pattern.compile(
           "(?<![\\d.])10\\.\\d{4,9}/[^\\s\"<>]{1,120}+"
+              + "|(?:pubmed\\.|pmc\\.)?ncbi\\.nlm\\.nih\\.gov/[^\\s\"<>]{0,120}+"
               + "|(?i:PMID|PMCID|PMC|NCT|ISRCTN|ISBN|ISSN|EudraCT)[ :-]{0,3}[\\dX-]{4,17}+");
 
   static Citations in(Tokens tokens) {
@@ -43,7 +44,18 @@ record Citations(TreeMap<Integer, Integer> spans) {
 
   boolean explain(TextFinding finding) {
     return switch (finding.type()) {
-      case PHONE, DATE, POSTCODE, NHS_NUMBER, RPPS, OTHER_ID, MRN, NIR -> {
+      case PHONE,
+          DATE,
+          POSTCODE,
+          NHS_NUMBER,
+          RPPS,
+          OTHER_ID,
+          MRN,
+          NIR,
+          NAME_PATIENT,
+          NAME_CLINICIAN,
+          NAME_RELATIVE,
+          NAME -> {
         Map.Entry<Integer, Integer> before = spans.floorEntry(finding.start());
         yield before != null && finding.end() <= before.getValue();
       }

@@ -72,31 +72,39 @@ final class Dates {
 
   private static final Pattern DAY_AND_MONTH =
       Pattern.compile(
-          "(?<day>\\d{1,2}+)(?:/(?<month>\\d{1,2})(?![\\d/]|[.,]\\d)|\\. ?(?<german>\\d{1,2})\\.(?!\\d))");
+          "(?<day>\\d{1,2}+)(?:/(?<month>\\d{1,2})(?![\\d/]|[.,]\\d)|\\."
+              + " ?(?<german>\\d{1,2})\\.(?!\\d))");
+
+  private static final Pattern SHORT =
+      Pattern.compile(
+          "(?<![\\d.,/-])(?<day>\\d{1,2}+)(?<sep>[./-])(?<month>\\d{1,2}+)(?:\\k<sep>(?:\\d{4}|\\d{2})|\\.)?(?![\\d/%]|[.,-]\\d|\\p{L}|"
+              + " ?(?:ans|mois|jours|years|months|Jahre|Monate|mg|ml|cm|mm|x|%)(?!\\p{L}))");
 
   /** Read by a machine, digit by digit. */
   private static final Pattern LOOSE =
       Pattern.compile(
-          "(?<![\\d/])(?<day>\\d ?[\\dO])(?<sep> ?/ ?)(?<month>[\\dO] ?\\d) ?/ ?(?<year>\\d ?[\\dO] ?\\d ?\\d)(?![\\d/])");
+          "(?<![\\d/])(?<day>\\d ?[\\dO])(?<sep> ?/ ?)(?<month>[\\dO] ?\\d) ?/ ?(?<year>\\d ?[\\dO]"
+              + " ?\\d ?\\d)(?![\\d/])");
 
   /** 'du 3 au 5 mars 2024': the first day, whose month comes with the second. */
   private static final Pattern RANGE =
       Pattern.compile(
-          "(?<![\\d.,/-])\\d{1,2}(?:er|st|nd|rd|th|\\.)?(?: (?:au|et|ou|to|and|und|bis)(?: le| the)? | ?- ?)(?=\\d{1,2}"
-              + "(?:er|st|nd|rd|th|\\.)? ?(?:of )?(?:"
+          "(?<![\\d.,/-])\\d{1,2}(?:er|st|nd|rd|th|\\.)?(?: (?:au|et|ou|to|and|und|bis)(?: le|"
+              + " the)? | ?- ?)(?=\\d{1,2}(?:er|st|nd|rd|th|\\.)? ?(?:of )?(?:"
               + Months.ANY
               + ")(?!\\p{L}))",
           FLAGS);
 
   private static final String BORN =
-      "(?:(?<!\\p{L})(?:né(?:\\(?e\\)?)?s?|ne|nee|born|geboren|geb\\.?|DDN|D\\.D\\.N\\.?|DOB|D\\.O\\.B\\.?|birth ?date"
-          + "|date(?: de)? (?:de )?naissance|date naiss\\.?|naissance|date of birth|Geburtsdatum|Geb\\.?-?datum|Geb\\.-Dat\\.?"
-          + "|GebDat|Geburtstag|anniversaire|birthday)(?!\\p{L})"
-          + "|\\*)";
+      "(?:(?<!\\p{L})(?:né(?:\\(?e\\)?)?s?|ne|nee|born|geboren|geb\\.?|DDN|D\\.D\\.N\\.?|DOB|D\\.O\\.B\\.?|birth"
+          + " ?date|yob|Jg\\.?|Jahrgang|date(?: de)? (?:de )?naissance|date"
+          + " naiss\\.?|naissance|date of birth|Geburtsdatum|Geb\\.?-?datum|Geb\\.-Dat\\.?"
+          + "|GebDat|Geburtstag|anniversaire|birthday)(?!\\p{L})|\\*)";
   private static final Pattern BORN_BEFORE =
       Pattern.compile(
           BORN
-              + " ?(?:\\([^)\\n]{1,12}\\) ?)?[:=]? ?(?:(?:le|the|am|en|in|on the|on|im Jahr|im) ?)?(?:"
+              + " ?(?:\\([^)\\n"
+              + "]{1,12}\\) ?)?[:=]? ?(?:(?:le|the|am|en|in|on the|on|im Jahr|im) ?)?(?:"
               + Months.WEEKDAY
               + "[,.]? ?)?(?:"
               + Months.ANY
@@ -104,6 +112,7 @@ final class Dates {
           FLAGS);
   private static final int BORN_LENGTH = 44;
   private static final Pattern YEAR = Pattern.compile("(?:18|19|20)\\d{2}(?![\\d/]|-\\d)");
+  private static final Pattern SHORT_YEAR = Pattern.compile("(?<=[Jj]g[. ]{1,2})\\d{2}(?![\\d/.])");
   private static final Pattern MONTH_BEFORE =
       Pattern.compile("(?<!\\p{L})(?:" + Months.ANY + ")\\.? $", FLAGS);
 
@@ -125,12 +134,17 @@ final class Dates {
     byte shape = tokens.shape[token];
     if (shape == Tokens.NUMBER) {
       int size = tokens.length(token);
+      if (size == 2 && matches(SHORT_YEAR, at)) {
+        page.add(at, at + 2, TextType.DOB, 0.85, "privacy.reason.birthdate");
+      }
       if (size <= 2) {
         int end = tokens.end[token];
         char next = end < text.length() ? text.charAt(end) : '\n';
         boolean numeric = next == '/' || next == '.' || next == '-' || next == ' ';
         if (!(numeric && tryAt(DAY_FIRST, at)) && !named(token, at) && numeric) {
-          ledDay(at);
+          if (!ledDay(at)) {
+            weak(at);
+          }
           if (matches(LOOSE, at)) {
             boolean born = isBirth(at);
             page.add(
@@ -201,9 +215,39 @@ final class Dates {
     return matcher.usePattern(pattern).region(at, text.length()).lookingAt();
   }
 
-  private void ledDay(int at) {
-    if (!matches(DAY_AND_MONTH, at)) {
+  /** '24.10.', '6/30', '3.4.24', which may be a score or a dose as well. */
+  private void weak(int at) {
+    if (!matches(SHORT, at)) {
       return;
+    }
+    String passage = matcher.group();
+    int sign = passage.indexOf(matcher.group("sep"));
+    int again = passage.indexOf(matcher.group("sep"), sign + 1);
+    if (passage.charAt(sign) == '.' && again < 0) {
+      return;
+    }
+    if (passage.charAt(sign) == '-'
+        && again > 0
+        && Integer.parseInt(passage.substring(again + 1)) < 32) {
+      return;
+    }
+    int first = Integer.parseInt(matcher.group("day"));
+    int second = Integer.parseInt(matcher.group("month"));
+    if (first > 0 && second > 0 && (first <= 31 && second <= 12 || first <= 12 && second <= 31)) {
+      page.add(
+          at,
+          matcher.end(),
+          TextType.DATE,
+          Page.WEAK,
+          "privacy.reason.date",
+          first <= 31 && second <= 12 ? page.wording.month(second) : page.wording.month(first),
+          true);
+    }
+  }
+
+  private boolean ledDay(int at) {
+    if (!matches(DAY_AND_MONTH, at)) {
+      return false;
     }
     String digits =
         matcher.group("month") == null ? matcher.group("german") : matcher.group("month");
@@ -220,7 +264,9 @@ final class Dates {
         && (text.indexOf('.', at) < end && text.indexOf('.', at) > 0 || digits.length() == 2)) {
       page.add(
           at, end, TextType.DATE, 0.85, "privacy.reason.date", page.wording.month(month), true);
+      return true;
     }
+    return false;
   }
 
   private void bornIn(int at) {

@@ -66,6 +66,14 @@ final class Fold {
     return hash;
   }
 
+  static long hash(CharSequence text, int from, int to) {
+    long hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = mix(hash, text.charAt(i));
+    }
+    return hash;
+  }
+
   private static long add(long hash, char letter) {
     return (hash + letter + 1) * 0x9E3779B97F4A7C15L;
   }

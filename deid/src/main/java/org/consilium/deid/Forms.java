@@ -24,11 +24,14 @@ final class Forms {
   private static final Pattern DOMAIN =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}.@/_-])[a-z0-9-]{2,63}+(?:\\.[a-z0-9-]{2,63}){0,3}"
-              + "\\.(?:fr|com|org|net|eu|de|io|uk|be|ch|info|sante)(?![\\p{L}\\p{N}@-]|\\.[a-z])"
+              + "\\.(?:fr|com|org|net|eu|de|io|uk|be|ch|at|info|sante|example|ie|au|ca|nz|us|edu|gov|app|health|care|clinic|lu|it|es)(?![\\p{L}\\p{N}@-]|\\.[a-z])"
               + "(?:/[^\\s<>\"]{0,2000}+)?",
           Pattern.CASE_INSENSITIVE);
   private static final Set<String> ENDINGS =
-      Set.of("fr", "com", "org", "net", "eu", "de", "io", "uk", "be", "ch", "info", "sante");
+      Set.of(
+          "fr", "com", "org", "net", "eu", "de", "io", "uk", "be", "ch", "at", "info", "sante",
+          "example", "ie", "au", "ca", "nz", "us", "edu", "gov", "app", "health", "care", "clinic",
+          "lu", "it", "es");
 
   /** A search ('?') could carry a name, so only plain paths pass. */
   private static final Pattern REFERENCE =
@@ -84,7 +87,8 @@ final class Forms {
               + GAP
               + "(\\d{3})"
               + GAP
-              + "(\\d{3})(?:(?:[ .-]{0,3}|[ /(]{1,3}|,? ?cl[ée] ?:? ?)(\\d{2}))?(?![\\p{L}\\p{N}])");
+              + "(\\d{3})(?:(?:[ .-]{0,3}|[ /(]{1,3}|,? ?cl[ée] ?:?"
+              + " ?)(\\d{2}))?(?![\\p{L}\\p{N}])");
 
   /** French drug codes (CIP13) have the same shape. */
   private static final String DRUG_CODE = "34009";
@@ -117,23 +121,26 @@ final class Forms {
       Pattern.compile("[A-HJ-NP-TV-Z]{2}-\\d{3}-[A-HJ-NP-TV-Z]{2}(?![\\p{L}\\p{N}-])");
   private static final Pattern GERMAN_PLATE =
       Pattern.compile(
-          "(?!TPO|TSH|FT|IG|HLA|ANA|ACE|CK|VIT|HB|T-|B-|L-|C-|S-|K-)[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\\d{3,4}[EH]?(?![\\p{L}\\p{N}-])");
+          "(?!TPO|TSH|FT|IG|HLA|ANA|ACE|CK|VIT|HB|T-|B-|L-|C-|S-|K-)[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}"
+              + " ?\\d{3,4}[EH]?(?![\\p{L}\\p{N}-])");
   private static final Pattern BRITISH_PLATE =
       Pattern.compile(
           "[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\\d) [A-HJ-PR-Z]{3}(?![\\p{L}\\p{N}-])");
 
   private static final Pattern AGE =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}.,/>≥<≤-])(?:9\\d|1[01]\\d|12[0-2])"
-              + "(?: ?ans(?! (?:ou|et) plus)|[ -]?years?[ -]old| ?years(?! or (?:older|over|more))"
-              + "| ?(?:yo|y/o|yrs|y\\.o\\.)|[ -]?(jährig\\p{L}{0,2})"
-              + "| ?Jahren?(?: alt)?(?! (?:oder|und) (?:älter|mehr))| ?J\\.)(?!\\p{L})",
+          "(?<![\\p{L}\\p{N}.,/>≥<≤-])(?:9\\d|1[01]\\d|12[0-2])(?: ?ans(?! (?:ou|et) plus)| ?a(?="
+              + " ?[,;.)\\n"
+              + "]|$)|[ -]?years?[ -]old| ?years(?! or (?:older|over|more))|"
+              + " ?(?:yo|y/o|yrs|yr|y|y\\.o\\.)|[ -]?(jährig\\p{L}{0,2})| ?Jahren?(?: alt)?(?!"
+              + " (?:oder|und) (?:älter|mehr))| ?J\\.)(?!\\p{L})",
           NO_CASE);
   private static final Pattern AGE_IN_WORDS =
       Pattern.compile(
-          "quatre-vingt-(?:dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize) ans"
-              + "|ninety(?:-(?:one|two|three|four|five|six|seven|eight|nine))?[ -]years?[ -]old"
-              + "|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?neunzig(?:jährig\\p{L}{0,2}| Jahre alt)",
+          "quatre-vingt-(?:dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize)"
+              + " ans|ninety(?:-(?:one|two|three|four|five|six|seven|eight|nine))?[ -]years?["
+              + " -]old|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?neunzig(?:jährig\\p{L}{0,2}|"
+              + " Jahre alt)",
           NO_CASE);
 
   private final Page page;
@@ -230,7 +237,7 @@ final class Forms {
       if (size > 4) {
         nir(at);
       }
-      if (size == 4 || size == 5) {
+      if (size >= 3 && size < 16 && (first == '9' || first == '1')) {
         age(at);
       }
     }

@@ -19,15 +19,16 @@ final class Labels {
   static {
     strong(
         TextType.MRN,
-        "ipp nda nip mrn iep hospitalnummer fallnummer patientennummer patientenid aufnahmenummer"
-            + " fallnr patnr pid");
+        "ipp nda nip mrn iep ur urn patid hospitalnummer fallnummer patientennummer patientenid"
+            + " aufnahmenummer fallnr patnr pid");
     weak(
         TextType.MRN,
         "dossier hospital fall patienten chart record sejour venue episode admission case visit"
-            + " encounter visite matricule");
+            + " encounter visite matricule folder fallid");
     weak(
         TextType.OTHER_ID,
-        "n no nr numero num ref reference ecrou examen prelevement echantillon etiquette specimen auftrag accession");
+        "n no nr numero num ref reference ecrou examen prelevement echantillon etiquette specimen"
+            + " auftrag accession");
     strong(TextType.OTHER_ID, "auftragsnummer auftragsnr passeport passport reisepass identifiant");
     weak(
         TextType.OTHER_ID,

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
@@ -68,6 +71,15 @@ final class Lexicon {
 
   static final long DRUG = CUES << 21;
 
+  /** After whom something in medicine is called. */
+  static final long EPONYM = CUES << 23;
+
+  /** A maker or the name of a product that is no drug. */
+  static final long MAKER = CUES << 24;
+
+  /** Countries and regions, which say too little to be masked. */
+  static final long LAND = CUES << 25;
+
   static final long WORD = FR | EN | DE;
   static final long COMMON = COMMON_FR | COMMON_EN | COMMON_DE;
   static final long TITLE = LADY | GENTLEMAN | DOCTOR;
@@ -76,8 +88,8 @@ final class Lexicon {
 
   private final int[] checks = new int[SLOTS];
   private final short[] kinds = new short[SLOTS];
+  private final Map<Long, Short> combinations = new HashMap<>();
   private long[] flags = new long[4096];
-  private int combinations = 1;
 
   private Lexicon() {
     for (String name : new String[] {"words", "names", "towns"}) {
@@ -86,6 +98,7 @@ final class Lexicon {
     read("given.txt", GIVEN);
     read("family.txt", FAMILY);
     read("medical.txt");
+    read("vocabulary.txt");
     read("cues.txt");
     Months.words().forEach(month -> add(month, MONTH));
   }
@@ -116,6 +129,10 @@ final class Lexicon {
     return flags(Fold.hash(word));
   }
 
+  boolean has(String word, long any) {
+    return (flags(word) & any) != 0;
+  }
+
   private static int slot(long hash) {
     return (int) (hash >>> 20) & (SLOTS - 1);
   }
@@ -136,13 +153,16 @@ final class Lexicon {
   }
 
   private short combination(long wanted) {
-    for (int i = 1; i < combinations; i++) {
-      if (flags[i] == wanted) {
-        return (short) i;
+    Short known = combinations.get(wanted);
+    if (known == null) {
+      known = (short) (combinations.size() + 1);
+      combinations.put(wanted, known);
+      if ((known & 0xffff) == flags.length) {
+        flags = Arrays.copyOf(flags, 2 * flags.length);
       }
+      flags[known & 0xffff] = wanted;
     }
-    flags[combinations] = wanted;
-    return (short) combinations++;
+    return known;
   }
 
   private void read(String resource) {
@@ -195,6 +215,9 @@ final class Lexicon {
       case "large" -> LARGE | TOWN;
       case "medical" -> MEDICAL;
       case "drug" -> MEDICAL | DRUG;
+      case "eponym" -> MEDICAL | EPONYM;
+      case "maker" -> MEDICAL | MAKER;
+      case "land" -> LAND;
       case "birth" -> BIRTH;
       case "lady" -> LADY;
       case "gentleman" -> GENTLEMAN;

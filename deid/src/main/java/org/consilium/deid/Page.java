@@ -6,6 +6,9 @@ import java.util.List;
 /** A text being read: its tokens, the language of what is written into it, and what was found. */
 final class Page {
 
+  /** Of forms that are nothing without the sequence model. */
+  static final double WEAK = 0.5;
+
   final String text;
   final Tokens tokens;
   final Wording wording;
@@ -15,6 +18,53 @@ final class Page {
     this.text = text;
     this.wording = wording;
     this.tokens = Tokens.of(text, Lexicon.shared());
+  }
+
+  /**
+   * What patterns and rules found so far, for each token: 0 for nothing, otherwise four times one
+   * more than the place of the type, and from 0 to 3 how sure.
+   */
+  byte[] rules() {
+    byte[] rules = new byte[tokens.count];
+    for (TextFinding finding : found) {
+      int sure =
+          finding.confidence() >= 0.95
+              ? 3
+              : finding.confidence() >= 0.85 ? 2 : finding.confidence() > WEAK ? 1 : 0;
+      byte rule = (byte) ((finding.type().ordinal() + 1) * 4 + sure);
+      int token = tokens.at(finding.start());
+      for (; token < tokens.count && tokens.start[token] < finding.end(); token++) {
+        if (!isTyped(rules[token])) {
+          rules[token] = rule;
+        }
+      }
+    }
+    return rules;
+  }
+
+  /** Whether this rule settles what a token is, so that its letters say no more. */
+  static boolean isTyped(byte rule) {
+    return rule % 4 != 0 && TYPED[rule / 4 - 1];
+  }
+
+  private static final boolean[] TYPED = new boolean[TextType.values().length];
+
+  static {
+    for (TextType type : TextType.values()) {
+      TYPED[type.ordinal()] =
+          switch (type) {
+            case NAME_PATIENT,
+                NAME_CLINICIAN,
+                NAME_RELATIVE,
+                NAME,
+                CITY,
+                HOSPITAL,
+                ADDRESS,
+                OTHER_ID ->
+                false;
+            default -> true;
+          };
+    }
   }
 
   void add(int start, int end, TextType type, double confidence, String reason) {

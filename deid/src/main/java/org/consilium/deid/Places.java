@@ -9,8 +9,9 @@ final class Places {
 
   private static final String TOWN =
       "(\\p{Lu}[\\p{L}']{1,30}+(?:[ -](?:\\p{Lu}[\\p{L}']{1,30}+"
-          + "|(?:sur|sous|les|lès|en|de|la|le|du|des|aux|et|am|an|der|dem|bei|im)"
-          + "(?=[ -](?:\\p{Lu}|(?:la|le|der|dem)[ -]\\p{Lu}))|l'\\p{Lu}[\\p{L}]{1,30}+)){0,5}+)(?:(?<=(?i:cedex)) \\d{1,2}(?!\\d))?";
+          + "|(?:sur|sous|les|lès|en|de|la|le|du|des|aux|et|am|an|der|dem|bei|im)(?=["
+          + " -](?:\\p{Lu}|(?:la|le|der|dem)["
+          + " -]\\p{Lu}))|l'\\p{Lu}[\\p{L}]{1,30}+)){0,5}+)(?:(?<=(?i:cedex)) \\d{1,2}(?!\\d))?";
 
   private static final Pattern FRENCH =
       Pattern.compile(
@@ -32,33 +33,45 @@ final class Places {
       "(?:(?:de|du|des|la|le|les) |[dl]'){0,3}(?:\\p{Lu}|\\d{1,2}(?:er)? \\p{L})[\\p{L}'.-]{0,30}+";
   private static final Pattern STREET =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}./]|[\\p{L}\\p{N}][,-])\\d{1,4}+(?: ?(?:bis|ter|quater|[a-dA-D](?!\\p{L})))?,? (?i:rue|avenue|av\\.?|ave|boulevard"
+          "(?<![\\p{L}\\p{N}./]|[\\p{L}\\p{N}][,-])\\d{1,4}+(?:"
+              + " ?(?:bis|ter|quater|[a-dA-D](?!\\p{L})))?,? (?i:rue|avenue|av\\.?|ave|boulevard"
               + "|bd\\.?|bld|blvd|place|pl\\.|chemin|ch\\.|allées?|impasse|imp\\.|route|rte|quai|cours|square|lotissement"
               + "|passage|sentier|venelle|faubourg|fbg|villa|montée|promenade|esplanade|hameau|résidence|rés\\.)"
               + " "
               + NAMED
-              + "(?:[ -](?:(?:de|du|des|la|le|les) |[dl]'){0,3}\\p{Lu}[\\p{L}'.-]{0,30}+){0,4}+"
-              + "|\\d{1,4}(?: ?bis)?,? (?:rue|avenue|boulevard|place|chemin|allée|impasse|route|quai) (?:(?:de|du|des|la|le|les) |[dl]'){1,3}\\p{Ll}[\\p{L}'-]{2,30}+"
-              + "|(?<![\\p{L}\\p{N}.,/-])\\d{1,5}[A-Da-d]?,? (?:(?:North|South|East|West|N\\.|S\\.|E\\.|W\\.|Old|New|Upper|Lower|The|St\\.?) )?(?:\\p{Lu}[\\p{Ll}'’]{1,20}+ |\\d{1,3}(?:st|nd|rd|th) ){1,3}"
+              + "(?:[ -](?:(?:de|du|des|la|le|les)"
+              + " |[dl]'){0,3}\\p{Lu}[\\p{L}'.-]{0,30}+){0,4}+|\\d{1,4}(?: ?bis)?,?"
+              + " (?:rue|avenue|boulevard|place|chemin|allée|impasse|route|quai)"
+              + " (?:(?:de|du|des|la|le|les)"
+              + " |[dl]'){1,3}\\p{Ll}[\\p{L}'-]{2,30}+|(?<![\\p{L}\\p{N}.,/-])\\d{1,5}[A-Da-d]?,?"
+              + " (?:(?:North|South|East|West|N\\.|S\\.|E\\.|W\\.|Old|New|Upper|Lower|The|St\\.?)"
+              + " )?(?:\\p{Lu}[\\p{Ll}'’]{1,20}+ |\\d{1,3}(?:st|nd|rd|th) ){1,3}"
               + "(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Gardens|Terrace|Grove"
               + "|Parkway|Pkwy|Circle|Approach|Highway|Hwy|Trail|Square|Hill|Row|Mews|Walk|Boulevard|Place|Park|Green|Rise|View|St|Rd|Ave|Dr|Ln|Blvd|Ct)(?!\\p{L})\\.?");
   private static final Pattern GERMAN_STREET =
       Pattern.compile(
-          "(?:(?:Am|An der|An den|Im|In der|Auf der|Auf dem|Zum|Zur|Unter den|Alte|Alter|Neue|Neuer|Lange|Kurze|Große|Kleine|Obere|Untere|Hohe|\\p{Lu}\\p{L}+er|Sankt|St\\.) )?"
-              + "(?:\\p{Lu}[\\p{L}-]{1,40}(?:straße|strasse|str\\.|weg|platz|allee|gasse|ring|damm|ufer|steig|chaussee|-Straße|-Weg|-Platz|-Allee|-Ring)"
-              + "|(?:\\p{Lu}[\\p{L}]{1,20}[ -]){1,3}(?:Straße|Strasse|Str\\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Chaussee)"
-              + "|(?:Am|An der|Im|In der|Auf der|Auf dem|Zum|Zur|Unter den|Hinterm|Hinter dem|Vor dem|An den) (?:\\p{Lu}[\\p{L}-]{2,20} )?\\p{Lu}[\\p{L}-]{2,30})"
-              + " \\d{1,4} ?[a-h]?(?![\\p{N}\\p{L}/%]|[.,]\\d)(?! ?(?:mg|ml|cm|mm|Uhr|Tage|Jahre|Wochen))");
+          "(?:(?:Am|An der|An den|Im|In der|Auf der|Auf dem|Zum|Zur|Unter"
+              + " den|Alte|Alter|Neue|Neuer|Lange|Kurze|Große|Kleine|Obere|Untere|Hohe|\\p{Lu}\\p{L}+er|Sankt|St\\.)"
+              + " )?(?:\\p{Lu}[\\p{L}-]{1,40}(?:straße|strasse|str\\.|weg|platz|allee|gasse|ring|damm|ufer|steig|chaussee|-Straße|-Weg|-Platz|-Allee|-Ring)|(?:\\p{Lu}[\\p{L}]{1,20}["
+              + " -]){1,3}(?:Straße|Strasse|Str\\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Chaussee)|(?:Am|An"
+              + " der|Im|In der|Auf der|Auf dem|Zum|Zur|Unter den|Hinterm|Hinter dem|Vor dem|An"
+              + " den) (?:\\p{Lu}[\\p{L}-]{2,20} )?\\p{Lu}[\\p{L}-]{2,30}) \\d{1,4}"
+              + " ?[a-h]?(?![\\p{N}\\p{L}/%]|[.,]\\d)(?! ?(?:mg|ml|cm|mm|Uhr|Tage|Jahre|Wochen))");
   private static final Pattern HOUSE =
       Pattern.compile(
-          "(?:[Rr]ésidence|[Ii]mmeuble|[Ll]otissement|[Ll]ieu-dit|[Hh]ameau|[Bb]ât(?:iment|\\.)|[Aa]ppt\\.?|[Aa]ppartement)(?: (?:(?:de|du|des|la|le|les) |[dl]'){0,2}(?:\\p{Lu}[\\p{L}'-]{0,30}|\\d{1,4})){1,4}(?:, b[âa]t\\.? ?\\w{1,2}(?!\\w))?"
-              + "|(?:Flat|Apt|Apartment|Unit|Suite) \\d{1,4}[A-Za-z]?(?!\\w)(?:,? (?:\\d{1,4} )?(?:\\p{Lu}[\\p{Ll}']{1,20} ){1,3}(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|House|Rd|St|Ave)(?!\\p{L}))?");
+          "(?:[Rr]ésidence|[Ii]mmeuble|[Ll]otissement|[Ll]ieu-dit|[Hh]ameau|[Bb]ât(?:iment|\\.)|[Aa]ppt\\.?|[Aa]ppartement)(?:"
+              + " (?:(?:de|du|des|la|le|les)"
+              + " |[dl]'){0,2}(?:\\p{Lu}[\\p{L}'-]{0,30}|\\d{1,4})){1,4}(?:, b[âa]t\\.?"
+              + " ?\\w{1,2}(?!\\w))?|(?:Flat|Apt|Apartment|Unit|Suite)"
+              + " \\d{1,4}[A-Za-z]?(?!\\w)(?:,? (?:\\d{1,4} )?(?:\\p{Lu}[\\p{Ll}']{1,20}"
+              + " ){1,3}(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|House|Rd|St|Ave)(?!\\p{L}))?");
   private static final Pattern BOX =
       Pattern.compile(
           "(?:BP|B\\.P\\.|CS|PO Box|P\\.O\\. Box|Postfach) ?\\d{2,6}(?![\\d/]| ?/|,\\d)");
   private static final Pattern LABELLED_CODE =
       Pattern.compile(
-          "(?:CP|code postal|postcode|post code|zip(?: code)?|PLZ|postleitzahl) ?:? ?((?:F-|D-)?\\d{4,5}(?!\\d))",
+          "(?:CP|code postal|postcode|post code|zip(?: code)?|PLZ|postleitzahl) ?:?"
+              + " ?((?:F-|D-)?\\d{4,5}(?!\\d))",
           Pattern.CASE_INSENSITIVE);
 
   /** What follows five digits in a case and is no town. */
@@ -171,7 +184,8 @@ final class Places {
       return;
     }
     String first = matcher.group(2).split("[ '-]", 2)[0];
-    if (COUNTED.contains(first.toLowerCase(java.util.Locale.ROOT))) {
+    if (COUNTED.contains(first.toLowerCase(java.util.Locale.ROOT))
+        || (Lexicon.shared().flags(first) & (Lexicon.MEDICAL | Lexicon.TOWN)) == Lexicon.MEDICAL) {
       return;
     }
     boolean known = isTown(matcher.start(2)) > 0;
@@ -293,7 +307,7 @@ final class Places {
     boolean large = (known & Lexicon.LARGE) != 0 || several;
     boolean plain = (known & (Lexicon.WORD | Lexicon.GIVEN | Lexicon.FAMILY)) == 0;
     boolean placed = isPlaced(token);
-    boolean guarded = People.isGuarded(tokens, token, after);
+    boolean guarded = Guards.isThing(tokens, token, after);
     if (guarded || (tokens.shape[token] == Tokens.UPPER && tokens.length(token) < 4)) {
       return;
     }

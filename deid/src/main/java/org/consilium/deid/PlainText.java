@@ -29,6 +29,50 @@ final class PlainText {
     }
   }
 
+  private PlainText(StringBuilder plain, int[] starts, int[] ends) {
+    this.plain = plain;
+    this.starts = starts;
+    this.ends = ends;
+  }
+
+  /** As detectors read it, with damage undone as far as it shows. */
+  static PlainText mended(String original) {
+    return Mending.of(new PlainText(original));
+  }
+
+  /** To be changed letter by letter. */
+  StringBuilder letters() {
+    return plain;
+  }
+
+  /**
+   * The same text with other spaces.
+   *
+   * @param changes of each unit: 0 as it is, 1 a space goes before it, 2 it goes
+   */
+  PlainText with(byte[] changes) {
+    int more = 0;
+    for (byte change : changes) {
+      more += change == 1 ? 1 : 0;
+    }
+    StringBuilder text = new StringBuilder(plain.length() + more);
+    int[] newStarts = new int[plain.length() + more];
+    int[] newEnds = new int[plain.length() + more];
+    for (int i = 0; i < plain.length(); i++) {
+      if (changes[i] == 1) {
+        newStarts[text.length()] = starts[i];
+        newEnds[text.length()] = starts[i];
+        text.append(' ');
+      }
+      if (changes[i] != 2) {
+        newStarts[text.length()] = starts[i];
+        newEnds[text.length()] = ends[i];
+        text.append(plain.charAt(i));
+      }
+    }
+    return new PlainText(text, newStarts, newEnds);
+  }
+
   @Override
   public String toString() {
     return plain.toString();
@@ -36,6 +80,11 @@ final class PlainText {
 
   int length() {
     return plain.length();
+  }
+
+  /** Where a unit stands in the original. */
+  int place(int unit) {
+    return starts[unit];
   }
 
   /** The same finding with offsets into the original. */

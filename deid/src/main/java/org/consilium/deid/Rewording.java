@@ -14,8 +14,9 @@ final class Rewording {
 
   private static final Pattern AGE =
       Pattern.compile(
-          "(?: ?[,(] ?| ?)(?:âgée? de |agée? de |aged |im Alter von )?(?<years>\\d{1,3})"
-              + "(?:a| ?(?:ans|an|years? old|years|year|yo|y\\.o\\.|y/o|yrs|Jahre alt|Jahren?|J\\.))(?!\\p{L})\\)?");
+          "(?: ?[,(] ?| ?)(?:âgée? de |agée? de |aged |im Alter von )?(?<years>\\d{1,3})(?:a|"
+              + " ?(?:ans|an|years? old|years|year|yo|y\\.o\\.|y/o|yrs|Jahre"
+              + " alt|Jahren?|J\\.))(?!\\p{L})\\)?");
 
   /** What may stand before the title and changes with it. */
   private static final Pattern BEFORE =
@@ -24,8 +25,8 @@ final class Rewording {
 
   private static final int BEFORE_LENGTH = 9;
   private static final int TITLE_LENGTH = 70;
-  private static final Pattern ENDING_TITLE = Pattern.compile(People.TITLE.pattern() + "$");
-  private static final Pattern ENDING_NOUN = Pattern.compile(People.PATIENT.pattern() + "$");
+  private static final Pattern ENDING_TITLE = Pattern.compile(Titles.TITLE.pattern() + "$");
+  private static final Pattern ENDING_NOUN = Pattern.compile(Titles.PATIENT.pattern() + "$");
   private static final Pattern MORE = Pattern.compile(", | (?:et|and|und|&) |[ -]");
 
   private final String text;

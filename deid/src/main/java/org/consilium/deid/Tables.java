@@ -53,9 +53,6 @@ final class Tables {
   private final Page page;
   private final Tokens tokens;
 
-  /** First tokens of cells that hold a name. */
-  final BitSet names = new BitSet();
-
   Tables(Page page) {
     this.page = page;
     this.tokens = page.tokens;
@@ -134,7 +131,7 @@ final class Tables {
           opens = true;
         } else if (opens) {
           if (named.get(column)) {
-            names.set(at);
+            name(at, mark);
           } else if (numbered.get(column)
               && (tokens.shape[at] == Tokens.NUMBER || tokens.shape[at] == Tokens.CODE)
               && tokens.length(at) > 4) {
@@ -149,5 +146,21 @@ final class Tables {
       line = at + 1;
     }
     return line;
+  }
+
+  /** A cell that holds words only. */
+  private void name(int first, char mark) {
+    int after = first;
+    while (tokens.isWord(after) || tokens.is(after, '-') || tokens.is(after, '\'')) {
+      after++;
+    }
+    if (after > first && after < first + 6 && (tokens.is(after, mark) || tokens.isLine(after))) {
+      page.add(
+          tokens.start[first],
+          tokens.end[after - 1],
+          TextType.NAME_PATIENT,
+          0.7,
+          "privacy.reason.name_context");
+    }
   }
 }

@@ -6,13 +6,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A linear sequence model that says of each word whether it belongs to a person's name, a town, a
- * hospital or an address, from its neighbours as much as from itself. Trained on invented texts by
- * {@link TaggerTraining}; safe for any thread.
+ * A linear-chain model that says of each word how likely it belongs to a name, a place, a number or
+ * a date, from its neighbours as much as from itself. Trained by {@link TaggerTraining}; safe for
+ * any thread.
  */
 final class Tagger {
 
@@ -22,49 +21,50 @@ final class Tagger {
           TextType.NAME_PATIENT,
           TextType.NAME_CLINICIAN,
           TextType.NAME_RELATIVE,
+          TextType.NAME,
           TextType.CITY,
           TextType.HOSPITAL,
-          TextType.ADDRESS);
+          TextType.ADDRESS,
+          TextType.OTHER_ID,
+          TextType.MRN,
+          TextType.DATE,
+          TextType.POSTCODE);
 
-  static final int LABELS = 7;
-
-  /** Room for eight labels, so that the weights of one feature lie together. */
-  static final int STRIDE = 8;
-
+  static final int LABELS = 12;
   static final int BUCKETS = 1 << 18;
 
-  /**
-   * @param labels one for each token
-   * @param margins how far the token is from being plain text, or from not being it; 1 is usual
-   *     where the model is right, near 0 it hesitates, 0 where a token was too plain to look at
-   */
-  record Tagging(byte[] labels, float[] margins) {
+  /** What lies between two tokens: nothing or a space, a joining mark, another mark, a new line. */
+  static final int GAPS = 4;
 
-    /** The type of a token; nothing where it is plain text. */
-    Optional<TextType> type(int token) {
-      return labels[token] == 0 ? Optional.empty() : Optional.of(TYPES.get(labels[token] - 1));
+  /**
+   * @param labels the most likely one of each token that is not none
+   * @param chances how likely the token is anything at all; 0 where it was not looked at
+   */
+  record Tagging(byte[] labels, float[] chances) {
+
+    TextType type(int token) {
+      return TYPES.get(labels[token] - 1);
     }
   }
 
   private final byte[] weights;
+  private final float[] steps;
   private final long[] triggers;
-  private final long word;
-  private final long common;
-  private final float scale;
 
   /**
-   * @param language one of fr, en and de
-   * @param weights {@link #STRIDE} for each of {@link #BUCKETS}
-   * @param triggers hashes, in order, of words that are looked at even in lower case
-   * @param scale of one unit of weight in a margin
+   * @param weights {@link #LABELS} for each of {@link #BUCKETS}
+   * @param steps of a label after another: {@link #GAPS} times {@link #LABELS} squared
+   * @param triggers hashes, in order, of words that are looked at even in small letters
+   * @param scale of one unit of weight
    */
-  Tagger(String language, byte[] weights, long[] triggers, float scale) {
-    this.word = word(language);
-    this.common = common(language);
+  Tagger(byte[] weights, float[] steps, long[] triggers, float scale) {
     this.weights = weights;
+    this.steps = steps;
     this.triggers = triggers;
     this.scale = scale;
   }
+
+  private final float scale;
 
   /** The model shipped for a language, which must be one of fr, en and de. */
   static Tagger of(String language) {
@@ -72,105 +72,173 @@ final class Tagger {
       if (file == null) {
         throw new IllegalArgumentException("no model for " + language);
       }
-      DataInputStream model = new DataInputStream(new GZIPInputStream(file));
+      DataInputStream model = new DataInputStream(new GZIPInputStream(file, 1 << 16));
       float scale = model.readFloat();
+      float[] steps = new float[GAPS * LABELS * LABELS];
+      for (int i = 0; i < steps.length; i++) {
+        steps[i] = model.readFloat();
+      }
       long[] triggers = new long[model.readInt()];
       for (int i = 0; i < triggers.length; i++) {
         triggers[i] = model.readLong();
       }
-      return new Tagger(language, model.readNBytes(BUCKETS * STRIDE), triggers, scale);
+      return new Tagger(model.readNBytes(BUCKETS * LABELS), steps, triggers, scale);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  Tagging tag(Tokens tokens) {
-    TaggerFeatures features = new TaggerFeatures(tokens, word, common);
+  Tagging tag(Page page) {
+    Tokens tokens = page.tokens;
     byte[] labels = new byte[tokens.count];
-    float[] margins = new float[tokens.count];
+    float[] chances = new float[tokens.count];
+    boolean[] candidates = candidates(page, triggers);
+    TaggerFeatures features = new TaggerFeatures(page);
     int[] active = new int[TaggerFeatures.COUNT];
-    int[] scores = new int[STRIDE];
-    int before = 0;
-    int twoBefore = 0;
+    int[] sums = new int[LABELS];
+    Chain chain = new Chain(steps);
     for (int token = 0; token < tokens.count; token++) {
-      if (!tokens.isWord(token)) {
-        if (tokens.shape[token] != Tokens.MARK) {
-          before = 0;
+      if (!candidates[token]) {
+        if (tokens.shape[token] < Tokens.MARK) {
+          chain.finish(labels, chances);
         }
         continue;
       }
-      int label = 0;
-      if (before != 0 || isWorthALook(tokens, token)) {
-        features.of(token, before, twoBefore, active);
-        Arrays.fill(scores, 0);
-        for (int feature : active) {
-          int at = (feature & (BUCKETS - 1)) * STRIDE;
-          for (int i = 0; i < STRIDE; i++) {
-            scores[i] += weights[at + i];
-          }
+      features.of(token, active);
+      Arrays.fill(sums, 0);
+      for (int feature : active) {
+        int at = (feature & (BUCKETS - 1)) * LABELS;
+        for (int i = 0; i < LABELS; i++) {
+          sums[i] += weights[at + i];
         }
-        label = best(scores);
-        margins[token] = scale * margin(scores, label);
-        labels[token] = (byte) label;
       }
-      twoBefore = before;
-      before = label;
+      float[] scores = chain.add(token, gap(tokens, token));
+      for (int i = 0; i < LABELS; i++) {
+        scores[i] = sums[i] * scale;
+      }
     }
-    return new Tagging(labels, margins);
+    chain.finish(labels, chances);
+    return new Tagging(labels, chances);
   }
 
-  /** Words of the language in lower case are not, save those that may begin a name of several. */
-  private boolean isWorthALook(Tokens tokens, int token) {
-    long flags = tokens.flags[token];
-    if (tokens.shape[token] != Tokens.LOWER) {
-      boolean opens = tokens.isLine(token - 1) || tokens.is(token - 1, '.');
-      return !opens
-          || tokens.shape[token] != Tokens.CAPITAL
-          || (flags & common) == 0
-          || (flags & (Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME | Lexicon.TOWN)) != 0
-          || Arrays.binarySearch(triggers, tokens.hash[token]) >= 0;
+  static int gap(Tokens tokens, int token) {
+    if (token == 0 || tokens.shape[token - 1] == Tokens.LINE) {
+      return 3;
     }
-    boolean plain =
-        (flags & common) != 0
-            || ((flags & word) != 0 && (flags & (Lexicon.GIVEN | Lexicon.FAMILY)) == 0);
-    return !plain || Arrays.binarySearch(triggers, tokens.hash[token]) >= 0;
+    if (tokens.shape[token - 1] != Tokens.MARK) {
+      return 0;
+    }
+    char mark = tokens.text.charAt(tokens.start[token - 1]);
+    return mark == '-' || mark == '\'' || mark == '.' ? 1 : 2;
   }
 
-  static long word(String language) {
-    return switch (language) {
-      case "en" -> Lexicon.EN;
-      case "de" -> Lexicon.DE;
-      default -> Lexicon.FR;
+  /** What is worth a look: the words of a language in small letters mostly are not. */
+  static boolean[] candidates(Page page, long[] triggers) {
+    Tokens tokens = page.tokens;
+    byte[] rules = page.rules();
+    long common = common(page.wording);
+    boolean[] candidates = new boolean[tokens.count];
+    for (int token = 0; token < tokens.count; token++) {
+      long flags = tokens.flags[token];
+      candidates[token] =
+          !Page.isTyped(rules[token])
+              && switch (tokens.shape[token]) {
+                case Tokens.MARK, Tokens.LINE -> false;
+                case Tokens.NUMBER -> rules[token] != 0 || isNumber(tokens, token);
+                case Tokens.CODE -> true;
+                case Tokens.LOWER ->
+                    rules[token] != 0
+                        || isLower(tokens, token, flags, common, triggers, candidates);
+                default -> {
+                  boolean plain =
+                      (flags & common) != 0
+                          && (flags
+                                  & (Lexicon.GIVEN
+                                      | Lexicon.FAMILY
+                                      | Lexicon.CARE
+                                      | Lexicon.STREET
+                                      | Lexicon.TOWN))
+                              == 0;
+                  yield !plain
+                      || tokens.shape[token] != Tokens.CAPITAL
+                      || !(tokens.isLine(token - 1) || tokens.is(token - 1, '.'))
+                      || Arrays.binarySearch(triggers, tokens.hash[token]) >= 0;
+                }
+              };
+    }
+    return candidates;
+  }
+
+  private static boolean isNumber(Tokens tokens, int token) {
+    if (tokens.length(token) >= 4) {
+      return true;
+    }
+    boolean labelled = false;
+    for (int before = token - 1; before >= token - 3 && before >= 0; before--) {
+      labelled |= tokens.has(before, Lexicon.NUMBERED | Lexicon.MONTH);
+    }
+    return labelled
+        || tokens.has(token + 1, Lexicon.MONTH)
+        || beside(tokens, token - 1)
+        || beside(tokens, token + 1)
+        || (tokens.is(token + 1, '/') && tokens.touches(token + 1))
+        || (tokens.is(token - 1, '/') && tokens.touches(token));
+  }
+
+  private static boolean beside(Tokens tokens, int token) {
+    return token >= 0
+        && token < tokens.count
+        && (tokens.shape[token] == Tokens.NUMBER || tokens.shape[token] == Tokens.CODE);
+  }
+
+  private static final long ANNOUNCING =
+      Lexicon.TITLE
+          | Lexicon.KIN
+          | Lexicon.GREETING
+          | Lexicon.PATIENT
+          | Lexicon.CALLED
+          | Lexicon.CLINICIAN
+          | Lexicon.CLOSING;
+
+  private static boolean isLower(
+      Tokens tokens, int token, long flags, long common, long[] triggers, boolean[] candidates) {
+    boolean isCommon = (flags & (common | Lexicon.PARTICLE)) != 0;
+    if (!isCommon) {
+      if ((flags & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0
+          || ((flags & (Lexicon.WORD | Lexicon.COMMON | Lexicon.MEDICAL)) == 0
+              && (tokens.length(token) > 2 || tokens.isLine(token + 1)))
+          || Arrays.binarySearch(triggers, tokens.hash[token]) >= 0) {
+        return true;
+      }
+    }
+    int before = token - 1;
+    if (tokens.is(before, '-') || tokens.is(before, '\'') || tokens.is(before, '.')) {
+      before--;
+    }
+    boolean continued = before >= 0 && candidates[before];
+    if (isCommon) {
+      return (continued
+              && (tokens.isLarge(token + 1)
+                  || ((flags & Lexicon.PARTICLE) != 0 && tokens.isLarge(token + 2))
+                  || Arrays.binarySearch(triggers, tokens.hash[token]) >= 0))
+          || ((flags & Lexicon.GIVEN) != 0 && (tokens.has(before, ANNOUNCING)));
+    }
+    return tokens.has(before, ANNOUNCING) || (continued && !tokens.isLarge(before));
+  }
+
+  static long word(Wording wording) {
+    return switch (wording) {
+      case EN -> Lexicon.EN;
+      case DE -> Lexicon.DE;
+      case FR -> Lexicon.FR;
     };
   }
 
-  static long common(String language) {
-    return switch (language) {
-      case "en" -> Lexicon.COMMON_EN;
-      case "de" -> Lexicon.COMMON_DE;
-      default -> Lexicon.COMMON_FR;
+  static long common(Wording wording) {
+    return switch (wording) {
+      case EN -> Lexicon.COMMON_EN;
+      case DE -> Lexicon.COMMON_DE;
+      case FR -> Lexicon.COMMON_FR;
     };
-  }
-
-  static int best(int[] scores) {
-    int best = 0;
-    for (int label = 1; label < LABELS; label++) {
-      if (scores[label] > scores[best]) {
-        best = label;
-      }
-    }
-    return best;
-  }
-
-  /** How far a label is from being none, or none from being one: which one matters less. */
-  private static int margin(int[] scores, int label) {
-    if (label != 0) {
-      return scores[label] - scores[0];
-    }
-    int other = Integer.MIN_VALUE;
-    for (int i = 1; i < LABELS; i++) {
-      other = Math.max(other, scores[i]);
-    }
-    return scores[0] - other;
   }
 }

@@ -2,15 +2,22 @@ package org.consilium.deid;
 
 /**
  * What the sequence model sees of a token: its own word and form, its neighbours, what the lexicon
- * says of them, the beginning of its line, and what was decided just before. Every feature is an
- * integer; where two collide, training has learnt with the collision.
+ * and the patterns say of them, its line and the label of its line. Every feature is an integer;
+ * where two collide, training has learnt with the collision.
  */
 final class TaggerFeatures {
 
-  static final int COUNT = 28;
+  static final int COUNT = 44;
+
+  /** Up to here features are of the word itself; those after are of its surroundings. */
+  static final int OWN = 8;
+
+  /** The place of the feature that is the word itself. */
+  static final int WORD = 0;
 
   private static final int EDGE = 0x7F4A7C15;
   private static final int LINE = 0x165667B1;
+  private static final int TYPED = 0x2545F491;
 
   private static final long[] CUES = {
     Lexicon.LADY | Lexicon.GENTLEMAN,
@@ -20,111 +27,105 @@ final class TaggerFeatures {
     Lexicon.KIN,
     Lexicon.GREETING,
     Lexicon.CLOSING,
-    Lexicon.BY | Lexicon.DEED | Lexicon.CALLED,
-    Lexicon.DISEASE | Lexicon.GUARD,
-    Lexicon.PARTICLE,
-    Lexicon.LABEL,
+    Lexicon.BY,
+    Lexicon.CALLED,
+    Lexicon.DEED,
+    Lexicon.DISEASE,
+    Lexicon.GUARD,
     Lexicon.STREET,
-    Lexicon.PLACE,
     Lexicon.CARE,
-    Lexicon.VERB
+    Lexicon.NUMBERED,
+    Lexicon.LABEL,
+    Lexicon.BIRTH,
+    Lexicon.PLACE,
+    Lexicon.OWNER,
+    Lexicon.PARTICLE,
+    Lexicon.VERB,
+    Lexicon.MONTH,
+    Lexicon.DRUG,
+    Lexicon.EPONYM,
+    Lexicon.MAKER,
+    Lexicon.LAND | Lexicon.MEDICAL
   };
 
+  private final Page page;
   private final Tokens tokens;
   private final int count;
 
-  /** Of the word; numbers of one length look alike. */
-  private final int[] hashes;
+  /** Of the word; numbers of one length look alike, and so do all that a pattern explains. */
+  private final int[] words;
 
-  /** Form of the token, of its line, and what the lexicon says of it, in one number. */
-  private final int[] known;
+  /** Form of the token and the case of its line. */
+  private final byte[] forms;
 
+  /** What the lexicon says, in a few classes, with the form. */
+  private final short[] own;
+
+  /** All that the lexicon says, with form and case of the line. */
+  private final int[] full;
+
+  private final byte[] cues;
+
+  /** First token of the line, and of the line before. */
   private final int[] lines;
 
-  /** Set in training for a token whose word shall not be learnt by heart. */
-  boolean withoutWord;
+  private final int[] lastLines;
 
-  /**
-   * @param word the bit of the words of the language in {@link Lexicon}
-   * @param common that of its frequent words
-   */
-  TaggerFeatures(Tokens tokens, long word, long common) {
-    this.tokens = tokens;
+  /** The word before the last colon of the line, or 0. */
+  private final int[] labels;
+
+  /** Type and sureness of what a pattern or rule says of the token; 0 for nothing. */
+  private final byte[] rules;
+
+  /** Bit 0: a letter is being closed; 1: near the top; 2: near the end; 3: the line is short. */
+  private final byte[] zones;
+
+  TaggerFeatures(Page page) {
+    this.page = page;
+    this.tokens = page.tokens;
     this.count = tokens.count;
-    hashes = new int[count];
-    known = new int[count];
+    words = new int[count];
+    forms = new byte[count];
+    own = new short[count];
+    full = new int[count];
+    cues = new byte[count];
     lines = new int[count];
-    for (int token = 0; token < count; token++) {
-      long hash = tokens.hash[token];
-      int length = tokens.length(token);
-      hashes[token] =
-          switch (tokens.shape[token]) {
-            case Tokens.NUMBER, Tokens.CODE -> 31 * tokens.shape[token] + Math.min(9, length);
-            case Tokens.MARK -> tokens.text.charAt(tokens.start[token]);
-            case Tokens.LINE -> LINE;
-            default -> (int) (hash ^ hash >>> 32);
-          };
-    }
+    lastLines = new int[count];
+    labels = new int[count];
+    rules = page.rules();
+    zones = new byte[count];
+    long word = Tagger.word(page.wording);
+    long common = Tagger.common(page.wording);
+    boolean german = page.wording == Wording.DE;
     int from = 0;
-    for (int token = 0; token <= count; token++) {
-      if (token == count || tokens.shape[token] == Tokens.LINE) {
-        line(from, token, word, common);
-        if (token < count) {
-          lines[token] = from;
-          known[token] = LINE;
-        }
-        from = token + 1;
+    int lastLine = 0;
+    int closed = -1000;
+    for (int end = 0; end <= count; end++) {
+      if (end < count && tokens.shape[end] != Tokens.LINE) {
+        continue;
       }
+      closed = line(from, end, lastLine, closed, word, common, german);
+      if (end > from) {
+        lastLine = from;
+      }
+      if (end < count) {
+        words[end] = LINE;
+        lines[end] = from;
+        lastLines[end] = lastLine;
+        forms[end] = 13;
+        own[end] = 13;
+        cues[end] = 28;
+      }
+      from = end + 1;
     }
   }
 
-  /** Fills {@code into} with the features of a token after the two labels before it. */
-  void of(int token, int before, int twoBefore, int[] into) {
-    int word = withoutWord ? EDGE : hashes[token];
-    int one = token - 1;
-    int two = wordNear(token, -1);
-    int three = wordNear(two, -1);
-    int after = wordNear(token, 1);
-    int own = known[token];
-    int form = own & 0x1f;
-    int line = lines[token];
-    int place = Math.min(4, token - line);
-    boolean last = token + 1 >= count || tokens.shape[token + 1] == Tokens.LINE;
-    int i = 0;
-    into[i++] = mix(1, word, 0);
-    into[i++] = mix(2, own, 0);
-    into[i++] = mix(3, start(token), form);
-    into[i++] = mix(4, ending(token), form);
-    into[i++] = mix(5, hash(one), form);
-    into[i++] = mix(6, hash(token + 1), form);
-    into[i++] = mix(7, hash(two), own);
-    into[i++] = mix(8, hash(after), own);
-    into[i++] = mix(9, hash(two), hash(three));
-    into[i++] = mix(10, hash(one), hash(token + 1));
-    into[i++] = mix(11, own, known(one));
-    into[i++] = mix(12, own, known(token + 1));
-    into[i++] = mix(13, known(two) * 997 + own, known(after));
-    into[i++] = mix(14, before, own);
-    into[i++] = mix(15, before * 8 + twoBefore, form);
-    into[i++] = mix(16, before, hash(one));
-    into[i++] = mix(17, before, hash(token + 1));
-    into[i++] = mix(18, hash(line), own);
-    into[i++] = mix(19, place * 2 + (last ? 1 : 0), own);
-    into[i++] = mix(20, hash(three), form);
-    into[i++] = mix(21, hash(token - 2), hash(one));
-    into[i++] = mix(22, hash(token + 2), hash(token + 1));
-    into[i++] = mix(23, hash(two), hash(one) * 31 + form);
-    into[i++] = mix(24, hash(line), hash(two));
-    into[i++] = mix(25, before, hash(two));
-    into[i++] = mix(26, Math.min(12, tokens.length(token)), own);
-    into[i++] = mix(27, cue(one) * 32 + cue(two), own);
-    into[i] = mix(28, cue(two) * 32 + cue(three), form * 32 + cue(after));
-  }
-
-  /** Fills in a line, whose case as a whole is part of the form of its tokens. */
-  private void line(int from, int to, long word, long common) {
+  private int line(
+      int from, int to, int lastLine, int closedBefore, long word, long common, boolean german) {
+    int closed = closedBefore;
     boolean lower = false;
     boolean upper = false;
+    int label = 0;
     for (int token = from; token < to; token++) {
       byte shape = tokens.shape[token];
       if (shape <= Tokens.MIXED) {
@@ -133,53 +134,258 @@ final class TaggerFeatures {
       }
     }
     int mode = !upper ? 2 : lower ? 0 : 1;
+    boolean brief = to - from < 5;
     for (int token = from; token < to; token++) {
+      long flags = tokens.flags[token];
+      byte shape = tokens.shape[token];
+      int form = shape;
+      if (shape == Tokens.UPPER && tokens.length(token) < 5) {
+        form = 9 + (tokens.length(token) < 4 ? 1 : 0);
+      }
+      boolean typed = Page.isTyped(rules[token]);
+      if (typed) {
+        form = 12;
+      }
+      int classes = typed ? 0 : coarse(flags, word, common);
+      if (classes == 0 && german && shape == Tokens.CAPITAL && Compounds.isNoun(tokens, token)) {
+        classes = 15;
+      }
+      forms[token] = (byte) (form * 3 + mode);
+      own[token] = (short) (classes * 16 + form);
+      full[token] = fine(flags, word, common) * 64 + forms[token];
+      words[token] = typed ? TYPED + rules[token] / 4 * 4 : word(token, shape);
+      cues[token] = (byte) (typed ? 29 : cue(flags, shape));
       lines[token] = from;
-      known[token] = tokens.shape[token] * 3 + mode + classes(tokens.flags[token], word, common);
+      lastLines[token] = lastLine;
+      labels[token] = label;
+      if ((flags & Lexicon.CLOSING) != 0) {
+        closed = token;
+      }
+      if (shape == Tokens.MARK && label(token)) {
+        label = token > from ? words[token - 1] : 0;
+      }
+      zones[token] =
+          (byte)
+              ((token - closed < 25 && token > closed ? 1 : 0)
+                  | (token < 20 ? 2 : 0)
+                  | (token > count - 12 ? 4 : 0)
+                  | (brief ? 8 : 0));
     }
+    return closed;
   }
 
-  private static int classes(long flags, long word, long common) {
-    return ((flags & Lexicon.GIVEN) != 0 ? 1 << 5 : 0)
-        | ((flags & Lexicon.FAMILY) != 0 ? 1 << 6 : 0)
-        | ((flags & Lexicon.NAME) != 0 ? 1 << 7 : 0)
-        | ((flags & Lexicon.TOWN) != 0 ? 1 << 8 : 0)
-        | ((flags & Lexicon.LARGE) != 0 ? 1 << 9 : 0)
-        | ((flags & word) != 0 ? 1 << 10 : 0)
-        | ((flags & common) != 0 ? 1 << 11 : 0)
-        | ((flags & (Lexicon.MEDICAL | Lexicon.DISEASE)) != 0 ? 1 << 12 : 0);
+  private boolean label(int token) {
+    char mark = tokens.text.charAt(tokens.start[token]);
+    return mark == ':' || mark == '=' || mark == '|';
   }
 
-  private int cue(int token) {
-    if (token < 0 || token >= count) {
-      return 30;
+  private int word(int token, byte shape) {
+    return switch (shape) {
+      case Tokens.NUMBER, Tokens.CODE -> pattern(token);
+      case Tokens.MARK -> tokens.text.charAt(tokens.start[token]);
+      default -> {
+        long hash = tokens.hash[token];
+        yield (int) (hash ^ hash >>> 32);
+      }
+    };
+  }
+
+  /** The form of a number: every digit alike, every letter alike, of a certain length. */
+  private int pattern(int token) {
+    int hash = tokens.shape[token];
+    int to = Math.min(tokens.end[token], tokens.start[token] + 12);
+    for (int i = tokens.start[token]; i < to; i++) {
+      char unit = tokens.text.charAt(i);
+      hash =
+          hash * 31 + (unit >= '0' && unit <= '9' ? '0' : Character.isUpperCase(unit) ? 'A' : 'a');
     }
-    long flags = tokens.flags[token];
-    for (int i = 0; i < CUES.length; i++) {
-      if ((flags & CUES[i]) != 0) {
-        return i + 1;
+    return hash;
+  }
+
+  /** The most telling class of a word. */
+  private static int coarse(long flags, long word, long common) {
+    boolean isCommon = (flags & common) != 0;
+    boolean isWord = (flags & (word | common)) != 0;
+    if ((flags & Lexicon.DRUG) != 0) {
+      return 1;
+    }
+    if ((flags & Lexicon.GIVEN) != 0) {
+      return isCommon ? 2 : isWord ? 3 : 4;
+    }
+    if ((flags & Lexicon.FAMILY) != 0) {
+      return (flags & Lexicon.MEDICAL) != 0 ? 5 : isCommon ? 6 : isWord ? 7 : 8;
+    }
+    if ((flags & Lexicon.MEDICAL) != 0) {
+      return (flags & Lexicon.EPONYM) != 0 && !isWord ? 5 : 9;
+    }
+    if (isCommon) {
+      return 10;
+    }
+    if (isWord) {
+      return (flags & Lexicon.NAME) != 0 ? 11 : 12;
+    }
+    if ((flags & Lexicon.NAME) != 0) {
+      return 13;
+    }
+    return (flags & (Lexicon.TOWN | Lexicon.LARGE | Lexicon.WORD)) != 0 ? 14 : 0;
+  }
+
+  private static int fine(long flags, long word, long common) {
+    return bit(flags, Lexicon.GIVEN, 0)
+        | bit(flags, Lexicon.FAMILY, 1)
+        | bit(flags, Lexicon.NAME, 2)
+        | bit(flags, Lexicon.TOWN, 3)
+        | bit(flags, Lexicon.LARGE, 4)
+        | bit(flags, word, 5)
+        | bit(flags, common, 6)
+        | bit(flags, Lexicon.MEDICAL | Lexicon.DISEASE, 7)
+        | bit(flags, Lexicon.DRUG, 8)
+        | bit(flags, Lexicon.EPONYM, 9)
+        | bit(flags, Lexicon.WORD & ~word, 10)
+        | bit(flags, Lexicon.COMMON & ~common, 11)
+        | bit(flags, Lexicon.LAND, 12);
+  }
+
+  private static int bit(long flags, long mask, int place) {
+    return (flags & mask) != 0 ? 1 << place : 0;
+  }
+
+  private static int cue(long flags, byte shape) {
+    if ((flags & ~0xfffL) != 0 || (flags & Lexicon.MEDICAL) != 0) {
+      for (int i = 0; i < CUES.length; i++) {
+        if ((flags & CUES[i]) != 0) {
+          return i + 1;
+        }
       }
     }
-    return tokens.shape[token] > Tokens.MIXED ? 16 + tokens.shape[token] : 0;
+    return shape == Tokens.NUMBER || shape == Tokens.CODE ? 27 : 0;
   }
 
-  private int wordNear(int token, int step) {
-    int near = token + step;
-    for (int steps = 0; steps < 4 && near >= 0 && near < count; steps++) {
-      if (tokens.shape[near] <= Tokens.MIXED) {
+  /** Fills {@code into} with the features of a token. */
+  void of(int token, int[] into) {
+    int word = words[token];
+    int form = forms[token];
+    int mine = own[token];
+    int back = before(token);
+    int back2 = before(back);
+    int fore = after(token);
+    int fore2 = after(fore);
+    int previous = words(token - 1);
+    int next = words(token + 1);
+    int line = lines[token];
+    int place = Math.min(5, token - line);
+    int end = end(token);
+    int rule = rules[token];
+    int near = rule(back) * 64 + rule(fore);
+    int i = 0;
+    into[i++] = mix(1, word, 0);
+    into[i++] = mix(2, ending(token, 2), form);
+    into[i++] = mix(3, start(token), form);
+    into[i++] = mix(4, ending(token, 3), mine);
+    into[i++] = mix(5, ending(token, 4), form);
+    into[i++] = mix(6, full[token], 0);
+    into[i++] = mix(7, mine, form);
+    into[i++] = mix(8, Math.min(14, tokens.length(token)), mine);
+    into[i++] = mix(9, previous, mine);
+    into[i++] = mix(10, next, mine);
+    into[i++] = mix(11, words(back), mine);
+    into[i++] = mix(12, words(fore), mine);
+    into[i++] = mix(13, words(back2), form);
+    into[i++] = mix(14, words(fore2), form);
+    into[i++] = mix(15, previous, next);
+    into[i++] = mix(16, words(token - 2), previous * 31 + form);
+    into[i++] = mix(17, words(token + 2), next * 31 + form);
+    into[i++] = mix(18, words(token - 3) * 31 + words(token - 2), previous);
+    into[i++] = mix(19, words(token + 3) * 31 + words(token + 2), next);
+    into[i++] = mix(20, own(back), mine);
+    into[i++] = mix(21, own(fore), mine);
+    into[i++] = mix(22, own(back) * 997 + own(fore), mine);
+    into[i++] = mix(23, cue(token - 1) * 32 + cue(token - 2), mine);
+    into[i++] = mix(24, cue(back) * 32 + cue(back2), form);
+    into[i++] = mix(25, cue(token + 1) * 32 + cue(token + 2), mine);
+    into[i++] = mix(26, cue(fore) * 32 + cue(fore2), form);
+    into[i++] = mix(27, words(line), mine);
+    into[i++] = mix(28, words(line) * 31 + words(line + 1), form);
+    into[i++] = mix(29, place * 8 + end, mine);
+    into[i++] = mix(30, labels[token], mine);
+    into[i++] = mix(31, labels[token] * 31 + previous, form);
+    into[i++] = mix(32, rule, mine);
+    into[i++] = mix(33, near, form);
+    into[i++] = mix(34, rule(token + 1) * 64 + rule(token + 2), mine);
+    into[i++] = mix(35, zones[token], mine);
+    into[i++] = mix(36, zones[token] * 64 + place * 8 + end, form);
+    into[i++] = mix(37, words(lastLines[token]), mine);
+    into[i++] = mix(38, words(back) * 31 + words(back2), 0);
+    into[i++] = mix(39, words(fore) * 31 + words(fore2), 0);
+    into[i++] = mix(40, opens(token), full[token]);
+    into[i++] = mix(41, own(token - 1) * 997 + own(token + 1), form);
+    into[i++] = mix(42, previous * 31 + cue(back), mine);
+    into[i++] = mix(43, cue(back) * 32 + cue(fore), mine);
+    into[i] = mix(44, 0, 0);
+  }
+
+  /** How a sentence or a line begins here: 0 for not at all. */
+  private int opens(int token) {
+    if (token == 0 || tokens.shape[token - 1] == Tokens.LINE) {
+      return 1;
+    }
+    if (tokens.shape[token - 1] != Tokens.MARK) {
+      return 0;
+    }
+    return switch (tokens.text.charAt(tokens.start[token - 1])) {
+      case '.', '!', '?' -> 2;
+      case ':', '=' -> 3;
+      case '-', '*', '>', '/' -> 4;
+      case ',', ';' -> 5;
+      case '(', '[', '"' -> 6;
+      case '\'' -> 7;
+      default -> 8;
+    };
+  }
+
+  private int end(int token) {
+    for (int i = 1; i <= 3; i++) {
+      if (token + i >= count || tokens.shape[token + i] == Tokens.LINE) {
+        return i;
+      }
+    }
+    return 4;
+  }
+
+  private int before(int token) {
+    int near = token - 1;
+    for (int steps = 0; steps < 3 && near > 0; steps++, near--) {
+      if (tokens.shape[near] != Tokens.MARK) {
         break;
       }
-      near += step;
     }
     return near;
   }
 
-  private int hash(int token) {
-    return token < 0 || token >= count ? EDGE : hashes[token];
+  private int after(int token) {
+    int near = token + 1;
+    for (int steps = 0; steps < 3 && near < count - 1; steps++, near++) {
+      if (tokens.shape[near] != Tokens.MARK) {
+        break;
+      }
+    }
+    return near;
   }
 
-  private int known(int token) {
-    return token < 0 || token >= count ? EDGE : known[token];
+  private int words(int token) {
+    return token < 0 || token >= count ? EDGE : words[token];
+  }
+
+  private int own(int token) {
+    return token < 0 || token >= count ? 999 : own[token];
+  }
+
+  private int cue(int token) {
+    return token < 0 || token >= count ? 31 : cues[token];
+  }
+
+  private int rule(int token) {
+    return token < 0 || token >= count ? 0 : rules[token];
   }
 
   private int start(int token) {
@@ -187,15 +393,15 @@ final class TaggerFeatures {
     return letters(from, Math.min(tokens.end[token], from + 3));
   }
 
-  private int ending(int token) {
+  private int ending(int token, int size) {
     int to = tokens.end[token];
-    return letters(Math.max(tokens.start[token], to - 3), to);
+    return letters(Math.max(tokens.start[token], to - size), to);
   }
 
   private int letters(int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {
-      hash = hash * 0x01000193 + Fold.first(tokens.text.charAt(i));
+      hash = hash * 0x01000193 + Fold.first(page.text.charAt(i));
     }
     return hash;
   }

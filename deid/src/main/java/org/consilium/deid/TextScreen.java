@@ -58,7 +58,7 @@ public final class TextScreen {
 
   /** The same with identities known beforehand, which are found however they are written. */
   public List<TextFinding> screen(String text, Locale language, Known known) {
-    PlainText plain = new PlainText(text);
+    PlainText plain = PlainText.mended(text);
     List<TextFinding> bare = bare(plain.toString(), language, known);
     List<TextFinding> wide = new Rewording(plain.toString(), Wording.of(language)).of(bare);
     return wide.stream().map(plain::inOriginal).toList();
@@ -71,7 +71,7 @@ public final class TextScreen {
    * @return findings in the order of the text, none overlapping another
    */
   public List<TextFinding> identifiers(String text, Locale language, Known known) {
-    PlainText plain = new PlainText(text);
+    PlainText plain = PlainText.mended(text);
     return bare(plain.toString(), language, known).stream().map(plain::inOriginal).toList();
   }
 
@@ -89,30 +89,51 @@ public final class TextScreen {
   }
 
   private static List<TextFinding> read(String text, Wording wording, Known known) {
+    Page page = patterns(text, wording);
+    KnownPlaces.find(page, known.hospitals());
+    Guards guards = new Guards(page);
+    new People(page, model(wording).tag(page), guards).read();
+    Mentions mentions = new Mentions(page, guards);
+    mentions.expect(known.names());
+    mentions.read();
+    page.found.removeIf(Citations.in(page.tokens)::explain);
+    return page.found;
+  }
+
+  /** What forms, labels and titles tell without the sequence model, which learns from it. */
+  static Page patterns(String text, Wording wording) {
     Page page = new Page(text, wording);
     Forms forms = new Forms(page);
     Dates dates = new Dates(page);
     Places places = new Places(page);
     Labels labels = new Labels(page);
+    Titles titles = new Titles(page);
     Tokens tokens = page.tokens;
     for (int token = 0; token < tokens.count; token++) {
       forms.read(token);
       dates.read(token);
       places.read(token);
+      titles.read(token);
       if (tokens.has(token, Lexicon.NUMBERED)) {
         labels.read(token);
       }
     }
-    Tables tables = new Tables(page);
-    tables.read();
-    KnownPlaces.find(page, known.hospitals());
-    TaggerVotes votes = new TaggerVotes(page);
-    People people = new People(page, votes, tables.names);
-    known.names().forEach(people::expect);
-    people.read();
-    votes.addTo(page);
-    page.found.removeIf(Citations.in(tokens)::explain);
-    return page.found;
+    new Tables(page).read();
+    return page;
+  }
+
+  private static final class Models {
+    static final Tagger FR = Tagger.of("fr");
+    static final Tagger EN = Tagger.of("en");
+    static final Tagger DE = Tagger.of("de");
+  }
+
+  private static Tagger model(Wording wording) {
+    return switch (wording) {
+      case FR -> Models.FR;
+      case EN -> Models.EN;
+      case DE -> Models.DE;
+    };
   }
 
   private static List<TextFinding> merge(List<TextFinding> sorted) {

@@ -17,7 +17,7 @@ class GoldTests {
   private final TextScreen screen = new TextScreen();
 
   @ParameterizedTest
-  @CsvSource({"fr, 0.87, 0.96", "en, 0.78, 0.96", "de, 0.82, 0.95"})
+  @CsvSource({"fr, 0.91, 0.95", "en, 0.88, 0.96", "de, 0.91, 0.95"})
   void mostOfTheHandWrittenIdentifiersAreCoveredAndLittleElse(
       String language, double recall, double precision) throws IOException {
     int spans = 0;
@@ -49,7 +49,7 @@ class GoldTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"fr, 7", "en, 4", "de, 2"})
+  @CsvSource({"fr, 7", "en, 3", "de, 3"})
   void sentencesThatIdentifyNobodyPass(String language, int most) throws IOException {
     List<String> masked =
         gold("traps-" + language + ".txt")

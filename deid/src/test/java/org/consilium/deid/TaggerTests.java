@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.consilium.deid.corpus.Generator;
 import org.consilium.deid.corpus.Labelled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,13 +12,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TaggerTests {
 
+  private static final TaggerTraining.Lesson LESSON =
+      new TaggerTraining.Lesson(
+          Labelled.parse("", "Vu ce jour [[NAME_PATIENT|Ovidie Tarquet]], 54 ans, à [[CITY|Dol]]."),
+          Wording.FR);
+
   @Test
   void trainingTwiceGivesTheSameModelByteForByte() throws IOException {
-    String templates = Files.readString(Path.of("src/training/fr.txt"));
-    List<Labelled> texts =
-        new Generator("fr", templates, List.of("tarquet"), false, 3).generate(60);
-
-    assertThat(TaggerTraining.train("fr", texts)).isEqualTo(TaggerTraining.train("fr", texts));
+    assertThat(TaggerTraining.train(List.of(LESSON), List.of(), () -> LESSON, 2))
+        .isEqualTo(TaggerTraining.train(List.of(LESSON), List.of(), () -> LESSON, 2));
   }
 
   @ParameterizedTest
@@ -31,12 +30,11 @@ class TaggerTests {
     "de, 'Frau Ruckelshofer klagt über Schwindel.', Ruckelshofer"
   })
   void aNameThatStandsInNoListIsFoundByItsPlace(String language, String text, String name) {
-    Tokens tokens = Tokens.of(text, Lexicon.shared());
-    Tagger.Tagging tagging = Tagger.of(language).tag(tokens);
+    Page page =
+        TextScreen.patterns(text, Wording.valueOf(language.toUpperCase(java.util.Locale.ROOT)));
+    Tagger.Tagging tagging = Tagger.of(language).tag(page);
 
-    int token = tokens.at(text.indexOf(name));
-    assertThat(tagging.type(token)).isPresent();
-    assertThat(tagging.margins()[token]).isPositive();
+    assertThat(tagging.chances()[page.tokens.at(text.indexOf(name))]).isGreaterThan(0.5f);
   }
 
   @Test

@@ -1,0 +1,125 @@
+package org.consilium.deid;
+
+/** German nouns that stand in no dictionary: by their endings, or as two words that do. */
+final class Compounds {
+
+  private static final String[] NOUN_ENDINGS = {
+    "ung",
+    "ungen",
+    "keit",
+    "heit",
+    "schaft",
+    "tion",
+    "tionen",
+    "itis",
+    "ose",
+    "osen",
+    "ie",
+    "ien",
+    "tat",
+    "ismus",
+    "therapie",
+    "klinik",
+    "schmerz",
+    "schmerzen",
+    "befund",
+    "syndrom",
+    "werte",
+    "wert",
+    "gabe",
+    "druck",
+    "zeit",
+    "lage",
+    "gang",
+    "stand",
+    "infekt",
+    "blutung",
+    "insuffizienz",
+    "stenose",
+    "fraktur",
+    "ektomie",
+    "graphie",
+    "skopie",
+    "gramm",
+    "anamnese",
+    "aufnahme",
+    "verlauf",
+    "diagnose",
+    "dosis",
+    "tabletten",
+    "tropfen",
+    "ambulanz",
+    "station",
+    "abteilung",
+    "haut",
+    "herz",
+    "lunge",
+    "niere",
+    "leber",
+    "beschwerden",
+    "odem",
+    "tumor",
+    "karzinom",
+    "zeichen",
+    "frequenz",
+    "reflex",
+    "reflexe",
+    "bereich",
+    "seite",
+    "puls",
+    "kur",
+    "kontrolle",
+    "empfehlung",
+    "rate",
+    "mittel",
+    "hilfe",
+    "pflege",
+    "arzt",
+    "arztin",
+    "raum",
+    "haus",
+    "heim",
+    "amt",
+    "recht",
+    "steller"
+  };
+
+  private static final int LONGEST_NAME = 14;
+  private static final int SHORTEST_PART = 3;
+
+  private Compounds() {}
+
+  static boolean isNoun(Tokens tokens, int token) {
+    int size = tokens.length(token);
+    if (size > LONGEST_NAME) {
+      return true;
+    }
+    if (size < 6) {
+      return false;
+    }
+    String word = Fold.word(tokens.text.substring(tokens.start[token], tokens.end[token]));
+    for (String ending : NOUN_ENDINGS) {
+      if (word.endsWith(ending) && word.length() > ending.length() + 1) {
+        return true;
+      }
+    }
+    long hash = 0;
+    for (int cut = 1; cut <= word.length() - SHORTEST_PART; cut++) {
+      hash = Fold.mix(hash, word.charAt(cut - 1));
+      if (cut >= SHORTEST_PART && isWord(hash)) {
+        int rest = word.charAt(cut) == 's' && cut < word.length() - SHORTEST_PART ? cut + 1 : cut;
+        if (word.length() - cut > SHORTEST_PART && isWord(Fold.hash(word.substring(cut)))
+            || (rest > cut
+                && word.length() - rest > SHORTEST_PART
+                && isWord(Fold.hash(word.substring(rest))))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWord(long hash) {
+    return (Lexicon.shared().flags(hash) & (Lexicon.DE | Lexicon.COMMON_DE | Lexicon.MEDICAL)) != 0;
+  }
+}

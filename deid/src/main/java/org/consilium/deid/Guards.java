@@ -1,0 +1,144 @@
+package org.consilium.deid;
+
+import java.util.BitSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What bears a name and is nobody: 'maladie de X', 'X syndrome', authors of papers. */
+final class Guards {
+
+  private static final Set<Long> JOURNALS =
+      Stream.of("al", "coll", "doi", "pmid", "nejm", "lancet", "jama", "bmj", "engl")
+          .map(Fold::hash)
+          .collect(Collectors.toSet());
+
+  private final Tokens tokens;
+  private final boolean german;
+  private final BitSet cites = new BitSet();
+
+  Guards(Page page) {
+    this.tokens = page.tokens;
+    this.german = page.wording == Wording.DE;
+    findCitations();
+  }
+
+  /** Whether these tokens, if they are a name, are the name of a thing or of an author. */
+  boolean spare(int first, int after) {
+    return isThing(tokens, first, after) || isHyphened(first, after) || isCited(first, after);
+  }
+
+  /** 'Baker-Zyste', and 'Fieber' of 'Marburg-Fieber'. */
+  private boolean isHyphened(int first, int after) {
+    if (tokens.is(after, '-') && tokens.touches(after) && tokens.touches(after + 1)) {
+      return isNoName(after + 1);
+    }
+    if (tokens.is(first - 1, '-') && tokens.touches(first) && tokens.touches(first - 1)) {
+      return isNoName(first - 2) || (german && isNoName(first));
+    }
+    return false;
+  }
+
+  private boolean isNoName(int token) {
+    return tokens.isWord(token)
+        && tokens.length(token) > 2
+        && tokens.has(
+            token, german ? Lexicon.MEDICAL | Lexicon.DE | Lexicon.DISEASE : Lexicon.MEDICAL)
+        && !tokens.has(token, Lexicon.GIVEN | Lexicon.FAMILY);
+  }
+
+  /** 'maladie de X', 'X syndrome', 'X et al.'. */
+  static boolean isThing(Tokens tokens, int first, int after) {
+    int left = first - 1;
+    if (tokens.is(left, '-') && tokens.touches(left + 1)) {
+      left--;
+    }
+    if (tokens.is(left, '\'')) {
+      left -= 2;
+    } else if (tokens.has(left, Lexicon.PARTICLE) && tokens.shape[left] == Tokens.LOWER) {
+      left--;
+      if (tokens.has(left, Lexicon.PARTICLE) && tokens.shape[left] == Tokens.LOWER) {
+        left--;
+      }
+    }
+    if (tokens.has(left, Lexicon.GUARD) && !tokens.isLine(left)) {
+      return true;
+    }
+    int right = after;
+    if (tokens.is(right, '\'') || tokens.is(right, '-')) {
+      right++;
+      if (tokens.length(right) == 1 && tokens.isWord(right)) {
+        right++;
+      }
+    }
+    if (tokens.has(right, Lexicon.DISEASE) && !tokens.isLine(right)) {
+      return true;
+    }
+    String next = tokens.isWord(right) ? Fold.word(tokens.word(right)) : "";
+    if (next.equals("et") || next.equals("u")) {
+      String second = Fold.word(tokens.word(tokens.is(right + 1, '.') ? right + 2 : right + 1));
+      return second.equals("al") || second.equals("coll") || second.equals("a");
+    }
+    return next.equals("and") && Fold.word(tokens.word(right + 1)).startsWith("colleague");
+  }
+
+  private boolean isCited(int first, int after) {
+    int next = tokens.is(after, ',') ? after + 1 : after;
+    if (tokens.is(next, '(')) {
+      next++;
+    }
+    if (next > after && isYear(next)) {
+      return true;
+    }
+    // 'Martin J, Durand K.' may stand far before its journal, others only beside it.
+    boolean listed = false;
+    for (int at = first; at < after; at++) {
+      listed |= at > first && tokens.shape[at] == Tokens.INITIAL && !tokens.is(at + 1, '.');
+    }
+    listed |= tokens.is(after, ',') || tokens.is(first - 1, ',');
+    int near = cites.nextSetBit(Math.max(0, first - (listed ? 24 : 4)));
+    if (near < 0 || near > after + (listed ? 36 : 10)) {
+      return false;
+    }
+    for (int at = Math.min(near, first); at < Math.max(near, after); at++) {
+      if (tokens.shape[at] == Tokens.LINE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isYear(int token) {
+    return token < tokens.count
+        && tokens.shape[token] == Tokens.NUMBER
+        && tokens.length(token) == 4
+        && (tokens.text.startsWith("19", tokens.start[token])
+            || tokens.text.startsWith("20", tokens.start[token]));
+  }
+
+  /** Marks what shows that works are cited: 'et al.', a journal, '2019;45'. */
+  private void findCitations() {
+    for (int at = 0; at < tokens.count; at++) {
+      byte shape = tokens.shape[at];
+      if (shape == Tokens.NUMBER) {
+        if (isYear(at)
+            && !tokens.touches(at)
+            && (tokens.is(at + 1, ';') || tokens.is(at + 1, ':'))
+            && at + 2 < tokens.count
+            && tokens.shape[at + 2] == Tokens.NUMBER) {
+          cites.set(at);
+        }
+      } else if (shape <= Tokens.MIXED
+          && tokens.length(at) <= 6
+          && JOURNALS.contains(tokens.hash[at])) {
+        String word = tokens.word(at);
+        boolean others = word.equals("al") || word.equals("coll");
+        if (others
+            ? tokens.word(at - 1).equals("et")
+            : shape != Tokens.LOWER || word.equals("doi")) {
+          cites.set(at);
+        }
+      }
+    }
+  }
+}
