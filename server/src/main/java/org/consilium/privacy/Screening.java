@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.consilium.accounts.Accounts;
 import org.consilium.audit.Audit;
 import org.consilium.deid.Recognisable;
 import org.consilium.deid.Recognisable.Circumstance;
@@ -23,6 +25,7 @@ import org.consilium.deid.TextType;
 import org.consilium.deid.Timeline;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
+import org.consilium.foundation.Markdown;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Seal;
 import org.slf4j.Logger;
@@ -48,17 +51,23 @@ public class Screening {
   private final Seal seal;
   private final Audit audit;
   private final KeptRows rows;
+  private final Predicate<String> members;
 
   @Autowired
-  Screening(Seal seal, Audit audit, KeptRows rows) {
-    this(new TextScreen(), seal, audit, rows);
+  Screening(Seal seal, Audit audit, KeptRows rows, Accounts accounts) {
+    this(new TextScreen(), seal, audit, rows, handle -> accounts.byHandle(handle).isPresent());
   }
 
-  Screening(TextScreen screen, Seal seal, Audit audit, KeptRows rows) {
+  /**
+   * @param members whether a handle is a member's
+   */
+  Screening(
+      TextScreen screen, Seal seal, Audit audit, KeptRows rows, Predicate<String> members) {
     this.screen = screen;
     this.seal = seal;
     this.audit = audit;
     this.rows = rows;
+    this.members = members;
   }
 
   /**
@@ -163,12 +172,27 @@ public class Screening {
 
   private List<TextFinding> find(Locale language, String text) {
     try {
-      return screen.screen(text, language);
+      List<TextFinding> found = screen.screen(text, language);
+      return found.stream().filter(finding -> !isMention(text, finding)).toList();
     } catch (RuntimeException | StackOverflowError e) {
       // The message of the failure may quote the text.
       log.error("text screening failed: {}", e.getClass().getName());
       throw new Refusal(503, "privacy.unavailable");
     }
+  }
+
+  /** Whether a finding lies in the mention of a member, whose name is no secret here. */
+  private boolean isMention(String text, TextFinding finding) {
+    int at = text.lastIndexOf('@', finding.start());
+    if (at < 0 || finding.start() - at > 42) {
+      return false;
+    }
+    return Markdown.mentions(text.substring(at)).stream()
+        .findFirst()
+        .filter(handle -> finding.end() <= at + 1 + handle.length())
+        .filter(handle -> text.startsWith(handle, at + 1))
+        .filter(members)
+        .isPresent();
   }
 
   /** Reads the texts of one form, in one language, under one author's choices. */

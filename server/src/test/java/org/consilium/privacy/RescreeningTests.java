@@ -91,7 +91,8 @@ class RescreeningTests extends World {
                     })),
             null,
             null,
-            keptRows);
+            keptRows,
+            handle -> false);
     Rescreening failing =
         new Rescreening(rooms, rescreeningRows, keptRows, broken, transaction, TOMORROW);
     org.assertj.core.api.Assertions.assertThatThrownBy(failing::round);

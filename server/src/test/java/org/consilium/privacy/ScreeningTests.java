@@ -94,7 +94,8 @@ class ScreeningTests extends Ward {
                     })),
             seal,
             audit,
-            keptRows);
+            keptRows,
+            handle -> false);
     assertThatThrownBy(() -> failing.screen(Locale.FRENCH, Map.of("body", TEXT), Map.of()))
         .isInstanceOfSatisfying(
             Refusal.class,
@@ -228,5 +229,11 @@ class ScreeningTests extends Ward {
     Screened pictured = screening.screen(Locale.FRENCH, text, Map.of(), true);
     assertThat(pictured.recognisable()).isTrue();
     assertThat(pictured.circumstances()).contains(Circumstance.PICTURE);
+  }
+
+  @Test
+  void theMentionOfAMemberIsNoFinding() {
+    String text = "D’accord avec @" + bruno.handle() + ", on surveille.";
+    assertThat(screen(text, Map.of()).open()).isEmpty();
   }
 }

@@ -27,7 +27,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 /** What is said of a patient stands in the case, and nowhere else, whatever goes wrong. */
 class LogsTests extends World {
   /** A word that no text of ours holds. */
-  private static final String MARK = "Zyxomarque";
+  private static final String MARK = "zyxomarquante";
 
   private static final String WORDS = "Patiente à la peau " + MARK + " depuis six mois.";
 
