@@ -89,7 +89,7 @@ final class ImageCommand {
               box.width(),
               box.height(),
               finding.type(),
-              finding.reasonKey()));
+              Reasons.say(finding.reasonKey(), Locale.getDefault())));
     }
     return lines.toString();
   }

@@ -96,7 +96,7 @@ final class TextCommand {
       json.append(",\"end\":").append(finding.end());
       json.append(",\"type\":\"").append(finding.type());
       json.append("\",\"confidence\":").append(finding.confidence());
-      json.append(",\"reason\":\"").append(finding.reasonKey()).append("\"}");
+      json.append(",\"reason\":\"").append(Reasons.say(finding.reasonKey(), locale)).append("\"}");
       comma = ",";
     }
     return json.append("]}").toString();

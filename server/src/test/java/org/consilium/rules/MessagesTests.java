@@ -75,7 +75,7 @@ class MessagesTests {
 
   @Test
   void everyKeySpeaksAllThreeLanguages() {
-    for (Path french : Sources.in("resources/messages", "_fr.properties")) {
+    for (Path french : Sources.messages("_fr.properties")) {
       for (Locale language : LANGUAGES) {
         Path other =
             french.resolveSibling(
@@ -91,7 +91,7 @@ class MessagesTests {
   void noKeyIsWrittenTwice() {
     for (Locale language : LANGUAGES) {
       List<String> keys =
-          Sources.in("resources/messages", "_" + language + ".properties").stream()
+          Sources.messages("_" + language + ".properties").stream()
               .flatMap(file -> Sources.text(file).lines())
               .filter(line -> !line.startsWith("#") && line.contains("="))
               .map(line -> line.substring(0, line.indexOf('=')).strip())
@@ -344,7 +344,7 @@ class MessagesTests {
     Map<Locale, Map<String, String>> all = new LinkedHashMap<>();
     for (Locale language : LANGUAGES) {
       Map<String, String> texts = new LinkedHashMap<>();
-      Sources.in("resources/messages", "_" + language + ".properties")
+      Sources.messages("_" + language + ".properties")
           .forEach(
               file ->
                   properties(file).forEach((key, text) -> texts.put((String) key, (String) text)));

@@ -1,9 +1,11 @@
 package org.consilium.deid.dicom;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.consilium.deid.ImageFinding;
+import org.consilium.deid.Reasons;
 
 /**
  * What was done to a file. Holds tags, numbers and places, no value of the file.
@@ -58,7 +60,7 @@ public record DicomReport(
                             f.box().width(),
                             f.box().height(),
                             f.type(),
-                            f.reasonKey()))
+                            Reasons.say(f.reasonKey(), Locale.getDefault())))
             .collect(Collectors.joining(","));
     String performed =
         codes.stream().map(code -> quoted(code.value())).collect(Collectors.joining(","));
