@@ -13,5 +13,9 @@ public enum NotificationKind {
   /** Somebody wrote the member's handle. */
   MENTIONED,
   /** The asker said thanks for an answer. */
-  THANKED
+  THANKED,
+  /** The consent to one's patient's pictures runs out within a month. */
+  CONSENT_EXPIRING,
+  /** The consent to one's patient's pictures was withdrawn or ran out. */
+  CONSENT_ENDED
 }
