@@ -60,7 +60,7 @@ class ConsentController {
     // Back from the patient: the form as it was when the device was handed over.
     ConsentForm form =
         signatures
-            .find(doctor, ConsentPages.renewal(id))
+            .find(doctor, Signatures.renewal(id))
             .map(Agreement::form)
             .orElseGet(() -> kept.begin(doctor));
     return form(doctor, kept, form, Map.of(), HttpStatus.OK).addObject("renewed", renewed != null);
@@ -73,7 +73,7 @@ class ConsentController {
     limits.use(Limit.ACT, Long.toString(doctor.id()));
     KeptConsent kept = consents.own(doctor, id);
     ContentRef post = pages.post(doctor, id);
-    String purpose = ConsentPages.renewal(id);
+    String purpose = Signatures.renewal(id);
     ConsentForm form = kept.again(ConsentForm.of(doctor, sent));
     if (Compose.SIGN.equals(sent.getFirst("action"))) {
       Map<String, String> errors = form.termsErrors(doctor);
@@ -109,7 +109,7 @@ class ConsentController {
     view.addObject(
         "signed",
         form.obtained() == Way.SIGNED
-            && signatures.signed(doctor, ConsentPages.renewal(kept.id()), form, numbers(post)));
+            && signatures.signed(doctor, Signatures.renewal(kept.id()), form, numbers(post)));
     view.addObject("images", images.of(post));
     view.addObject("caseId", pages.caseOf(post).orElseThrow(Refusal::notFound));
     return view;

@@ -25,10 +25,6 @@ class ConsentPages {
     this.answers = answers;
   }
 
-  static String renewal(long consentId) {
-    return "renewal-" + consentId;
-  }
-
   static String renewalPath(long consentId) {
     return "/consents/" + consentId + "/renewal";
   }

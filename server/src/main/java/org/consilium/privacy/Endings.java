@@ -29,6 +29,7 @@ class Endings {
     rows.lock(consentId);
     if (rows.end(consentId, cause)) {
       signatures.destroy(consentId);
+      signatures.destroyWaiting(Signatures.renewal(consentId));
       audit.record(nobody, cause.act("consent"), "consent", consentId);
       events.publishEvent(new ConsentEnded(consentId, cause));
     }

@@ -3,7 +3,6 @@ package org.consilium.privacy;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.consilium.foundation.Seal;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,7 +16,7 @@ public final class Proofs {
   private final Seal seal;
 
   public Proofs(DataSource dataSource, Seal seal) {
-    this.rows = new SignatureRows(JdbcClient.create(dataSource));
+    this.rows = SignatureRows.on(dataSource);
     this.seal = seal;
   }
 

@@ -2,6 +2,7 @@ package org.consilium.privacy;
 
 import java.time.Instant;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -11,6 +12,10 @@ class SignatureRows {
 
   SignatureRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  static SignatureRows on(DataSource dataSource) {
+    return new SignatureRows(JdbcClient.create(dataSource));
   }
 
   /** Lays something ready to be signed, in place of what was there. */
@@ -129,6 +134,13 @@ class SignatureRows {
                     row.getTimestamp("signed_at").toInstant(),
                     row.getBytes("sealed")))
         .optional();
+  }
+
+  /** Destroys what was signed to renew a consent and not sent yet. */
+  void destroyWaiting(String purpose) {
+    jdbc.sql("delete from signatures where purpose = :purpose and consent_id is null")
+        .param("purpose", purpose)
+        .update();
   }
 
   int destroy(long consentId) {

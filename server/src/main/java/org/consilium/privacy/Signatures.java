@@ -38,6 +38,11 @@ public class Signatures {
     this.audit = audit;
   }
 
+  /** What a signature is for that renews a consent. */
+  public static String renewal(long consentId) {
+    return "renewal-" + consentId;
+  }
+
   /**
    * Lays the terms ready for the patient to read.
    *

@@ -97,6 +97,17 @@ class SignaturesTests extends Ward {
   }
 
   @Test
+  void aWithdrawalDestroysWhatWasSignedToRenewItToo() {
+    GivenConsent given = give();
+    String renewal = Signatures.renewal(given.id());
+    signatures.begin(amal.actor(), renewal, signedForm(Set.of()), PICTURES);
+    signatures.sign(amal.actor(), renewal, Locale.FRENCH, STROKES, false);
+    withdrawals.withdraw(
+        Actor.nobody(Locale.FRENCH), WithdrawalCode.read(given.code()).orElseThrow());
+    assertThat(count("signatures")).isZero();
+  }
+
+  @Test
   void whatIsSignedAndNeverSentGoesAfterADay() {
     GivenConsent bound = give();
     sign(signedForm(Set.of()));

@@ -72,10 +72,11 @@ class RouteTests extends Routes {
   @MethodSource("rows")
   void nothingIsWrittenWithoutTheToken(Row row) {
     if (row.method().equals("POST")) {
+      long before = rows.number("select count(*) from audit_entries");
       Browser author = as(amal);
       author.get("/withdraw");
       assertThat(author.postWithoutToken(path(row), fields(row)).status()).isEqualTo(403);
-      assertThat(rows.number("select count(*) from audit_entries")).isZero();
+      assertThat(rows.number("select count(*) from audit_entries")).isEqualTo(before);
     }
   }
 
