@@ -2,11 +2,15 @@ package org.consilium;
 
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.consilium.admin.Operator;
 import org.consilium.database.DataDirectory;
 import org.consilium.database.Database;
+import org.consilium.database.InstallationKey;
 import org.consilium.database.Settings;
 import org.consilium.database.StartRefused;
+import org.consilium.foundation.Seal;
+import org.consilium.privacy.Proofs;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The operator's commands, one word each; {@code bin/consilium --help} lists them. */
@@ -18,6 +22,7 @@ final class Commands {
         serve                 start the network (what bin/run does); see bin/run --help
         status                what this installation holds, in numbers
         administrator E-MAIL  make a verified member an administrator
+        signature CODE        print what a patient signed, as SVG, for whoever may ask for the proof
         version               print the version
 
       Settings are those of bin/run: --data DIR, CONSILIUM_DATA, CONSILIUM_DATABASE_URL.
@@ -39,6 +44,7 @@ final class Commands {
       case "help" -> say(HELP);
       case "status" -> say(with(command.settings()).status());
       case "administrator" -> administrator(command.settings(), words);
+      case "signature" -> signature(command.settings(), words, env);
       default ->
           throw new StartRefused(
               "Unknown command " + words.getFirst() + "; bin/consilium --help lists them.");
@@ -59,12 +65,27 @@ final class Commands {
     return say(words.get(1) + " is an administrator now.\n");
   }
 
+  private static int signature(Settings settings, List<String> words, Map<String, String> env) {
+    if (words.size() != 2) {
+      throw new StartRefused("Give the withdrawal code: bin/consilium signature CODE");
+    }
+    DataDirectory directory = DataDirectory.existing(settings.data());
+    Seal seal = new Seal(InstallationKey.load(directory, env));
+    return say(
+        new Proofs(reach(settings, directory), seal)
+            .open(words.get(1))
+            .orElseThrow(() -> new StartRefused("No signature stands under this code.")));
+  }
+
   private static Operator with(Settings settings) {
     DataDirectory directory = DataDirectory.existing(settings.data());
+    return new Operator(reach(settings, directory));
+  }
+
+  private static DataSource reach(Settings settings, DataDirectory directory) {
     Database database = Database.reach(settings, directory, line -> {});
     Runtime.getRuntime().addShutdownHook(new Thread(database::close));
-    return new Operator(
-        new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password()));
+    return new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password());
   }
 
   private static int say(String text) {

@@ -8,20 +8,42 @@ create table drafts (
 );
 create index drafts_age on drafts (updated_at);
 
--- A patient's consent to the images of one post: the attestation, never the patient's name.
+-- A patient's consent to the images of one post: what was agreed and how, never the patient's name. 'scope' always
+-- holds the specialties that were asked; 'expires_on' is the last day.
 create table consents (
   id          bigint      generated always as identity primary key,
   code_digest bytea       not null unique,
-  scope       text        not null check (scope in ('ADVICE', 'ADVICE_AND_TEACHING')),
-  obtained    text        not null check (obtained in ('ORAL', 'WRITTEN', 'REPRESENTATIVE', 'NOT_IDENTIFIABLE')),
+  scope       text[]      not null check ('COMMUNITY' = any (scope)
+                                          and scope <@ '{COMMUNITY,MEMBERS,TEACHING,LIBRARY}'),
+  given_by    text        not null check (given_by in ('PATIENT', 'PARENT', 'GUARDIAN', 'PROXY', 'RELATIVE')),
+  obtained    text        not null check (obtained in ('ORAL', 'WRITTEN', 'SIGNED', 'NOT_IDENTIFIABLE')),
   obtained_on date        not null,
+  expires_on  date        check (expires_on > obtained_on),
+  reminded_at timestamptz,
   attested_by bigint      not null references accounts (id),
   created_at  timestamptz not null default now()
 );
-create table withdrawals (
-  consent_id   bigint      primary key references consents (id),
-  withdrawn_at timestamptz not null default now()
+create index consents_by_end on consents (expires_on) where expires_on is not null;
+create table consent_ends (
+  consent_id bigint      primary key references consents (id),
+  cause      text        not null check (cause in ('WITHDRAWN', 'EXPIRED')),
+  ended_at   timestamptz not null default now()
 );
+
+-- What a patient read and signed on the doctor's device, sealed. Without a consent it waits for the form to be sent, a
+-- day at most; with one it is the proof, which no page shows, and it goes when the consent ends.
+create table signatures (
+  id         bigint      generated always as identity primary key,
+  account_id bigint      not null references accounts (id) on delete cascade,
+  purpose    text        not null,
+  terms      text        not null,
+  sealed     bytea       not null,
+  signed_at  timestamptz,
+  consent_id bigint      unique references consents (id),
+  created_at timestamptz not null default now()
+);
+create unique index signatures_waiting on signatures (account_id, purpose) where consent_id is null;
+create index signatures_age on signatures (created_at) where consent_id is null;
 
 -- A passage the engine found in what was published, kept by its author or found only later: never the words, only
 -- where and what. 'finding' is a digest under the installation's key.
@@ -78,18 +100,21 @@ create table images (
   height     int         not null,
   masks      int         not null,
   alt        text        not null default '',
-  created_at timestamptz not null default now()
+  ended      text        check (ended in ('WITHDRAWN', 'EXPIRED')),
+  ended_at   timestamptz,
+  created_at timestamptz not null default now(),
+  check ((ended is null) = (ended_at is null))
 );
 create index images_by_owner on images (owner_kind, owner_id, position);
 create index images_by_consent on images (consent_id);
 
--- The masked picture in three sizes; an image without renditions was withdrawn.
+-- The masked picture in three sizes, sealed: what a deletion leaves in PostgreSQL's files shows nothing.
 create table image_renditions (
   image_id bigint not null references images (id) on delete cascade,
   size     text   not null check (size in ('small', 'medium', 'large')),
   width    int    not null,
   height   int    not null,
-  content  bytea  not null,
+  sealed   bytea  not null,
   primary key (image_id, size)
 );
-alter table image_renditions alter column content set storage external;
+alter table image_renditions alter column sealed set storage external;

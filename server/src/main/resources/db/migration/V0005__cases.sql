@@ -105,3 +105,21 @@ create table feed_marks (
   case_id    bigint not null
 );
 create index case_specialties_recent on case_specialties (specialty_id, case_id desc);
+
+-- A picture is never open to more people than its patient agreed to.
+create function refuse_wider_than_consent() returns trigger language plpgsql as $$
+begin
+  if exists (
+      select from cases c
+      where c.audience = 'MEMBERS' and c.id = case new.owner_kind
+        when 'CASE' then new.owner_id
+        else (select a.case_id from answers a where a.id = new.owner_id) end)
+    and not exists (
+      select from consents s where s.id = new.consent_id and 'MEMBERS' = any (s.scope))
+  then
+    raise check_violation using message = 'a picture would be open to more than its consent allows';
+  end if;
+  return new;
+end $$;
+create trigger images_within_consent before insert on images
+  for each row execute function refuse_wider_than_consent();

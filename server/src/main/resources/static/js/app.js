@@ -6,5 +6,7 @@ import './keys.js';
 import './live.js';
 import './images.js';
 import './privacy.js';
+import './code.js';
+import './signature.js';
 import './mask.js';
 import './viewer.js';

@@ -1,4 +1,4 @@
-// One tap replaces what was found in the text; the code for the patient can be copied.
+// One tap replaces what was found in the text.
 const fieldOf = (finding) => {
   const scope = finding.closest('form') ?? document;
   const name = CSS.escape(finding.dataset.field);
@@ -56,17 +56,4 @@ document.addEventListener('change', (event) => {
   // The choice goes away, and whoever works by keys needs somewhere to go on from.
   (nextAfter(finding) ?? (byKeys ? field : null))?.focus();
   if (field) changed(field);
-});
-
-document.querySelectorAll('[data-code]').forEach((code) => {
-  const box = code.parentElement;
-  const address = box.querySelector('[data-code-address]');
-  if (address.textContent.startsWith('/')) address.textContent = location.host + address.textContent;
-  const copy = box.querySelector('[data-code-copy]');
-  const copied = box.querySelector('[data-code-copied]');
-  copy.hidden = !navigator.clipboard;
-  copy.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(`${code.textContent}\n${address.textContent}`);
-    copied.hidden = false;
-  });
 });

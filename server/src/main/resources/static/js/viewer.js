@@ -157,3 +157,6 @@ document.addEventListener('click', (event) => {
   event.preventDefault();
   open(link.closest('[data-gallery]'), link);
 });
+
+// A picture that was withdrawn while somebody looks at it closes.
+document.addEventListener('htmx:oobAfterSwap', () => { document.querySelector('dialog.viewer')?.close(); });

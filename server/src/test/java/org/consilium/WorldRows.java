@@ -1,12 +1,19 @@
 package org.consilium;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.consilium.accounts.Profession;
+import org.consilium.foundation.Seal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -172,9 +179,10 @@ public final class WorldRows {
         jdbc.sql(
                 """
                 with consent as (
-                  insert into consents (code_digest, scope, obtained, obtained_on, attested_by)
-                  values (sha256(gen_random_uuid()::text::bytea), 'ADVICE', 'ORAL', current_date,
-                          :by)
+                  insert into consents (code_digest, scope, given_by, obtained, obtained_on,
+                                        attested_by)
+                  values (sha256(gen_random_uuid()::text::bytea), '{COMMUNITY,MEMBERS}', 'PATIENT',
+                          'ORAL', current_date, :by)
                   returning id
                 )
                 insert into images (owner_kind, owner_id, position, consent_id, width, height,
@@ -188,10 +196,11 @@ public final class WorldRows {
             .single();
     jdbc.sql(
             """
-            insert into image_renditions (image_id, size, width, height, content)
-            select :id, size, 160, 120, 'RIFF'::bytea
+            insert into image_renditions (image_id, size, width, height, sealed)
+            select :id, size, 160, 120, :sealed
             from unnest(array['small', 'medium', 'large']) as size
             """)
+        .param("sealed", new Seal(Base64.getDecoder().decode(World.KEY)).close(new byte[] {1}))
         .param("id", id)
         .update();
     return id;
@@ -240,6 +249,31 @@ public final class WorldRows {
         .param("case", question)
         .query(Long.class)
         .single();
+  }
+
+  /**
+   * What is written of this database on disk at this moment: its files and the log ahead of them.
+   */
+  public List<Path> files() throws IOException {
+    try (Connection connection = DriverManager.getConnection(superuserUrl);
+        Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint");
+      try (ResultSet found =
+          statement.executeQuery(
+              """
+              select current_setting('data_directory'), oid from pg_database
+              where datname = current_database()
+              """)) {
+        found.next();
+        Path data = Path.of(found.getString(1));
+        try (Stream<Path> base = Files.walk(data.resolve("base").resolve(found.getString(2)));
+            Stream<Path> log = Files.walk(data.resolve("pg_wal"))) {
+          return Stream.concat(base, log).filter(Files::isRegularFile).toList();
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** One number, such as a count. */

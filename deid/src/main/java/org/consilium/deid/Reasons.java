@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Why something was found, in a sentence that whoever wrote the text understands. The words stand in
- * {@code messages/reasons_fr.properties} and its siblings. Safe for any thread.
+ * Why something was found, in a sentence that whoever wrote the text understands. The words stand
+ * in {@code messages/reasons_fr.properties} and its siblings. Safe for any thread.
  */
 public final class Reasons {
   private static final Map<String, Properties> BY_LANGUAGE =

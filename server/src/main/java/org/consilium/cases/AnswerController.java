@@ -90,7 +90,7 @@ class AnswerController {
       @PathVariable long id,
       @RequestParam MultiValueMap<String, String> sent,
       @RequestParam(required = false) @Nullable List<MultipartFile> images) {
-    cases.find(author, id);
+    CaseQuestion question = cases.find(author, id);
     Fields fields = new Fields(sent);
     AnswerForm form = AnswerForm.of(fields);
     String purpose = Answers.draft(id);
@@ -100,14 +100,18 @@ class AnswerController {
     if (!form.fits()) {
       return again(author, id, fields, errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
+    ConsentForm consent = Compose.consent(author, question, fields);
+    if (fields.first("action").equals(Compose.SIGN)) {
+      errors.putAll(compose.beginSigning(author, purpose, consent));
+      return errors.isEmpty()
+          ? new ModelAndView("redirect:" + SigningController.path(purpose))
+          : again(author, id, fields, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
     if (!fields.first("action").equals("publish")) {
       return again(author, id, fields, errors, HttpStatus.OK);
     }
     boolean pictures = !stagedImages.of(author, purpose).isEmpty();
-    ConsentForm consent = ConsentForm.of(author, fields.values());
-    if (pictures) {
-      errors.putAll(consent.errors(author));
-    }
+    errors.putAll(compose.consentErrors(author, purpose, consent));
     try {
       limits.use(Limit.POST, Long.toString(author.id()));
       Screened screened = compose.screen(author, purpose, form, fields);
@@ -132,8 +136,9 @@ class AnswerController {
       Actor author, long caseId, Fields fields, Map<String, String> errors, HttpStatus status) {
     ModelAndView view = new ModelAndView("cases/case");
     view.setStatus(status);
-    view.addObject("shown", casePage.show(author, caseId, 0));
-    view.addObject("answering", compose.answering(author, caseId, fields, errors));
+    CasePage.Shown shown = casePage.show(author, caseId, 0);
+    view.addObject("shown", shown);
+    view.addObject("answering", compose.answering(author, shown.question(), fields, errors));
     return view;
   }
 

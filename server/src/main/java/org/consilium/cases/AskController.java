@@ -89,14 +89,19 @@ class AskController {
     if (!form.fits()) {
       return form(asker, fields, errors, UNPROCESSABLE);
     }
+    if (fields.first("action").equals(Compose.SIGN)) {
+      errors.putAll(
+          compose.beginSigning(asker, Cases.DRAFT, ConsentForm.of(asker, fields.values())));
+      return errors.isEmpty()
+          ? new ModelAndView("redirect:" + SigningController.path(Cases.DRAFT))
+          : form(asker, fields, errors, UNPROCESSABLE);
+    }
     if (!fields.first("action").equals("publish")) {
       return form(asker, fields, errors, errors.isEmpty() ? HttpStatus.OK : UNPROCESSABLE);
     }
     boolean pictures = !stagedImages.of(asker, Cases.DRAFT).isEmpty();
     ConsentForm consent = ConsentForm.of(asker, fields.values());
-    if (pictures) {
-      errors.putAll(consent.errors(asker));
-    }
+    errors.putAll(compose.consentErrors(asker, Cases.DRAFT, consent));
     try {
       limits.use(Limit.POST, Long.toString(asker.id()));
       Hints.Shown shown = hints.show(asker, form, fields);
@@ -125,7 +130,9 @@ class AskController {
   private static final HttpStatus UNPROCESSABLE = HttpStatus.UNPROCESSABLE_CONTENT;
 
   private void keep(Actor asker, CaseForm form, Fields fields) {
-    if (form.blank() && drafts.find(asker, Cases.DRAFT).isEmpty()) {
+    if (form.blank()
+        && !fields.first("action").equals(Compose.SIGN)
+        && drafts.find(asker, Cases.DRAFT).isEmpty()) {
       return;
     }
     compose.keep(asker, Cases.DRAFT, form, fields);
@@ -141,7 +148,9 @@ class AskController {
     view.addObject("hints", hints(asker, form, fields, shownErrors));
     view.addObject("errors", shownErrors);
     view.addObject("staged", stagedImages.of(asker, Cases.DRAFT));
-    view.addObject("consent", ConsentForm.of(asker, fields.values()));
+    ConsentForm consent = ConsentForm.of(asker, fields.values());
+    view.addObject("consent", consent);
+    view.addObject("signed", compose.signed(asker, Cases.DRAFT, consent));
     return view;
   }
 

@@ -44,7 +44,7 @@ class CaseController {
     notifications.read(viewer, Cases.ref(id));
     model.addAttribute("answered", answered != null);
     model.addAttribute("shown", shown);
-    model.addAttribute("answering", compose.draft(viewer, id));
+    model.addAttribute("answering", compose.draft(viewer, shown.question()));
     return "cases/case";
   }
 

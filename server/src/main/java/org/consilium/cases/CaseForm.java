@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.consilium.privacy.ConsentForm;
+import org.consilium.privacy.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** A question as it is being written. Only the sentence is required. */
@@ -65,6 +67,24 @@ public record CaseForm(
   CaseForm withTicket(UUID anew) {
     return new CaseForm(
         anew, body, kind, urgency, audience, specialties, ageBand, sex, setting, tried, options);
+  }
+
+  /** The same for no more people than the patient agreed to. */
+  CaseForm within(@Nullable ConsentForm consent) {
+    return consent == null || consent.covers(Scope.MEMBERS)
+        ? this
+        : new CaseForm(
+            ticket,
+            body,
+            kind,
+            urgency,
+            Audience.SPECIALTIES,
+            specialties,
+            ageBand,
+            sex,
+            setting,
+            tried,
+            options);
   }
 
   CaseForm withTexts(Map<String, String> texts) {

@@ -1,7 +1,9 @@
 package org.consilium.cases;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.consilium.communities.Specialties;
 import org.consilium.foundation.Actor;
@@ -9,6 +11,7 @@ import org.consilium.foundation.ContentRef;
 import org.consilium.foundation.Slice;
 import org.consilium.media.Image;
 import org.consilium.media.Images;
+import org.consilium.privacy.Ending;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the page of a case shows to a viewer. */
@@ -49,6 +52,7 @@ public class CasePage {
       String relation,
       String specialties,
       List<Image> images,
+      List<Gone> gone,
       Slice<Answer> answers,
       List<Bar> bars,
       List<Choice> poll) {
@@ -62,6 +66,9 @@ public class CasePage {
       return answers.items().stream().anyMatch(a -> a.isAuthor(viewer) && !a.withdrawn());
     }
   }
+
+  /** Pictures of the question that went together: why, when, how many. */
+  public record Gone(Ending cause, Instant at, int pictures) {}
 
   /**
    * @param share length of the bar, in hundredths of the longest
@@ -77,14 +84,31 @@ public class CasePage {
 
   Shown show(Actor viewer, long id, long after) {
     CaseQuestion question = cases.find(viewer, id);
+    List<Image> pictures = images.of(new ContentRef(ContentRef.Kind.CASE, id));
     return new Shown(
         question,
         specialties.line(question.author(), viewer.language()),
         feed.names(viewer, question.specialties()),
-        images.of(new ContentRef(ContentRef.Kind.CASE, id)),
+        pictures,
+        gone(pictures),
         answers.of(viewer, question, after),
         bars(id),
         poll(viewer, question));
+  }
+
+  /** The pictures of a question stand under one consent, and go with it. */
+  private static List<Gone> gone(List<Image> pictures) {
+    int gone = (int) pictures.stream().filter(Image::gone).count();
+    return pictures.stream()
+        .filter(Image::gone)
+        .limit(1)
+        .map(
+            image ->
+                new Gone(
+                    Objects.requireNonNull(image.ended()),
+                    Objects.requireNonNull(image.endedAt()),
+                    gone))
+        .toList();
   }
 
   private List<Bar> bars(long id) {

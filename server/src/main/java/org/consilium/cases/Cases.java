@@ -83,6 +83,7 @@ public class Cases {
    *
    * @param form texts as screened
    * @param specialties those that are asked
+   * @param consent to the images: whom it leaves out, the question leaves out
    */
   public record Ready(
       CaseForm form,
@@ -90,6 +91,10 @@ public class Cases {
       List<Integer> specialties,
       PreparedImages images,
       @Nullable ConsentForm consent) {
+
+    public Ready {
+      form = form.within(consent);
+    }
 
     private Ready withTicket(UUID ticket) {
       return new Ready(form.withTicket(ticket), screened, specialties, images, consent);
@@ -153,11 +158,7 @@ public class Cases {
     }
     GivenConsent given =
         consents.give(
-            author,
-            consent.scope(),
-            consent.obtained(),
-            consent.day().orElseThrow(),
-            occasion(owner, ticket));
+            author, consent, occasion(owner, ticket), prepared.purpose(), prepared.staged());
     images.publish(author, prepared, owner, given.id());
     return given.code();
   }

@@ -1,29 +1,44 @@
 package org.consilium.cases;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.media.StagedImage;
 import org.consilium.media.StagedImages;
 import org.consilium.privacy.ConsentForm;
 import org.consilium.privacy.Drafts;
+import org.consilium.privacy.Scope;
 import org.consilium.privacy.Screened;
 import org.consilium.privacy.Screening;
+import org.consilium.privacy.Signatures;
+import org.consilium.privacy.Way;
 import org.consilium.web.RateLimits;
 import org.springframework.stereotype.Component;
 
 /** What is being written, on its way: kept as a draft, screened, with its pictures. */
 @Component
 public class Compose {
+  /** What the button says that hands the device to the patient. */
+  static final String SIGN = "sign";
+
   private final Drafts drafts;
+  private final Signatures signatures;
   private final Screening screening;
   private final StagedImages stagedImages;
   private final RateLimits limits;
 
-  Compose(Drafts drafts, Screening screening, StagedImages stagedImages, RateLimits limits) {
+  Compose(
+      Drafts drafts,
+      Signatures signatures,
+      Screening screening,
+      StagedImages stagedImages,
+      RateLimits limits) {
     this.drafts = drafts;
+    this.signatures = signatures;
     this.screening = screening;
     this.stagedImages = stagedImages;
     this.limits = limits;
@@ -36,30 +51,80 @@ public class Compose {
       Map<String, String> errors,
       Screened screened,
       List<StagedImage> staged,
-      ConsentForm consent) {
+      ConsentForm consent,
+      boolean signed) {
 
     public boolean begun() {
       return !form.blank() || !staged.isEmpty();
     }
   }
 
-  Answering draft(Actor author, long caseId) {
-    Fields fields = new Fields(drafts.find(author, Answers.draft(caseId)).orElse(Map.of()));
-    return answering(author, caseId, fields, Map.of());
+  Answering draft(Actor author, CaseQuestion question) {
+    Fields fields = new Fields(drafts.find(author, Answers.draft(question.id())).orElse(Map.of()));
+    return answering(author, question, fields, Map.of());
   }
 
-  Answering answering(Actor author, long caseId, Fields fields, Map<String, String> errors) {
+  Answering answering(
+      Actor author, CaseQuestion question, Fields fields, Map<String, String> errors) {
+    String purpose = Answers.draft(question.id());
+    ConsentForm consent = consent(author, question, fields);
     AnswerForm form = AnswerForm.of(fields);
     Map<String, String> shownErrors = new LinkedHashMap<>(errors);
-    String purpose = Answers.draft(caseId);
     Screened screened = look(author, purpose, form, fields, "body", shownErrors);
     return new Answering(
-        caseId,
+        question.id(),
         form,
         shownErrors,
         screened,
         stagedImages.of(author, purpose),
-        ConsentForm.of(author, fields.values()));
+        consent,
+        signed(author, purpose, consent));
+  }
+
+  /** Who sees the pictures of an answer is settled: those who see the question. */
+  static ConsentForm consent(Actor author, CaseQuestion question, Fields fields) {
+    ConsentForm typed = ConsentForm.of(author, fields.values());
+    Set<Scope> scope = EnumSet.copyOf(typed.scope());
+    if (question.audience() == Audience.MEMBERS) {
+      scope.add(Scope.MEMBERS);
+    } else {
+      scope.remove(Scope.MEMBERS);
+    }
+    return typed.within(scope);
+  }
+
+  /** What is wrong with the consent, by field; without a picture none is needed. */
+  Map<String, String> consentErrors(Actor author, String purpose, ConsentForm consent) {
+    if (pictures(author, purpose).isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> errors = consent.errors(author);
+    if (consent.obtained() == Way.SIGNED && !signed(author, purpose, consent)) {
+      errors.put("consentObtained", "privacy.consent.signature.missing");
+    }
+    return errors;
+  }
+
+  /** Lays the terms ready for the patient, unless something is wrong with them, by field. */
+  Map<String, String> beginSigning(Actor author, String purpose, ConsentForm consent) {
+    List<Long> pictures = pictures(author, purpose);
+    if (pictures.isEmpty()) {
+      return Map.of("images", "media.refused.none");
+    }
+    Map<String, String> errors = consent.termsErrors(author);
+    if (errors.isEmpty()) {
+      signatures.begin(author, purpose, consent, pictures);
+    }
+    return errors;
+  }
+
+  boolean signed(Actor author, String purpose, ConsentForm consent) {
+    return consent.obtained() == Way.SIGNED
+        && signatures.signed(author, purpose, consent, pictures(author, purpose));
+  }
+
+  private List<Long> pictures(Actor author, String purpose) {
+    return stagedImages.of(author, purpose).stream().map(StagedImage::id).toList();
   }
 
   /** To show only: a check that cannot run refuses the sending, not the sight of the page. */
@@ -106,6 +171,7 @@ public class Compose {
   /** Throws a draft and its pictures away. */
   void discard(Actor author, String purpose) {
     drafts.discard(author, purpose);
+    signatures.discard(author, purpose);
     stagedImages.of(author, purpose).forEach(image -> stagedImages.remove(author, image.id()));
   }
 

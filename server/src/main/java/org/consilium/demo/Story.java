@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,12 @@ import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
 import org.consilium.media.PreparedImages;
 import org.consilium.privacy.ConsentForm;
+import org.consilium.privacy.GivenBy;
+import org.consilium.privacy.Scope;
 import org.consilium.privacy.Screened;
 import org.consilium.privacy.Screening;
+import org.consilium.privacy.Term;
+import org.consilium.privacy.Way;
 
 /**
  * One case of the demo, told again through the rooms' own doors: its moments, from the question to
@@ -128,7 +133,14 @@ final class Story {
 
   private ConsentForm consent() {
     LocalDate day = LocalDate.ofInstant(asked, author().zone());
-    return new ConsentForm("ADVICE_AND_TEACHING", "WRITTEN", day.toString(), true);
+    return new ConsentForm(
+        EnumSet.of(Scope.MEMBERS, Scope.TEACHING),
+        GivenBy.PATIENT,
+        Way.WRITTEN,
+        day.toString(),
+        Term.FIVE_YEARS,
+        "",
+        true);
   }
 
   private void answer(DemoCase.Reply reply) {

@@ -1,5 +1,9 @@
 package org.consilium.media;
 
+import java.time.Instant;
+import org.consilium.privacy.Ending;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A published picture; only its masked form exists.
  *
@@ -7,9 +11,22 @@ package org.consilium.media;
  * @param height of the largest size, in pixels
  * @param masks how many areas were masked
  * @param alt what it shows, in words; often empty
- * @param withdrawn whether the patient took it back: then nothing is left to show
+ * @param ended why there is nothing left to show; null while there is
+ * @param endedAt since when
  */
-public record Image(long id, int width, int height, int masks, String alt, boolean withdrawn) {
+public record Image(
+    long id,
+    int width,
+    int height,
+    int masks,
+    String alt,
+    @Nullable Ending ended,
+    @Nullable Instant endedAt) {
+
+  /** Whether its consent has ended: then only this line of it is left. */
+  public boolean gone() {
+    return ended != null;
+  }
 
   /** Address of the picture in a size: small, medium or large. */
   public String path(String size) {

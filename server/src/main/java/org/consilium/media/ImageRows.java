@@ -2,7 +2,7 @@ package org.consilium.media;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,18 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.consilium.foundation.ContentRef;
+import org.consilium.privacy.Ending;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class ImageRows {
-  /**
-   * A rendition without its content.
-   *
-   * @param tag names this content: changes whenever it would
-   */
-  record Rendition(ContentRef owner, String tag) {}
-
   private final JdbcClient jdbc;
 
   ImageRows(JdbcClient jdbc) {
@@ -47,17 +42,17 @@ class ImageRows {
         .single();
   }
 
-  void insertCopy(long imageId, PreparedImages.Copy copy) {
+  void insertCopy(long imageId, PreparedImages.Copy copy, byte[] sealed) {
     jdbc.sql(
             """
-            insert into image_renditions (image_id, size, width, height, content)
-            values (:image, :size, :width, :height, :content)
+            insert into image_renditions (image_id, size, width, height, sealed)
+            values (:image, :size, :width, :height, :sealed)
             """)
         .param("image", imageId)
         .param("size", copy.size().word())
         .param("width", copy.width())
         .param("height", copy.height())
-        .param("content", copy.content())
+        .param("sealed", sealed)
         .update();
   }
 
@@ -77,8 +72,7 @@ class ImageRows {
     Map<Long, List<Image>> byOwner = new LinkedHashMap<>();
     jdbc.sql(
             """
-            select id, owner_id, width, height, masks, alt,
-                   not exists (select from image_renditions where image_id = images.id) as withdrawn
+            select id, owner_id, width, height, masks, alt, ended, ended_at
             from images
             where owner_kind = :kind and owner_id = any(:owners)
             order by owner_id, position, id
@@ -113,66 +107,71 @@ class ImageRows {
     return byOwner;
   }
 
-  /** Empty when there is none, or no longer. */
-  Optional<Rendition> rendition(long imageId, String size) {
-    return jdbc.sql(
-            """
-            select owner_kind, owner_id, created_at
-            from images join image_renditions on image_id = images.id
-            where images.id = :id and size = :size
-            """)
+  /** What a picture belongs to. */
+  Optional<ContentRef> owner(long imageId) {
+    return jdbc.sql("select owner_kind, owner_id from images where id = :id")
         .param("id", imageId)
-        .param("size", size)
-        .query(
-            (row, number) ->
-                new Rendition(
-                    new ContentRef(
-                        ContentRef.Kind.valueOf(row.getString("owner_kind")),
-                        row.getLong("owner_id")),
-                    imageId
-                        + "-"
-                        + size
-                        + "-"
-                        + Long.toHexString(
-                            row.getObject("created_at", OffsetDateTime.class)
-                                .toInstant()
-                                .toEpochMilli())))
+        .query(ImageRows::owner)
         .optional();
   }
 
-  Optional<byte[]> content(long imageId, String size) {
-    return jdbc.sql("select content from image_renditions where image_id = :id and size = :size")
+  /** What the pictures under a consent belong to: one post. */
+  Optional<ContentRef> under(long consentId) {
+    return jdbc.sql(
+            "select owner_kind, owner_id from images where consent_id = :consent order by id limit 1")
+        .param("consent", consentId)
+        .query(ImageRows::owner)
+        .optional();
+  }
+
+  /** Empty when there is none, or no longer. */
+  Optional<byte[]> sealed(long imageId, String size) {
+    return jdbc.sql("select sealed from image_renditions where image_id = :id and size = :size")
         .param("id", imageId)
         .param("size", size)
-        .query((row, number) -> row.getBytes("content"))
+        .query((row, number) -> row.getBytes("sealed"))
         .optional();
   }
 
   /** Deletes every copy of the images under a consent, and says which images those were. */
-  List<Long> withdraw(long consentId) {
-    return jdbc
-        .sql(
+  List<Long> end(long consentId, Ending cause) {
+    jdbc.sql(
             """
             delete from image_renditions using images
             where image_id = images.id and consent_id = :consent
-            returning image_id
             """)
         .param("consent", consentId)
-        .query((row, number) -> row.getLong("image_id"))
-        .list()
-        .stream()
-        .distinct()
-        .sorted()
-        .toList();
+        .update();
+    return jdbc.sql(
+            """
+            update images set ended = :cause, ended_at = now(), alt = ''
+            where consent_id = :consent and ended is null
+            returning id
+            """)
+        .param("cause", cause.name())
+        .param("consent", consentId)
+        .query((row, number) -> row.getLong(1))
+        .list();
+  }
+
+  private static ContentRef owner(ResultSet row, int number) throws SQLException {
+    return new ContentRef(
+        ContentRef.Kind.valueOf(row.getString("owner_kind")), row.getLong("owner_id"));
+  }
+
+  private static @Nullable Ending ending(@Nullable String cause) {
+    return cause == null ? null : Ending.valueOf(cause);
   }
 
   private static Image read(ResultSet row) throws SQLException {
+    Timestamp at = row.getTimestamp("ended_at");
     return new Image(
         row.getLong("id"),
         row.getInt("width"),
         row.getInt("height"),
         row.getInt("masks"),
         row.getString("alt"),
-        row.getBoolean("withdrawn"));
+        ending(row.getString("ended")),
+        at == null ? null : at.toInstant());
   }
 }

@@ -3,12 +3,15 @@ package org.consilium.media;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.consilium.foundation.Refusal;
-import org.consilium.privacy.ConsentWithdrawn;
+import org.consilium.foundation.Seal;
+import org.consilium.privacy.ConsentEnded;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,11 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Images {
   private final ImageRows rows;
   private final StagedImageRows staged;
+  private final Seal seal;
   private final Audit audit;
 
-  Images(ImageRows rows, StagedImageRows staged, Audit audit) {
+  Images(ImageRows rows, StagedImageRows staged, Seal seal, Audit audit) {
     this.rows = rows;
     this.staged = staged;
+    this.seal = seal;
     this.audit = audit;
   }
 
@@ -52,12 +57,12 @@ public class Images {
     int position = rows.nextPosition(owner);
     for (PreparedImages.Picture picture : prepared.pictures()) {
       long id = rows.insert(owner, position++, consentId, picture);
-      picture.copies().forEach(copy -> rows.insertCopy(id, copy));
+      picture.copies().forEach(copy -> rows.insertCopy(id, copy, seal.close(copy.content())));
       audit.record(actor, "image.publish", "image", id);
     }
   }
 
-  /** The pictures of a post in their order; withdrawn ones stay as a place without a picture. */
+  /** The pictures of a post in their order; those whose consent ended stay as an empty place. */
   public List<Image> of(ContentRef owner) {
     return ofAll(owner.kind(), List.of(owner.id())).getOrDefault(owner.id(), List.of());
   }
@@ -72,12 +77,22 @@ public class Images {
     return ownerIds.isEmpty() ? Map.of() : rows.ofAll(kind, ownerIds);
   }
 
+  /** The post whose pictures stand, or stood, under a consent. */
+  public Optional<ContentRef> under(long consentId) {
+    return rows.under(consentId);
+  }
+
+  /** A picture in a size, opened; empty when it is not there or gone. */
+  Optional<byte[]> content(long id, String size) {
+    return rows.sealed(id, size).map(seal::open);
+  }
+
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
-  void withdraw(ConsentWithdrawn withdrawn) {
-    Actor nobody = Actor.nobody(java.util.Locale.FRENCH);
-    for (long id : rows.withdraw(withdrawn.consentId())) {
-      audit.record(nobody, "image.withdraw", "image", id);
+  void end(ConsentEnded ended) {
+    Actor nobody = Actor.nobody(Locale.FRENCH);
+    for (long id : rows.end(ended.consentId(), ended.cause())) {
+      audit.record(nobody, ended.cause().act("image"), "image", id);
     }
   }
 

@@ -39,11 +39,17 @@ public final class PreparedImages {
     return pictures.isEmpty();
   }
 
+  /** Numbers the pictures had while they were staged. */
+  public List<Long> staged() {
+    return pictures.stream().map(Picture::stagedId).toList();
+  }
+
   long accountId() {
     return accountId;
   }
 
-  String purpose() {
+  /** The form the pictures were staged for. */
+  public String purpose() {
     return purpose;
   }
 

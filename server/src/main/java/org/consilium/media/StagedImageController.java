@@ -118,7 +118,7 @@ class StagedImageController {
     return "redirect:/staged-images/" + id + "/mask";
   }
 
-  /** A picture of a draft: its author's alone, kept by no cache. */
+  /** A picture, for this viewer now: kept by no cache. */
   static ResponseEntity<byte[]> picture(byte[] content, MediaType type) {
     return ResponseEntity.ok()
         .contentType(type)

@@ -1,10 +1,10 @@
 /**
  * Pictures, from the camera to the page. {@link StagedImages} takes what a member sends: hostile
  * bytes become pixels or a reason why not, what identifies a patient is found, the author looks and
- * masks. Until then the pixels rest sealed under the installation's key, a day at most, visible to
- * their author only. {@link Images} publishes what is left, in three sizes, beside what was asked
- * or answered, each picture under the patient's consent; when that is withdrawn the pictures go in
- * the same transaction and a line says so.
+ * masks. The pixels rest sealed under the installation's key, before publication a day at most and
+ * visible to their author only. {@link Images} publishes what is left, in three sizes, beside what
+ * was asked or answered, each picture under the patient's consent; when that ends the pictures go
+ * in the same transaction and a line says so.
  *
  * <p>Never here: the bytes that were sent, their names, their metadata, an unmasked pixel once
  * published. Who may see a picture is asked of the room that owns its post (a {@code ContentGate}).

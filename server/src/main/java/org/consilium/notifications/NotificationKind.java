@@ -15,5 +15,9 @@ public enum NotificationKind {
   /** The asker said thanks for an answer. */
   THANKED,
   /** A moderator put other words for a passage of one's own that could identify a patient. */
-  REWORDED
+  REWORDED,
+  /** The consent to one's patient's pictures runs out within a month. */
+  CONSENT_EXPIRING,
+  /** The consent to one's patient's pictures was withdrawn or ran out. */
+  CONSENT_ENDED
 }

@@ -1,7 +1,9 @@
 package org.consilium.privacy;
 
 import java.time.LocalDate;
-import java.util.UUID;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
@@ -9,48 +11,47 @@ import org.consilium.foundation.Seal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Patients' consents to the images of a post, as their doctors attest them. */
+/** Patients' consents to the images of a post: given, renewed, asked about. */
 @Component
 public class Consents {
   private final ConsentRows rows;
+  private final Signatures signatures;
   private final Seal seal;
   private final Audit audit;
 
-  Consents(ConsentRows rows, Seal seal, Audit audit) {
+  Consents(ConsentRows rows, Signatures signatures, Seal seal, Audit audit) {
     this.rows = rows;
+    this.signatures = signatures;
     this.seal = seal;
     this.audit = audit;
   }
 
   /**
-   * Records a consent and makes the code that withdraws it.
-   *
-   * @param scope one of {@link ConsentForm#SCOPES}
-   * @param obtained how, one of {@link ConsentForm#WAYS}
-   * @param on the day it was given, not after today where the actor is
-   */
-  @Transactional
-  public GivenConsent give(Actor actor, String scope, String obtained, LocalDate on) {
-    return give(actor, scope, obtained, on, UUID.randomUUID().toString());
-  }
-
-  /**
-   * The same, with a code that can be told again: whoever sends a form twice because the first
-   * answer was lost still gets the code for the patient, see {@link #code}.
+   * Records the consent a form tells of and makes the code that withdraws it. The code can be told
+   * again: whoever sends a form twice because the first answer was lost still gets it, see {@link
+   * #code}.
    *
    * @param occasion names what the consent was given for, once and for nothing else, such as the
    *     ticket of a form
+   * @param purpose of the form, such as {@code ask}; what was signed for it becomes the proof
+   * @param pictures what was shown to whoever signed
+   * @throws Refusal 400 when the form has errors, 409 when a signature is told of and not there
    */
   @Transactional
   public GivenConsent give(
-      Actor actor, String scope, String obtained, LocalDate on, String occasion) {
-    if (!ConsentForm.SCOPES.contains(scope)
-        || !ConsentForm.WAYS.contains(obtained)
-        || on.isAfter(LocalDate.now(actor.zone()))) {
-      throw new Refusal(400, "privacy.consent.incomplete");
-    }
+      Actor actor, ConsentForm form, String occasion, String purpose, Collection<Long> pictures) {
+    refuseIncomplete(actor, form);
     WithdrawalCode code = WithdrawalCode.of(seal, actor.id() + " " + occasion);
-    long id = rows.insert(code.digest(seal), scope, obtained, on, actor.id());
+    long id =
+        rows.insert(
+            code.digest(seal),
+            form.scope(),
+            Objects.requireNonNull(form.givenBy()),
+            Objects.requireNonNull(form.obtained()),
+            day(actor, form),
+            form.expires().orElse(null),
+            actor.id());
+    signatures.bind(actor, form, purpose, pictures, id);
     audit.record(actor, "consent.give", "consent", id);
     return new GivenConsent(id, code.shown());
   }
@@ -60,17 +61,48 @@ public class Consents {
     return WithdrawalCode.of(seal, actor.id() + " " + occasion).shown();
   }
 
-  /**
-   * Records the consent a form tells of.
-   *
-   * @throws Refusal 400 when the form has errors
-   */
+  /** A consent that stands, which the actor attested, or 404. */
+  public KeptConsent own(Actor actor, long id) {
+    return rows.own(actor, id).orElseThrow(Refusal::notFound);
+  }
+
+  /** Extends a consent that stands: given anew, for the same pictures, within the same scope. */
   @Transactional
-  public GivenConsent give(Actor actor, ConsentForm form) {
-    LocalDate on = form.day().orElse(null);
-    if (on == null || !form.errors(actor).isEmpty()) {
+  public void renew(
+      Actor actor, long id, ConsentForm typed, String purpose, Collection<Long> pictures) {
+    rows.lock(id);
+    ConsentForm form = own(actor, id).again(typed);
+    refuseIncomplete(actor, form);
+    rows.renew(
+        id,
+        Objects.requireNonNull(form.givenBy()),
+        Objects.requireNonNull(form.obtained()),
+        day(actor, form),
+        form.expires().orElse(null));
+    signatures.bind(actor, form, purpose, pictures, id);
+    audit.record(actor, "consent.renew", "consent", id);
+  }
+
+  /** Account of the doctor who attested a consent. */
+  public long doctor(long id) {
+    return rows.doctor(id).orElseThrow(Refusal::notFound);
+  }
+
+  /**
+   * For rooms that would use pictures further: of these consents, those that stand today and go as
+   * far as {@code use}. What is not named must not be shown.
+   */
+  public Set<Long> covering(Scope use, Collection<Long> consentIds) {
+    return consentIds.isEmpty() ? Set.of() : Set.copyOf(rows.covering(use, consentIds));
+  }
+
+  private static void refuseIncomplete(Actor actor, ConsentForm form) {
+    if (!form.errors(actor).isEmpty()) {
       throw new Refusal(400, "privacy.consent.incomplete");
     }
-    return give(actor, form.scope(), form.obtained(), on);
+  }
+
+  private static LocalDate day(Actor actor, ConsentForm form) {
+    return form.day().orElseGet(() -> ConsentForm.today(actor));
   }
 }

@@ -61,8 +61,7 @@ public class Screening {
   /**
    * @param members whether a handle is a member's
    */
-  Screening(
-      TextScreen screen, Seal seal, Audit audit, KeptRows rows, Predicate<String> members) {
+  Screening(TextScreen screen, Seal seal, Audit audit, KeptRows rows, Predicate<String> members) {
     this.screen = screen;
     this.seal = seal;
     this.audit = audit;

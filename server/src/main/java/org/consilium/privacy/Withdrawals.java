@@ -1,10 +1,8 @@
 package org.consilium.privacy;
 
 import java.util.Optional;
-import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Seal;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,30 +10,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Withdrawals {
   private final ConsentRows rows;
+  private final Endings endings;
   private final Seal seal;
-  private final Audit audit;
-  private final ApplicationEventPublisher events;
 
-  Withdrawals(ConsentRows rows, Seal seal, Audit audit, ApplicationEventPublisher events) {
+  Withdrawals(ConsentRows rows, Endings endings, Seal seal) {
     this.rows = rows;
+    this.endings = endings;
     this.seal = seal;
-    this.audit = audit;
-    this.events = events;
   }
 
-  /**
-   * Withdraws at once; true as well when it was withdrawn before, false when nobody has the code.
-   */
+  /** Withdraws at once; true as well when it had ended before, false when nobody has the code. */
   @Transactional
   public boolean withdraw(Actor actor, WithdrawalCode code) {
     Optional<Long> consent = rows.byDigest(code.digest(seal));
-    consent
-        .filter(rows::withdraw)
-        .ifPresent(
-            id -> {
-              audit.record(Actor.nobody(actor.language()), "consent.withdraw", "consent", id);
-              events.publishEvent(new ConsentWithdrawn(id));
-            });
+    consent.ifPresent(id -> endings.end(Actor.nobody(actor.language()), id, Ending.WITHDRAWN));
     return consent.isPresent();
   }
 }

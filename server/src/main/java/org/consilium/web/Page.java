@@ -37,6 +37,13 @@ public final class Page {
       boolean demo,
       String url) {}
 
+  /** The same page in the words of another language: for a patient who is handed the device. */
+  public Page in(Locale language) {
+    Actor reader =
+        new Actor(viewer.id(), viewer.handle(), viewer.standings(), language, viewer.zone());
+    return new Page(frame, reader, path, csrf, fragment);
+  }
+
   public Actor viewer() {
     return viewer;
   }

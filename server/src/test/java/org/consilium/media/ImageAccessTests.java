@@ -22,7 +22,7 @@ class ImageAccessTests extends Ward {
       assertThat(answer.header("Content-Type")).isEqualTo("image/webp");
       assertThat(answer.header("Content-Disposition")).isEqualTo("inline");
       assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-      assertThat(answer.header("Cache-Control")).contains("no-cache").contains("private");
+      assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     }
   }
 
@@ -36,8 +36,7 @@ class ImageAccessTests extends Ward {
     var missing = browser.get("/images/999999999/large");
     assertThat(hidden.status()).isEqualTo(404);
     assertThat(missing.status()).isEqualTo(404);
-    String tag = as(amal).get(address).headers().firstValue("ETag").orElseThrow();
-    assertThat(browser.header("If-None-Match", tag).get(address).status()).isEqualTo(404);
+    assertThat(browser.header("If-None-Match", "*").get(address).status()).isEqualTo(404);
     assertThat(browser.get("/images/1/original").status()).isEqualTo(404);
   }
 

@@ -2,12 +2,19 @@ package org.consilium.media;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.consilium.Person;
 import org.consilium.World;
 import org.consilium.deid.Box;
 import org.consilium.foundation.ContentRef;
+import org.consilium.privacy.ConsentForm;
 import org.consilium.privacy.Consents;
+import org.consilium.privacy.GivenBy;
 import org.consilium.privacy.GivenConsent;
+import org.consilium.privacy.Scope;
+import org.consilium.privacy.Term;
+import org.consilium.privacy.Way;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,8 +40,7 @@ public abstract class Ward extends World {
     GivenConsent consent =
         transaction.execute(
             status -> {
-              LocalDate today = LocalDate.now(author.actor().zone());
-              GivenConsent given = consents.give(author.actor(), "ADVICE", "ORAL", today);
+              GivenConsent given = given(author, audience);
               published.publish(author.actor(), prepared, owner, given.id());
               return given;
             });
@@ -42,6 +48,35 @@ public abstract class Ward extends World {
       throw new AssertionError();
     }
     return new Post(owner, consent.id(), consent.code());
+  }
+
+  /** A consent told of by word of mouth, as wide as an audience. */
+  protected GivenConsent given(Person doctor, String audience) {
+    return given(doctor, audience, UUID.randomUUID().toString());
+  }
+
+  protected GivenConsent given(Person doctor, String audience, String occasion) {
+    return consents.give(doctor.actor(), oral(doctor, audience), occasion, "ask", List.of());
+  }
+
+  protected ConsentForm oral(Person doctor, String audience) {
+    Set<Scope> scope = audience.equals("MEMBERS") ? Set.of(Scope.MEMBERS) : Set.of();
+    return new ConsentForm(
+        scope,
+        GivenBy.PATIENT,
+        Way.ORAL,
+        LocalDate.now(doctor.actor().zone()).toString(),
+        Term.FIVE_YEARS,
+        "",
+        true);
+  }
+
+  /** A picture staged for a form; gives its number. */
+  protected long stage(Person author, String purpose) {
+    return switch (images.stage(author.actor(), purpose, Specimens.jpeg())) {
+      case Upload.Staged staged -> staged.image().id();
+      case Upload.Refused refused -> throw new AssertionError(refused.messageKey());
+    };
   }
 
   StagedImage staged(Person author) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,22 +25,62 @@ class ConsentFormTests {
   }
 
   @Test
+  void aBlankFormIsTheNarrowestConsentForFiveYears() {
+    ConsentForm blank = ConsentForm.of(viewer, Map.of());
+    assertThat(blank).isEqualTo(ConsentForm.blank(viewer));
+    assertThat(blank.scope()).containsExactly(Scope.COMMUNITY);
+    assertThat(blank.expires()).hasValue(LocalDate.now(viewer.zone()).plusYears(5));
+  }
+
+  @Test
   void aFullFormHasNoErrors() {
-    assertThat(form("ADVICE", "ORAL", LocalDate.now(viewer.zone()).toString()).errors(viewer))
-        .isEmpty();
+    assertThat(form().errors(viewer)).isEmpty();
+    assertThat(form("consentTerm", "NONE").errors(viewer)).isEmpty();
+    assertThat(form("consentTerm", "DATE", "consentUntil", day(40)).expires())
+        .hasValue(LocalDate.now(viewer.zone()).plusDays(40));
   }
 
   @Test
   void everyFieldIsChecked() {
-    String tomorrow = LocalDate.now(viewer.zone()).plusDays(1).toString();
-    assertThat(form("", "", tomorrow).errors(viewer))
-        .containsEntry("consentScope", "privacy.consent.scope.missing")
+    assertThat(form("consentObtained", "", "consentOn", day(1)).errors(viewer))
         .containsEntry("consentObtained", "privacy.consent.obtained.missing")
         .containsEntry("consentOn", "privacy.consent.on.future");
-    assertThat(form("ADVICE", "ORAL", "31/12/2024").errors(viewer))
+    assertThat(form("consentOn", "31/12/2024").errors(viewer))
         .containsOnly(Map.entry("consentOn", "privacy.consent.on.missing"));
-    assertThat(form("EVERYTHING", "ORAL", "2024-01-01").errors(viewer))
-        .containsOnlyKeys("consentScope");
+    assertThat(form("consentGivenBy", "NEIGHBOUR").errors(viewer))
+        .containsOnlyKeys("consentGivenBy");
+  }
+
+  @Test
+  void aTermEndsInTheFuture() {
+    for (String[] over :
+        new String[][] {
+          {"consentTerm", "DATE"},
+          {"consentTerm", "DATE", "consentUntil", "soon"},
+          {"consentTerm", "DATE", "consentUntil", day(0)},
+          {"consentTerm", "DATE", "consentUntil", "9999-01-01"},
+          {"consentTerm", "FOREVER"},
+          {"consentTerm", "ONE_YEAR", "consentOn", day(-366)}
+        }) {
+      assertThat(form(over).errors(viewer)).containsOnlyKeys("consentTerm");
+    }
+  }
+
+  @Test
+  void theScopeIsAnyOfWhatIsOfferedAndTheCommunityAlways() {
+    assertThat(form("consentScope", "LIBRARY").scope())
+        .containsExactly(Scope.COMMUNITY, Scope.LIBRARY);
+    assertThat(form("consentScope", "EVERYTHING").scope()).containsExactly(Scope.COMMUNITY);
+  }
+
+  @Test
+  void otherPicturesOrTermsAreOtherTerms() {
+    String terms = form().terms(List.of(2L, 1L));
+    assertThat(form().terms(List.of(1L, 2L))).isEqualTo(terms);
+    assertThat(form().terms(List.of(1L))).isNotEqualTo(terms);
+    assertThat(form("consentScope", "MEMBERS").terms(List.of(1L, 2L))).isNotEqualTo(terms);
+    assertThat(form("consentTerm", "NONE").terms(List.of(1L, 2L))).isNotEqualTo(terms);
+    assertThat(form("consentGivenBy", "PARENT").terms(List.of(1L, 2L))).isNotEqualTo(terms);
   }
 
   @Test
@@ -59,13 +100,17 @@ class ConsentFormTests {
     assertThat(code.digest(new Seal(new byte[32]))).hasSize(32);
   }
 
-  private ConsentForm form(String scope, String obtained, String on) {
-    return ConsentForm.of(
-        viewer,
-        Map.of(
-            "consentScope", List.of(scope),
-            "consentObtained", List.of(obtained),
-            "consentOn", List.of(on),
-            "consentAttested", List.of("true")));
+  private String day(int from) {
+    return LocalDate.now(viewer.zone()).plusDays(from).toString();
+  }
+
+  private ConsentForm form(String... changes) {
+    Map<String, List<String>> fields =
+        new HashMap<>(
+            Map.of("consentObtained", List.of("ORAL"), "consentAttested", List.of("true")));
+    for (int i = 0; i < changes.length; i += 2) {
+      fields.put(changes[i], List.of(changes[i + 1]));
+    }
+    return ConsentForm.of(viewer, fields);
   }
 }

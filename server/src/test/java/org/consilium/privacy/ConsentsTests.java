@@ -2,7 +2,6 @@ package org.consilium.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import org.consilium.foundation.Actor;
 import org.consilium.media.Ward;
 import org.junit.jupiter.api.Test;
@@ -12,23 +11,14 @@ class ConsentsTests extends Ward {
 
   @Test
   void theCodeOfAnOccasionCanBeToldAgainToTheSamePersonOnly() {
-    LocalDate today = LocalDate.now(amal.actor().zone());
     Actor doctor = amal.actor();
 
-    GivenConsent given = consents.give(doctor, "ADVICE", "ORAL", today, OCCASION);
+    GivenConsent given = given(amal, "MEMBERS", OCCASION);
 
     assertThat(consents.code(doctor, OCCASION))
         .isEqualTo(given.code())
         .matches("([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}");
     assertThat(consents.code(doctor, OCCASION + "1")).isNotEqualTo(given.code());
     assertThat(consents.code(bruno.actor(), OCCASION)).isNotEqualTo(given.code());
-  }
-
-  @Test
-  void consentsWithoutAnOccasionHaveCodesOfTheirOwn() {
-    LocalDate today = LocalDate.now(amal.actor().zone());
-
-    assertThat(consents.give(amal.actor(), "ADVICE", "ORAL", today).code())
-        .isNotEqualTo(consents.give(amal.actor(), "ADVICE", "ORAL", today).code());
   }
 }

@@ -37,7 +37,7 @@ class EventsTests {
 
   @Test
   void thereAreEventsToLookAt() {
-    assertThat(events()).extracting(Class::getSimpleName).contains("ConsentWithdrawn", "Changed");
+    assertThat(events()).extracting(Class::getSimpleName).contains("ConsentEnded", "Changed");
   }
 
   private static boolean bare(RecordComponent part) {

@@ -38,6 +38,7 @@ class MessagesTests {
       cases.audience.              org.consilium.cases.Audience
       cases.empty.                 org.consilium.cases.Feed$Tab
       cases.filter.                org.consilium.cases.State
+      cases.gone.                  org.consilium.privacy.Ending
       cases.home.                  org.consilium.cases.Feed$Tab
       cases.kind.                  org.consilium.cases.Kind
       cases.mark.                  org.consilium.cases.State
@@ -53,14 +54,18 @@ class MessagesTests {
       demo.part.                   unverified moderator administrator
       directory.me.mail.           0 10 60 never
       frame.keys.                  j k o a u / n ?
+      media.gallery.gone.          org.consilium.privacy.Ending
       notifications.kind.          org.consilium.notifications.NotificationKind
       notifications.mail.          org.consilium.notifications.NotificationKind
-      privacy.consent.obtained.    ORAL WRITTEN REPRESENTATIVE NOT_IDENTIFIABLE
-      privacy.consent.scope.       ADVICE ADVICE_AND_TEACHING
+      privacy.consent.given-by.    org.consilium.privacy.GivenBy
+      privacy.consent.obtained.    org.consilium.privacy.Way
+      privacy.consent.scope.       org.consilium.privacy.Scope
+      privacy.consent.term.        org.consilium.privacy.Term
       privacy.keeping.             org.consilium.privacy.Keeping
       privacy.kept.because.        org.consilium.privacy.Keeping
       privacy.recognisable.        org.consilium.deid.Recognisable$Circumstance
       privacy.replacement.         org.consilium.privacy.Replacement$Way
+      privacy.signing.use.         TEACHING LIBRARY
       privacy.type.                org.consilium.deid.TextType
       profession.                  org.consilium.accounts.Profession
       """;

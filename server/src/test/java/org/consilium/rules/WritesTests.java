@@ -1,5 +1,6 @@
 package org.consilium.rules;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -21,14 +22,22 @@ import org.springframework.transaction.annotation.Transactional;
 class WritesTests {
   /** Writes without an actor in front, and why. */
   private static final Map<String, String> NOBODY_ACTS =
-      Map.of(
-          "SignInTokens.consume", "whoever opens a link is known by it only",
-          "Live.changed", "a signal that pages are stale, written by the act that made them so",
-          "Images.withdraw", "hears an event; the actor is the patient, whom nobody knows",
-          "Outbox.put", "the house writes to somebody; the act that it tells of is audited",
-          "Outbox.putFirst", "the house sends a link to whoever asked, known or not",
-          "Reminders.next", "the clock",
-          "StaleImages.drop", "the clock");
+      Map.ofEntries(
+          entry("SignInTokens.consume", "whoever opens a link is known by it only"),
+          entry(
+              "Live.changed",
+              "a signal that pages are stale, written by the act that made them so"),
+          entry(
+              "Images.end",
+              "hears an event; the actor is the patient, whom nobody knows, or the clock"),
+          entry("ConsentNews.ended", "hears an event; the actor is the patient or the clock"),
+          entry("ConsentNews.expiring", "hears an event; the actor is the clock"),
+          entry("Expiries.end", "the clock"),
+          entry("Expiries.warn", "the clock"),
+          entry("Outbox.put", "the house writes to somebody; the act that it tells of is audited"),
+          entry("Outbox.putFirst", "the house sends a link to whoever asked, known or not"),
+          entry("Reminders.next", "the clock"),
+          entry("StaleImages.drop", "the clock"));
 
   /** Writes without a line in the audit, and why. */
   private static final Map<String, String> UNAUDITED =

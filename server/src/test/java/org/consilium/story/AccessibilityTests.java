@@ -143,6 +143,42 @@ class AccessibilityTests extends Ward {
   }
 
   @Test
+  void signing() {
+    Page page = open(amal, PHONE, "fr");
+    page.navigate("/ask");
+    stage(amal, "ask");
+    page.navigate("/ask");
+    page.locator("[name=consentObtained][value=SIGNED]").check();
+    page.locator("#consent-term").selectOption("DATE");
+    readAlsoByNight(page);
+    page.locator("#consent-term").selectOption("ONE_YEAR");
+    page.locator("#consent-given-by").selectOption("PARENT");
+    page.locator(".consent-sign button").click();
+    page.waitForURL("**/signing/ask");
+    readAlsoByNight(page);
+    page.locator(".signing .button-wide").click();
+    page.locator("#signing-error").waitFor();
+    read(page);
+    page.locator("[name=agreed]").check();
+    page.locator(".signing .button-wide").click();
+    page.waitForURL("**signed**");
+    read(page);
+  }
+
+  @Test
+  void consentsThatEnd() {
+    long question = askWithPicture(amal, PLAQUE);
+    long consent = rows.number("select max(id) from consents");
+    Page page = open(amal, PHONE, "fr");
+    readAlsoByNight(page, "/consents/" + consent + "/renewal");
+    page.locator("main form .button:not(.button-quiet)").last().click();
+    page.locator("main [role=alert]").waitFor();
+    read(page);
+    rows.change("update images set ended = 'EXPIRED', ended_at = now()");
+    readAlsoByNight(page, "/cases/" + question);
+  }
+
+  @Test
   void aCase() {
     long question = askWithPicture(amal, PLAQUE);
     long first = answer(bruno, question, "Biopsie, **avant tout**.", "Maladie de Bowen");

@@ -88,6 +88,7 @@ class KeyboardTests extends Ward {
     answerer.keyboard().press("Enter");
     assertThat(answerer.locator(".answer")).containsText("Biopsie");
 
+    assertThat(asker.locator(".answer")).isVisible();
     asker.keyboard().press("j");
     assertThat(asker.locator(".answer")).isFocused();
     asker.keyboard().press("u");

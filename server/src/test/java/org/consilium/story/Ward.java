@@ -37,7 +37,15 @@ abstract class Ward extends Screens {
     for (StagedImage image : images.of(asker.actor(), "ask")) {
       images.mask(asker.actor(), image.id(), Masks.none());
     }
-    return ask(asker, body, "consentObtained", "ORAL", "consentAttested", "true");
+    return ask(
+        asker,
+        body,
+        "consentObtained",
+        "ORAL",
+        "consentScope",
+        "MEMBERS",
+        "consentAttested",
+        "true");
   }
 
   /** A picture that waits to be looked at. */

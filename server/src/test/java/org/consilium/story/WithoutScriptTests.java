@@ -25,6 +25,7 @@ class WithoutScriptTests extends Ward {
     asker.locator(".mask-save button").click();
     asker.waitForURL("**/ask*");
     asker.locator("[name=consentObtained][value=ORAL]").check();
+    asker.locator("[name=consentScope][value=MEMBERS]").check();
     asker.locator("[name=consentAttested]").check();
     asker.locator("#f-specialties").selectOption("dermatology");
     asker.locator("#publish").click();
