@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.consilium.Browser;
 import org.consilium.Reply;
 import org.consilium.foundation.ContentRef;
+import org.consilium.media.Masks;
 import org.consilium.media.Ward;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -130,6 +131,6 @@ class ConsentScopeTests extends Ward {
   private void stage(String purpose) {
     var person = purpose.equals("ask") ? amal : bruno;
     var staged = stage(person, purpose);
-    images.mask(person.actor(), staged, List.of());
+    images.mask(person.actor(), staged, Masks.none());
   }
 }

@@ -24,6 +24,7 @@ import org.consilium.Person;
 import org.consilium.Reply;
 import org.consilium.deid.Box;
 import org.consilium.foundation.Seal;
+import org.consilium.media.Masks;
 import org.consilium.media.StagedImage;
 import org.consilium.media.StagedImages;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,7 +260,7 @@ class WithdrawnPictureTests extends Routes {
             Map.of("purpose", "ask"),
             new Browser.Part("images", "photo.png", "image/png", bytes.toByteArray()));
     for (StagedImage image : images.of(amal.actor(), "ask")) {
-      images.mask(amal.actor(), image.id(), List.of(new Box(0, 0, 20, 20)));
+      images.mask(amal.actor(), image.id(), Masks.of(List.of(new Box(0, 0, 20, 20))));
     }
   }
 

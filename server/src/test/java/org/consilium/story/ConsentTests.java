@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Media;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.consilium.media.Masks;
 import org.junit.jupiter.api.Test;
 
 /** A patient agrees on the doctor's phone, and takes it back. */
@@ -161,7 +162,7 @@ class ConsentTests extends Ward {
     stage(amal, "ask");
     images
         .of(amal.actor(), "ask")
-        .forEach(image -> images.mask(amal.actor(), image.id(), List.of()));
+        .forEach(image -> images.mask(amal.actor(), image.id(), Masks.none()));
     page.navigate("/ask");
   }
 
