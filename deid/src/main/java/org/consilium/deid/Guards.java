@@ -131,7 +131,7 @@ final class Guards {
       } else if (shape <= Tokens.MIXED
           && tokens.length(at) <= 6
           && JOURNALS.contains(tokens.hash[at])) {
-        String word = tokens.word(at);
+        String word = Fold.word(tokens.word(at));
         boolean others = word.equals("al") || word.equals("coll");
         if (others
             ? tokens.word(at - 1).equals("et")
