@@ -30,6 +30,13 @@ final class Guards {
 
   /** 'Baker-Zyste', and 'Fieber' of 'Marburg-Fieber'. */
   private boolean isHyphened(int first, int after) {
+    for (int token = first + 2; token < after; token++) {
+      if (tokens.is(token - 1, '-')
+          && tokens.has(token, Lexicon.MEDICAL | Lexicon.DISEASE | Lexicon.GUARD)
+          && !tokens.has(token, Lexicon.GIVEN | Lexicon.FAMILY)) {
+        return true;
+      }
+    }
     if (tokens.is(after, '-') && tokens.touches(after) && tokens.touches(after + 1)) {
       return isNoName(after + 1);
     }

@@ -136,8 +136,8 @@ final class People {
     if ((flags & Lexicon.MONTH) != 0 && (flags & Lexicon.GIVEN) == 0) {
       return UNMISTAKABLE;
     }
-    if (!name && (refused && (word || shape != Tokens.LOWER))) {
-      return TERM;
+    if (!name && refused && (word || shape != Tokens.LOWER)) {
+      return word ? UNMISTAKABLE : TERM;
     }
     if (shape == Tokens.LOWER) {
       return word ? LOWER_WORD : LOWER;
