@@ -10,6 +10,7 @@ final class Chain {
 
   private static final int LABELS = Tagger.LABELS;
 
+  private static final float NEGLIGIBLE = 1e-9f;
   private static final float[] NO_PAIRS = {};
   private static final float[] START = new float[LABELS];
 
@@ -108,9 +109,8 @@ final class Chain {
       for (int label = 0; label < LABELS; label++) {
         next[label] = backward[label] * scores[place][label];
       }
-      float[] old = Arrays.copyOf(result, LABELS);
       for (int label = 0; label < LABELS; label++) {
-        result[label] = old[label] * backward[label];
+        result[label] *= backward[label];
         all += result[label];
       }
       for (int label = 0; label < LABELS; label++) {
@@ -157,7 +157,8 @@ final class Chain {
       most = Math.max(most, score);
     }
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = (float) Math.exp(Math.max(-60, scores[i] - most));
+      float below = scores[i] - most;
+      scores[i] = below < -20 ? NEGLIGIBLE : (float) Math.exp(below);
     }
   }
 

@@ -139,8 +139,7 @@ final class Dates {
       }
       if (size <= 2) {
         int end = tokens.end[token];
-        char next = end < text.length() ? text.charAt(end) : '\n';
-        boolean numeric = next == '/' || next == '.' || next == '-' || next == ' ';
+        boolean numeric = isNumberAhead(end);
         if (!(numeric && tryAt(DAY_FIRST, at)) && !named(token, at) && numeric) {
           if (!ledDay(at)) {
             weak(at);
@@ -213,6 +212,17 @@ final class Dates {
 
   private boolean matches(Pattern pattern, int at) {
     return matcher.usePattern(pattern).region(at, text.length()).lookingAt();
+  }
+
+  /** Another number stands behind a mark or a space. */
+  private boolean isNumberAhead(int end) {
+    int at = end;
+    while (at < text.length() && at < end + 3 && "/.- ".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    return at > end
+        && at < text.length()
+        && (Character.isDigit(text.charAt(at)) || text.charAt(at) == 'O');
   }
 
   /** '24.10.', '6/30', '3.4.24', which may be a score or a dose as well. */

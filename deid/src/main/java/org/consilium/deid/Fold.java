@@ -66,10 +66,10 @@ final class Fold {
     return hash;
   }
 
-  static long hash(CharSequence text, int from, int to) {
+  static long hash(char[] text, int from, int to) {
     long hash = 0;
     for (int i = from; i < to; i++) {
-      hash = mix(hash, text.charAt(i));
+      hash = mix(hash, text[i]);
     }
     return hash;
   }

@@ -30,6 +30,13 @@ final class Guards {
 
   /** 'Baker-Zyste', and 'Fieber' of 'Marburg-Fieber'. */
   private boolean isHyphened(int first, int after) {
+    for (int token = first + 2; token < after; token++) {
+      if (tokens.is(token - 1, '-')
+          && tokens.has(token, Lexicon.MEDICAL | Lexicon.DISEASE | Lexicon.GUARD)
+          && !tokens.has(token, Lexicon.GIVEN | Lexicon.FAMILY)) {
+        return true;
+      }
+    }
     if (tokens.is(after, '-') && tokens.touches(after) && tokens.touches(after + 1)) {
       return isNoName(after + 1);
     }
@@ -131,7 +138,7 @@ final class Guards {
       } else if (shape <= Tokens.MIXED
           && tokens.length(at) <= 6
           && JOURNALS.contains(tokens.hash[at])) {
-        String word = tokens.word(at);
+        String word = Fold.word(tokens.word(at));
         boolean others = word.equals("al") || word.equals("coll");
         if (others
             ? tokens.word(at - 1).equals("et")

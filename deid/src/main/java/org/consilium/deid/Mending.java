@@ -10,10 +10,11 @@ final class Mending {
   private static final int MOST_PIECES = 7;
   private static final int LONGEST = 18;
   private static final int LETTERS_IN_A_ROW = 4;
+  private static final float NEVER = 99;
   private static final long BEFORE_NAMES =
       Lexicon.TITLE | Lexicon.PATIENT | Lexicon.KIN | Lexicon.GREETING;
 
-  private final StringBuilder text;
+  private final char[] units;
   private final Lexicon lexicon = Lexicon.shared();
 
   /** Of each unit: 0 as it is, 1 a space goes before it, 2 it goes. */
@@ -21,35 +22,44 @@ final class Mending {
 
   private boolean changed;
 
-  private Mending(StringBuilder text) {
-    this.text = text;
-    this.changes = new byte[text.length()];
+  private Mending(char[] units) {
+    this.units = units;
+    this.changes = new byte[units.length];
   }
 
   /** The same text mended. */
   static PlainText of(PlainText plain) {
-    Mending mending = new Mending(plain.letters());
+    Mending mending = new Mending(plain.units());
     mending.swap();
     mending.part();
     mending.join();
-    return mending.changed ? plain.with(mending.changes) : plain;
+    return mending.changed ? plain.with(mending.units, mending.changes) : plain;
+  }
+
+  private char at(int unit) {
+    return units[unit];
+  }
+
+  private void set(int unit, char other) {
+    units[unit] = other;
+    changed = true;
   }
 
   /** Letters for digits and digits for letters, one for one. */
   private void swap() {
-    int length = text.length();
+    int length = units.length;
     for (int i = 0; i < length; i++) {
-      char unit = text.charAt(i);
+      char unit = at(i);
       if (unit < '0' || unit > '9') {
         if (unit == 'l' && isUpper(i - 1) && isUpper(i + 1)) {
-          text.setCharAt(i, 'I');
+          set(i, 'I');
         } else if (unit == 'I' && isLower(i - 1) && isLower(i + 1)) {
-          text.setCharAt(i, 'l');
+          set(i, 'l');
         }
         continue;
       }
-      boolean likeLeft = i > 0 && asDigit(text.charAt(i - 1)) > 0;
-      boolean likeRight = i + 1 < length && asDigit(text.charAt(i + 1)) > 0;
+      boolean likeLeft = i > 0 && asDigit(at(i - 1)) > 0;
+      boolean likeRight = i + 1 < length && asDigit(at(i + 1)) > 0;
       if (likeLeft || likeRight) {
         i = number(i);
       }
@@ -68,19 +78,19 @@ final class Mending {
   }
 
   private boolean isLetter(int at) {
-    return at >= 0 && at < text.length() && Character.isLetter(text.charAt(at));
+    return at >= 0 && at < units.length && Character.isLetter(at(at));
   }
 
   private boolean isUpper(int at) {
-    return at >= 0 && at < text.length() && Character.isUpperCase(text.charAt(at));
+    return at >= 0 && at < units.length && Character.isUpperCase(at(at));
   }
 
   private boolean isLower(int at) {
-    return at >= 0 && at < text.length() && Character.isLowerCase(text.charAt(at));
+    return at >= 0 && at < units.length && Character.isLowerCase(at(at));
   }
 
   private boolean isDigit(int at) {
-    return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    return at >= 0 && at < units.length && at(at) >= '0' && at(at) <= '9';
   }
 
   /** Makes digits of a run that is one but for some letters; its last unit. */
@@ -88,21 +98,21 @@ final class Mending {
     int from = digit;
     int to = digit + 1;
     int digits = 1;
-    while (from > 0 && (isDigit(from - 1) || asDigit(text.charAt(from - 1)) > 0)) {
+    while (from > 0 && (isDigit(from - 1) || asDigit(at(from - 1)) > 0)) {
       digits += isDigit(--from) ? 1 : 0;
     }
-    while (to < text.length() && (isDigit(to) || asDigit(text.charAt(to)) > 0)) {
+    while (to < units.length && (isDigit(to) || asDigit(at(to)) > 0)) {
       digits += isDigit(to++) ? 1 : 0;
     }
     boolean joined =
         isJoint(from - 1) && isDigitLike(from - 2) || isJoint(to) && isDigitLike(to + 1);
     // 'I48.0' is a diagnosis.
-    boolean code = text.charAt(from) == 'I' && !(to < text.length() && text.charAt(to) == '/');
+    boolean code = at(from) == 'I' && !(to < units.length && at(to) == '/');
     boolean number = (digits > 1 && to - from > 2 || joined) && !code;
     if (number && !isLetter(from - 1) && !isLetter(to)) {
       for (int i = from; i < to; i++) {
         if (!isDigit(i)) {
-          text.setCharAt(i, asDigit(text.charAt(i)));
+          set(i, asDigit(at(i)));
         }
       }
     }
@@ -110,11 +120,11 @@ final class Mending {
   }
 
   private boolean isJoint(int at) {
-    return at >= 0 && at < text.length() && "/.-".indexOf(text.charAt(at)) >= 0;
+    return at >= 0 && at < units.length && "/.-".indexOf(at(at)) >= 0;
   }
 
   private boolean isDigitLike(int at) {
-    return isDigit(at) || (at >= 0 && at < text.length() && asDigit(text.charAt(at)) > 0);
+    return isDigit(at) || (at >= 0 && at < units.length && asDigit(at(at)) > 0);
   }
 
   /** Makes letters of 0 and 1 within a word in one case; its last unit. */
@@ -133,9 +143,9 @@ final class Mending {
     for (int i = from; i < to; i++) {
       if (isLetter(i)) {
         letters++;
-        small += i > from && Character.isLowerCase(text.charAt(i)) ? 1 : 0;
+        small += i > from && Character.isLowerCase(at(i)) ? 1 : 0;
       } else {
-        lone &= text.charAt(i) < '2' && isLetter(i - 1) && isLetter(i + 1);
+        lone &= at(i) < '2' && isLetter(i - 1) && isLetter(i + 1);
       }
     }
     int after = letters - (isLetter(from) ? 1 : 0);
@@ -144,8 +154,8 @@ final class Mending {
     }
     for (int i = from; i < to; i++) {
       if (isDigit(i)) {
-        boolean zero = text.charAt(i) == '0';
-        text.setCharAt(i, small == 0 ? zero ? 'O' : 'I' : zero ? 'o' : 'l');
+        boolean zero = at(i) == '0';
+        set(i, small == 0 ? zero ? 'O' : 'I' : zero ? 'o' : 'l');
       }
     }
     return to - 1;
@@ -153,11 +163,11 @@ final class Mending {
 
   /** Words run together: after a title, around a birth date. */
   private void part() {
-    int length = text.length();
+    int length = units.length;
     int from = 0;
     for (int i = 1; i < length; i++) {
-      char unit = text.charAt(i);
-      char before = text.charAt(i - 1);
+      char unit = at(i);
+      char before = at(i - 1);
       if (!Character.isLetterOrDigit(unit)) {
         from = i + 1;
         continue;
@@ -178,7 +188,7 @@ final class Mending {
                           && i - from > 3
                           && Character.isUpperCase(unit)
                           && isLetter(i + 1)
-                          && Character.isLowerCase(text.charAt(i + 1));
+                          && Character.isLowerCase(at(i + 1));
       if (parts) {
         changes[i] = 1;
         changed = true;
@@ -195,17 +205,17 @@ final class Mending {
   private boolean isTitle(int from, int to) {
     return to - from > 1
         && to - from < 12
-        && (lexicon.flags(Fold.hash(text, from, to)) & BEFORE_NAMES) != 0;
+        && (lexicon.flags(Fold.hash(units, from, to)) & BEFORE_NAMES) != 0;
   }
 
   /** 'GuyBELLANGER'. */
   private boolean isShouted(int from, int to) {
     return to - from > 2
-        && to + 3 < text.length()
-        && Character.isUpperCase(text.charAt(to + 1))
-        && Character.isUpperCase(text.charAt(to + 2))
-        && Character.isUpperCase(text.charAt(to + 3))
-        && (lexicon.flags(Fold.hash(text, from, to)) & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0;
+        && to + 3 < units.length
+        && Character.isUpperCase(at(to + 1))
+        && Character.isUpperCase(at(to + 2))
+        && Character.isUpperCase(at(to + 3))
+        && (lexicon.flags(Fold.hash(units, from, to)) & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0;
   }
 
   private boolean isBirth(int from) {
@@ -213,21 +223,21 @@ final class Mending {
     while (isLetter(to) && to - from < 10) {
       to++;
     }
-    return to - from > 1 && (lexicon.flags(Fold.hash(text, from, to)) & Lexicon.BIRTH) != 0;
+    return to - from > 1 && (lexicon.flags(Fold.hash(units, from, to)) & Lexicon.BIRTH) != 0;
   }
 
   /** Words broken by spaces. */
   private void join() {
     int line = 0;
-    while (line < text.length()) {
+    while (line < units.length) {
       int end = line;
       int letters = 0;
       int spaces = 0;
       int lone = 0;
-      while (end < text.length() && text.charAt(end) != '\n') {
-        if (text.charAt(end) == ' ') {
+      while (end < units.length && at(end) != '\n') {
+        if (at(end) == ' ') {
           spaces++;
-          lone += end - 2 < line || text.charAt(end - 2) == ' ' ? 1 : 0;
+          lone += end - 2 < line || at(end - 2) == ' ' ? 1 : 0;
         } else {
           letters++;
         }
@@ -251,11 +261,11 @@ final class Mending {
       int count = 0;
       while (at < end
           && isLetter(at)
-          && (at == first || text.charAt(at - 1) == ' ')
-          && (at + 1 >= end || !Character.isLetterOrDigit(text.charAt(at + 1)))) {
+          && (at == first || at(at - 1) == ' ')
+          && (at + 1 >= end || !Character.isLetterOrDigit(at(at + 1)))) {
         count++;
         at += 2;
-        if (at > end || at - 1 < end && text.charAt(at - 1) != ' ') {
+        if (at > end || at - 1 < end && at(at - 1) != ' ') {
           break;
         }
       }
@@ -278,26 +288,30 @@ final class Mending {
     int[] starts = new int[(end - line) / 2 + 2];
     int count = 0;
     for (int i = line; i < end; i++) {
-      if (text.charAt(i) != ' '
-          && (i == line || text.charAt(i - 1) == ' ')
-          && changes[Math.max(0, i - 1)] != 2) {
+      if (at(i) != ' ' && (i == line || at(i - 1) == ' ' && changes[i - 1] != 2)) {
         starts[count++] = i;
       }
     }
     starts[count] = end + 1;
+    boolean[] broken = new boolean[count];
+    int fragments = 0;
+    for (int piece = 0; piece < count; piece++) {
+      broken[piece] = isBroken(starts[piece], starts[piece + 1] - 1);
+      fragments += broken[piece] ? 1 : 0;
+    }
+    if (fragments < 4 || fragments * 6 < count) {
+      return;
+    }
     float[] best = new float[count + 1];
     int[] from = new int[count + 1];
     for (int to = 1; to <= count; to++) {
       best[to] = Float.MAX_VALUE;
       for (int first = to - 1; first >= 0 && to - first <= MOST_PIECES; first--) {
-        if (first < to - 1 && !mayJoin(starts, first)) {
+        if ((first < to - 1 && !mayJoin(starts, first))
+            || starts[to] - starts[first] > 2 * LONGEST) {
           break;
         }
-        int length = starts[to] - starts[first];
-        if (length > 2 * LONGEST) {
-          break;
-        }
-        float cost = best[first] + cost(starts, first, to);
+        float cost = best[first] + cost(starts, broken, first, to);
         if (cost < best[to]) {
           best[to] = cost;
           from[to] = first;
@@ -306,7 +320,7 @@ final class Mending {
     }
     int mended = 0;
     for (int to = count; to > 0; to = from[to]) {
-      boolean word = isLetter(starts[to - 1]) && cost(starts, from[to], to) < 2;
+      boolean word = isLetter(starts[to - 1]) && cost(starts, broken, from[to], to) < 2;
       mended += from[to] < to - 1 && word ? 1 : 0;
     }
     if (mended < 3 || mended * 10 < count) {
@@ -314,66 +328,77 @@ final class Mending {
     }
     for (int to = count; to > 0; to = from[to]) {
       for (int piece = from[to] + 1; piece < to; piece++) {
-        for (int i = starts[piece] - 1; text.charAt(i) == ' '; i--) {
+        for (int i = starts[piece] - 1; at(i) == ' '; i--) {
           remove(i);
         }
       }
     }
   }
 
+  /** No word by itself; a lone letter mostly is none. */
+  private boolean isBroken(int from, int to) {
+    long hash = 0;
+    int size = 0;
+    for (int i = from; i < to; i++) {
+      if (Character.isLetterOrDigit(at(i))) {
+        hash = Fold.mix(hash, at(i));
+        size++;
+      }
+    }
+    return size < 2
+        ? "aàyioAÀYIO".indexOf(at(from)) < 0
+        : !isKnown(hash) || (size == 2 && (lexicon.flags(hash) & Lexicon.COMMON) == 0);
+  }
+
   /** Whether a piece may be one word with the next: one space, no mark between. */
   private boolean mayJoin(int[] starts, int piece) {
     int next = starts[piece + 1];
-    return text.charAt(next - 1) == ' '
+    return at(next - 1) == ' '
         && (isLetter(next - 2) && isLetter(next)
-            || isNumber(starts[piece], next - 1) && (isDigit(next) || text.charAt(next) == '/'));
+            || isNumber(starts[piece], next - 1) && (isDigit(next) || at(next) == '/'));
   }
 
   private boolean isNumber(int from, int to) {
     for (int i = from; i < to; i++) {
-      if (!isDigit(i) && text.charAt(i) != '/') {
+      if (!isDigit(i) && at(i) != '/') {
         return false;
       }
     }
     return true;
   }
 
-  private float cost(int[] starts, int first, int to) {
-    long hash = 0;
-    int letters = 0;
-    int broken = 0;
+  private float cost(int[] starts, boolean[] broken, int first, int to) {
+    int pieces = to - first;
+    int fragments = 0;
     int lone = 0;
     for (int piece = first; piece < to; piece++) {
-      int until = starts[piece + 1] - 1;
-      int size = 0;
-      long part = 0;
-      for (int i = starts[piece]; i < until; i++) {
-        char unit = text.charAt(i);
-        if (Character.isLetterOrDigit(unit)) {
-          hash = Fold.mix(hash, unit);
-          part = Fold.mix(part, unit);
-          letters++;
-          size++;
-        }
-      }
-      lone += size < 2 ? 1 : 0;
-      boolean whole =
-          size < 2
-              ? "aàyioAÀYIO".indexOf(text.charAt(starts[piece])) >= 0
-              : isKnown(part) && (size > 2 || (lexicon.flags(part) & Lexicon.COMMON) != 0);
-      broken += whole ? 0 : 1;
+      fragments += broken[piece] ? 1 : 0;
+      lone += starts[piece + 1] - starts[piece] < 3 ? 1 : 0;
     }
-    int pieces = to - first;
     if (isDigit(starts[first])) {
-      return pieces > 1 && 2 * lone < pieces ? 99 : 1;
+      return pieces > 1 && 2 * lone < pieces ? NEVER : 1;
+    }
+    if (pieces > 1 && fragments == 0) {
+      return NEVER;
+    }
+    long hash = 0;
+    int letters = 0;
+    for (int i = starts[first]; i < starts[to] - 1; i++) {
+      if (Character.isLetterOrDigit(at(i))) {
+        hash = Fold.mix(hash, at(i));
+        letters++;
+      }
     }
     if (letters == 0) {
       return 1;
     }
-    if (isKnown(hash) && (pieces == 1 || broken > 0)) {
+    if (isKnown(hash)) {
       return (letters > 2 ? 1 : letters == 2 ? 1.2f : 1.6f) + 0.2f * (pieces - 1);
     }
-    return pieces == 1 ? letters < 3 ? 2 : 2.5f : 2 * broken < pieces ? 99 : 2 + 0.8f * pieces;
+    if (pieces == 1) {
+      return letters < 3 ? 2 : 2.5f;
+    }
+    return 2 * fragments < pieces ? NEVER : 2 + 0.8f * pieces;
   }
 
   private boolean isKnown(long word) {

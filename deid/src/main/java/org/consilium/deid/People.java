@@ -18,31 +18,28 @@ final class People {
       Lexicon.MEDICAL | Lexicon.LAND | Lexicon.GUARD | Lexicon.DISEASE;
 
   /** From here on a name is one even after 'maladie de'. */
-  private static final float UNMISTAKABLE = at("unmistakable", 0.97f);
+  private static final float UNMISTAKABLE = 0.97f;
 
   /** For forms that are nothing, and for those that are likely something, without the model. */
-  private static final float WEAKLY = at("weakly", 0.75f);
+  private static final float WEAKLY = 0.75f;
 
-  private static final float LIKELY = at("likely", 0.15f);
-  private static final float LONE = at("lone", 0.6f);
-  private static final float OTHERS = at("others", 0.4f);
-  private static final float TERM = at("term", 0.8f);
-  private static final float TERM_AND_NAME = at("termname", 0.5f);
-  private static final float LOWER_WORD = at("lowerword", 0.5f);
-  private static final float LOWER = at("lower", 0.3f);
-  private static final float INITIAL = at("initial", 0.35f);
-  private static final float WORD_AND_NAME = at("wordname", 0.25f);
-  private static final float NAME = at("name", 0.12f);
-  private static final float WORD = at("word", 0.45f);
-  private static final float FREQUENT = at("frequent", 0.7f);
-  private static final float LISTED = at("listed", 0.18f);
-  private static final float ACRONYM = at("acronym", 0.5f);
-  private static final float UNKNOWN = at("unknown1", 0.22f);
-  private static final float WITHIN = at("within", 0.5f);
-
-  private static float at(String name, float usual) {
-    return Float.parseFloat(System.getProperty(name, Float.toString(usual)));
-  }
+  private static final float LIKELY = 0.15f;
+  private static final float LONE = 0.6f;
+  private static final float OTHERS = 0.4f;
+  private static final float TERM = 0.8f;
+  private static final float TERM_AND_NAME = 0.5f;
+  private static final float LOWER_WORD = 0.5f;
+  private static final float LOWER = 0.3f;
+  private static final float INITIAL = 0.35f;
+  private static final float WORD_AND_NAME = 0.25f;
+  private static final float NAME = 0.12f;
+  private static final float WORD = 0.45f;
+  private static final float FREQUENT = 0.7f;
+  private static final float FOREIGN = 0.4f;
+  private static final float LISTED = 0.18f;
+  private static final float ACRONYM = 0.5f;
+  private static final float UNKNOWN = 0.22f;
+  private static final float WITHIN = 0.5f;
 
   private final Page page;
   private final Tokens tokens;
@@ -94,8 +91,15 @@ final class People {
 
   private boolean isBelieved(int token, float share) {
     return tagging.labels()[token] != 0
-        && tagging.chances()[token] >= enough(token) * share
+        && tagging.chances()[token] >= enough(token) * (isAnnounced(token) ? share / 2 : share)
         && !taken.get(token);
+  }
+
+  /** 'Father Ivor', 'OÄ Grünwald'. */
+  private boolean isAnnounced(int token) {
+    return tokens.has(token - 1, Lexicon.KIN | Lexicon.CLINICIAN)
+        && tokens.isLarge(token)
+        && !tokens.has(token, words | Lexicon.DRUG);
   }
 
   /** How sure the model must be, by what the word is likely to be without its surroundings. */
@@ -104,6 +108,9 @@ final class People {
     byte shape = tokens.shape[token];
     long flags = tokens.flags[token];
     if (label > NAMES || shape > Tokens.MIXED) {
+      if ((flags & Lexicon.MONTH) != 0 && tagging.type(token) != TextType.DATE) {
+        return UNMISTAKABLE;
+      }
       boolean land = (flags & Lexicon.LAND) != 0;
       boolean thing = label == CITY && (flags & (Lexicon.LAND | Lexicon.MEDICAL)) != 0;
       if (label == CITY
@@ -129,8 +136,8 @@ final class People {
     if ((flags & Lexicon.MONTH) != 0 && (flags & Lexicon.GIVEN) == 0) {
       return UNMISTAKABLE;
     }
-    if (!name && (refused && (word || shape != Tokens.LOWER))) {
-      return TERM;
+    if (!name && refused && (word || shape != Tokens.LOWER)) {
+      return word ? UNMISTAKABLE : TERM;
     }
     if (shape == Tokens.LOWER) {
       return word ? LOWER_WORD : LOWER;
@@ -143,6 +150,9 @@ final class People {
     }
     if (word) {
       return (flags & Lexicon.COMMON) != 0 ? FREQUENT : WORD;
+    }
+    if ((flags & (Lexicon.WORD | Lexicon.COMMON)) != 0) {
+      return FOREIGN;
     }
     return (flags & Lexicon.NAME) != 0
         ? LISTED

@@ -40,17 +40,19 @@ final class PlainText {
     return Mending.of(new PlainText(original));
   }
 
-  /** To be changed letter by letter. */
-  StringBuilder letters() {
-    return plain;
+  char[] units() {
+    char[] units = new char[plain.length()];
+    plain.getChars(0, units.length, units, 0);
+    return units;
   }
 
   /**
-   * The same text with other spaces.
+   * The same text with other letters and spaces.
    *
+   * @param units as many as before
    * @param changes of each unit: 0 as it is, 1 a space goes before it, 2 it goes
    */
-  PlainText with(byte[] changes) {
+  PlainText with(char[] units, byte[] changes) {
     int more = 0;
     for (byte change : changes) {
       more += change == 1 ? 1 : 0;
@@ -67,7 +69,7 @@ final class PlainText {
       if (changes[i] != 2) {
         newStarts[text.length()] = starts[i];
         newEnds[text.length()] = ends[i];
-        text.append(plain.charAt(i));
+        text.append(units[i]);
       }
     }
     return new PlainText(text, newStarts, newEnds);

@@ -31,22 +31,30 @@ final class TaggerTraining {
   private static final List<String> LANGUAGES = List.of("fr", "en", "de");
 
   /** Of a hundred names, how many stand in no list. */
-  private static final int HIDDEN = Integer.getInteger("hidden", 35);
+  private static final int HIDDEN = 35;
 
   /** Of a hundred words of medicine, how many stand in no list. */
-  private static final int UNKNOWN = Integer.getInteger("unknown", 12);
+  private static final int UNKNOWN = 12;
 
   /** Of a hundred words in identifiers, and of others, how many are not learnt as words. */
-  private static final int FORGOTTEN = Integer.getInteger("forgotten", 90);
+  private static final int FORGOTTEN = 90;
 
-  private static final int FORGOTTEN_ELSE = Integer.getInteger("forgottenelse", 40);
+  private static final int FORGOTTEN_ELSE = 40;
 
   /** Of a hundred features of the surroundings, how many are hidden at each step. */
-  private static final int OVERLOOKED = Integer.getInteger("overlooked", 25);
+  private static final int OVERLOOKED = 25;
 
-  private static final float RATE = Float.parseFloat(System.getProperty("rate", "0.12"));
-  private static final int OTHERS = Integer.getInteger("otherlang", 5);
-  private static final float L2 = Float.parseFloat(System.getProperty("l2", "0"));
+  private static final int ROUNDS = 30;
+
+  /** Texts from templates a round. */
+  private static final int INVENTED = 100;
+
+  private static final float RATE = 0.12f;
+
+  /** Of so many texts in other languages one is shown a round. */
+  private static final int OTHERS = 5;
+
+  private static final float L2 = 0.005f;
   private static final float LEAST = 0.001f;
 
   private static final long NAMES =
@@ -89,10 +97,7 @@ final class TaggerTraining {
     String templates = Files.readString(folder.resolve(language + ".txt"), StandardCharsets.UTF_8);
     Generator generator = new Generator(language, templates, Generator.names(), false, SEED);
     return train(
-        own,
-        others,
-        () -> new Lesson(generator.generate(1).getFirst(), wording(language)),
-        Integer.getInteger("rounds", 36));
+        own, others, () -> new Lesson(generator.generate(1).getFirst(), wording(language)), ROUNDS);
   }
 
   /** Texts written by hand: those that training sees, or those kept apart to steer by. */
@@ -136,7 +141,7 @@ final class TaggerTraining {
       for (int i = round % OTHERS; i < others.size(); i += OTHERS) {
         lessons.add(new Lesson(variants.of(others.get(i).text()), others.get(i).wording()));
       }
-      for (int i = 0; i < Integer.getInteger("invented", 100); i++) {
+      for (int i = 0; i < INVENTED; i++) {
         lessons.add(invented.get());
       }
       Collections.shuffle(lessons, training.random);

@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public final class TextScreen {
   /** Rises whenever texts screened before may hold what is found today. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final Comparator<TextFinding> READING_ORDER =
       Comparator.comparingInt(TextFinding::start)

@@ -160,7 +160,7 @@ final class Titles {
         }
       }
     }
-    if ((known & (Lexicon.LABEL | Lexicon.CALLED)) != 0 || Fold.first(text.charAt(at)) == 'f') {
+    if ((known & (Lexicon.LABEL | Lexicon.CALLED)) != 0) {
       labelled(at, token);
     }
   }

@@ -2,7 +2,11 @@ package org.consilium.deid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,11 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileTextTests {
 
   private static final int LENGTH = 10_000;
+  private static final String[] LANGUAGES = {"fr", "en", "de"};
 
   /** Reading the vocabularies takes its time once. */
   @BeforeAll
   static void warm() {
-    for (String language : new String[] {"fr", "en", "de"}) {
+    for (String language : LANGUAGES) {
       new TextScreen().screen("Mme Durand, 54 ans", Locale.of(language));
     }
   }
@@ -82,13 +87,32 @@ class HostileTextTests {
         "d'",
         "O'",
         "Aa-",
-        "\n"
+        "\n",
+        "a b ",
+        "A B ",
+        "A.",
+        "O7/",
+        "l1",
+        "a1b",
+        "MmeA",
+        "a_",
+        "a_b:",
+        "@a",
+        "Ab, Cd",
+        "Jean, ",
+        "épouse ",
+        "12.3. ",
+        "AB-12/",
+        "12 34 ",
+        "Ph i "
       })
   void repetitionCostsLinearTime(String unit) {
     String text = unit.repeat(LENGTH / unit.length());
-    long start = System.nanoTime();
-    new TextScreen().screen(text, Locale.FRENCH);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    for (String language : LANGUAGES) {
+      long start = System.nanoTime();
+      new TextScreen().screen(text, Locale.of(language));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
   }
 
   @Test
@@ -141,6 +165,37 @@ class HostileTextTests {
         end = finding.end();
       }
       assertThat(end).isLessThanOrEqualTo(text.length());
+    }
+  }
+
+  /** Texts of the gold set cut, doubled, shuffled and sprinkled with what disturbs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"fr", "en", "de"})
+  void aMutilatedTextIsReadTheSameTwiceAndWithinItsBounds(String language) throws IOException {
+    Random random = new Random(11);
+    TextScreen screen = new TextScreen();
+    String gold = Files.readString(Path.of("src/bench/gold", language + ".txt"));
+    String marks = " \n.,:;/-'()[]@_|=\u0301\u200b\u00a0é0O1lI9A\ud83d\t\"";
+    for (int round = 0; round < 400; round++) {
+      int from = random.nextInt(gold.length() - 300);
+      StringBuilder text = new StringBuilder(gold.substring(from, from + random.nextInt(300)));
+      for (int i = 0; i < 12 && text.length() > 2; i++) {
+        int at = random.nextInt(text.length());
+        switch (random.nextInt(4)) {
+          case 0 -> text.deleteCharAt(at);
+          case 1 -> text.insert(at, marks.charAt(random.nextInt(marks.length())));
+          case 2 -> text.insert(at, text.substring(at, Math.min(text.length(), at + 20)));
+          default -> text.setCharAt(at, marks.charAt(random.nextInt(marks.length())));
+        }
+      }
+      List<TextFinding> found = screen.screen(text.toString(), Locale.of(language));
+      int end = 0;
+      for (TextFinding finding : found) {
+        assertThat(finding.start()).isGreaterThanOrEqualTo(end);
+        end = finding.end();
+      }
+      assertThat(end).isLessThanOrEqualTo(text.length());
+      assertThat(screen.screen(text.toString(), Locale.of(language))).isEqualTo(found);
     }
   }
 }
