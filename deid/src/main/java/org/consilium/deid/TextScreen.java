@@ -107,12 +107,18 @@ public final class TextScreen {
     Places places = new Places(page);
     Labels labels = new Labels(page);
     Titles titles = new Titles(page);
+    Records records = new Records(page);
+    Segments segments = new Segments(page);
+    Chats chats = new Chats(page);
     Tokens tokens = page.tokens;
     for (int token = 0; token < tokens.count; token++) {
       forms.read(token);
       dates.read(token);
       places.read(token);
       titles.read(token);
+      records.read(token);
+      segments.read(token);
+      chats.read(token);
       if (tokens.has(token, Lexicon.NUMBERED)) {
         labels.read(token);
       }
