@@ -40,6 +40,10 @@ final class Mending {
     int length = text.length();
     for (int i = 0; i < length; i++) {
       char unit = text.charAt(i);
+      if (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1))) {
+        written(i);
+      }
+      unit = text.charAt(i);
       if (unit < '0' || unit > '9') {
         if (unit == 'l' && isUpper(i - 1) && isUpper(i + 1)) {
           text.setCharAt(i, 'I');
@@ -53,7 +57,8 @@ final class Mending {
       if (likeLeft || likeRight) {
         i = number(i);
       }
-      if (unit < '2' && i > 0 && i + 1 < length && isLetter(i - 1) && isLetter(i + 1)) {
+      if (unit < '2' && i + 1 < length && isLetter(i - 1) && Character.isLetterOrDigit(text.charAt(i + 1))
+          || unit == '0' && !isDigit(i - 1) && isUpper(i + 1) && isUpper(i + 2)) {
         i = word(i);
       }
     }
@@ -65,6 +70,129 @@ final class Mending {
       case 'l', 'I' -> '1';
       default -> 0;
     };
+  }
+
+  /** Also what is taken for a digit only where the whole has the form of a date or a telephone. */
+  private char likely(int at) {
+    if (at >= text.length()) {
+      return 0;
+    }
+    char unit = text.charAt(at);
+    return isDigit(at)
+        ? unit
+        : switch (unit) {
+          case 'S' -> '5';
+          case 'B' -> '8';
+          case 'Z' -> '2';
+          case '|' -> '1';
+          default -> asDigit(unit);
+        };
+  }
+
+  /** A date, a French telephone or a postcode before a town, of which some digits are letters. */
+  private void written(int from) {
+    if (likely(from) == 0 || likely(from + 1) == 0) {
+      return;
+    }
+    int end = date(from);
+    if (end < 0) {
+      end = telephone(from);
+    }
+    if (end < 0) {
+      end = postcode(from);
+    }
+    for (int i = from; i < end; i++) {
+      char digit = likely(i);
+      if (digit != 0) {
+        text.setCharAt(i, digit);
+      }
+    }
+  }
+
+  /** One past 'l4/O1/2O25' or 'O4/lO', or -1. */
+  private int date(int from) {
+    int at = from + 2;
+    int digits = digits(from, at);
+    if (at + 2 >= text.length()) {
+      return -1;
+    }
+    char mark = text.charAt(at);
+    if (mark != '/' && mark != '.' || likely(at + 1) == 0 || likely(at + 2) == 0) {
+      return -1;
+    }
+    digits += digits(at + 1, at + 3);
+    int second = at + 3;
+    boolean days = likely(from) <= '3' && likely(at + 1) <= '1';
+    if (second < text.length() && text.charAt(second) == mark) {
+      int year = second + 1;
+      while (year < text.length() && year - second <= 4 && likely(year) != 0) {
+        year++;
+      }
+      int size = year - second - 1;
+      digits += digits(second + 1, year);
+      return days && (size == 2 || size == 4) && digits > 1 && ends(year) ? year : -1;
+    }
+    boolean plain = isPlain(from, second);
+    return mark == '/' && days && plain && digits > 0 && ends(second) ? second : -1;
+  }
+
+  /** No letter that is a digit in the form of a date only. */
+  private boolean isPlain(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!isDigit(i) && isLetter(i) && asDigit(text.charAt(i)) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** One past 'O5 36 49 8l 2O', or -1. */
+  private int telephone(int from) {
+    if (likely(from) != '0') {
+      return -1;
+    }
+    int at = from;
+    int digits = 0;
+    for (int group = 0; group < 5; group++) {
+      if (group > 0) {
+        if (at >= text.length() || " .-".indexOf(text.charAt(at)) < 0) {
+          return -1;
+        }
+        at++;
+      }
+      if (likely(at) == 0 || likely(at + 1) == 0) {
+        return -1;
+      }
+      digits += digits(at, at + 2);
+      at += 2;
+    }
+    return digits > 4 && ends(at) ? at : -1;
+  }
+
+  /** One past '5OlOO' before a word in capitals, or -1. */
+  private int postcode(int from) {
+    int end = from + 5;
+    if (end + 2 >= text.length() || text.charAt(end) != ' ' || !isUpper(end + 1)) {
+      return -1;
+    }
+    for (int i = from; i < end; i++) {
+      if (!isDigitLike(i)) {
+        return -1;
+      }
+    }
+    return digits(from, end) > 0 && (isDigit(from) || digits(from, end) > 2) ? end : -1;
+  }
+
+  private int digits(int from, int to) {
+    int digits = 0;
+    for (int i = from; i < Math.min(to, text.length()); i++) {
+      digits += isDigit(i) ? 1 : 0;
+    }
+    return digits;
+  }
+
+  private boolean ends(int at) {
+    return at >= text.length() || !Character.isLetterOrDigit(text.charAt(at));
   }
 
   private boolean isLetter(int at) {
@@ -129,26 +257,56 @@ final class Mending {
     }
     int letters = 0;
     int small = 0;
+    int tall = 0;
+    int wrong = 0;
+    boolean ones = true;
     boolean lone = true;
     for (int i = from; i < to; i++) {
-      if (isLetter(i)) {
-        letters++;
-        small += i > from && Character.isLowerCase(text.charAt(i)) ? 1 : 0;
+      char unit = text.charAt(i);
+      if (isDigit(i)) {
+        wrong++;
+        ones &= unit < '2';
+        lone &= isLetter(i - 1) && isLetter(i + 1);
       } else {
-        lone &= text.charAt(i) < '2' && isLetter(i - 1) && isLetter(i + 1);
+        letters++;
+        boolean ell = unit == 'l' && !isLower(i - 1) && !isLower(i + 1);
+        tall += Character.isUpperCase(unit) || ell ? 1 : 0;
+        small += Character.isLowerCase(unit) ? 1 : 0;
       }
     }
-    int after = letters - (isLetter(from) ? 1 : 0);
-    if (letters < 4 || !lone || to - from > LONGEST || (small != 0 && small != after)) {
+    boolean upper = tall == letters;
+    boolean lower = small == letters || small == letters - 1 && isUpper(from);
+    if (letters < 4 && !(letters == 3 && wrong == 1) || !ones || wrong > 3 || to - from > LONGEST || !upper && !lower) {
       return to - 1;
     }
-    for (int i = from; i < to; i++) {
-      if (isDigit(i)) {
-        boolean zero = text.charAt(i) == '0';
-        text.setCharAt(i, small == 0 ? zero ? 'O' : 'I' : zero ? 'o' : 'l');
-      }
+    if (!known(from, to, upper) && letters > 3 && lone) {
+      letters(from, to, upper, upper ? 'I' : 'l');
     }
     return to - 1;
+  }
+
+  private void letters(int from, int to, boolean upper, char one) {
+    for (int i = from; i < to; i++) {
+      char unit = text.charAt(i);
+      if (isDigit(i)) {
+        text.setCharAt(i, unit == '0' ? upper ? 'O' : 'o' : one);
+      } else if (upper && unit == 'l') {
+        text.setCharAt(i, 'I');
+      }
+    }
+  }
+
+  /** Writes the known word that has I or L, or both in turn, for its ones; whether there is one. */
+  private boolean known(int from, int to, boolean upper) {
+    String before = text.substring(from, to);
+    for (char one : upper ? new char[] {'I', 'L'} : new char[] {'i', 'l'}) {
+      letters(from, to, upper, one);
+      if (isKnown(Fold.hash(text, from, to))) {
+        return true;
+      }
+      text.replace(from, to, before);
+    }
+    return false;
   }
 
   /** Words run together: after a title, around a birth date. */
@@ -251,6 +409,7 @@ final class Mending {
       int count = 0;
       while (at < end
           && isLetter(at)
+          && (isUpper(at) || isLower(first))
           && (at == first || text.charAt(at - 1) == ' ')
           && (at + 1 >= end || !Character.isLetterOrDigit(text.charAt(at + 1)))) {
         count++;

@@ -110,6 +110,7 @@ public final class TextScreen {
     Records records = new Records(page);
     Segments segments = new Segments(page);
     Chats chats = new Chats(page);
+    Spoken spoken = new Spoken(page);
     Tokens tokens = page.tokens;
     for (int token = 0; token < tokens.count; token++) {
       forms.read(token);
@@ -119,6 +120,7 @@ public final class TextScreen {
       records.read(token);
       segments.read(token);
       chats.read(token);
+      spoken.read(token);
       if (tokens.has(token, Lexicon.NUMBERED)) {
         labels.read(token);
       }
