@@ -43,7 +43,8 @@ final class Chats {
   }
 
   private static final Words LOGIN =
-      Words.of("benutzer benutzerkennung user username login utilisateur kennung userid identifiant anmeldename");
+      Words.of(
+          "benutzer benutzerkennung user username login utilisateur kennung userid identifiant anmeldename");
 
   /** '[09:13] julie_ide: …', 'pedia35> …', '@marwan_med 22:20 : …', '11:41 Dr.Bidule: …'. */
   private void line(int first) {
@@ -71,7 +72,8 @@ final class Chats {
     int next = end;
     boolean late = false;
     if (!timed) {
-      int open = tokens.is(next, '(') || tokens.is(next, '[') || tokens.is(next, ',') ? next + 1 : next;
+      int open =
+          tokens.is(next, '(') || tokens.is(next, '[') || tokens.is(next, ',') ? next + 1 : next;
       int clock = time(open);
       if (clock > 0) {
         late = true;
@@ -80,7 +82,8 @@ final class Chats {
     }
     boolean arrow = tokens.is(next, '>') && (tokens.touches(next) || timed || mention);
     boolean colon = tokens.is(next, ':') && !tokens.is(next + 1, '/');
-    boolean joined = end > at + 1 || tokens.shape[at] == Tokens.CODE || tokens.shape[at] == Tokens.MIXED;
+    boolean joined =
+        end > at + 1 || tokens.shape[at] == Tokens.CODE || tokens.shape[at] == Tokens.MIXED;
     boolean ok = end < at + 6 && tokens.end[end - 1] - tokens.start[at] <= LONGEST;
     if (!ok || tokens.end[end - 1] - tokens.start[at] < 2 || isNobody(at, end)) {
       return;
@@ -111,7 +114,10 @@ final class Chats {
       after += 2;
     }
     boolean ends =
-        tokens.isLine(after) || tokens.is(after, ',') || tokens.is(after, '!') || tokens.is(after, '.');
+        tokens.isLine(after)
+            || tokens.is(after, ',')
+            || tokens.is(after, '!')
+            || tokens.is(after, '.');
     if (!tokens.isLarge(name) || tokens.is(greeting - 1, '-') || !ends) {
       return;
     }
@@ -201,7 +207,10 @@ final class Chats {
         && tokens.shape[at + 2] == Tokens.NUMBER
         && tokens.length(at + 2) == 2) {
       at += 3;
-      if (tokens.is(at, ':') && tokens.touches(at) && tokens.touches(at + 1) && tokens.length(at + 1) == 2) {
+      if (tokens.is(at, ':')
+          && tokens.touches(at)
+          && tokens.touches(at + 1)
+          && tokens.length(at + 1) == 2) {
         at += 2;
       }
       return at;
@@ -211,7 +220,9 @@ final class Chats {
 
   /** One past the last token of a nick: runs of letters and digits joined by marks. */
   private int nick(int first) {
-    if (first >= tokens.count || tokens.shape[first] >= Tokens.MARK || tokens.shape[first] == Tokens.NUMBER) {
+    if (first >= tokens.count
+        || tokens.shape[first] >= Tokens.MARK
+        || tokens.shape[first] == Tokens.NUMBER) {
       return -1;
     }
     int at = first + 1;
@@ -272,8 +283,11 @@ final class Chats {
     while (last + 1 < end && !tokens.isLarge(last + 1)) {
       last += 2;
     }
-    boolean unknown = (tokens.flags[at] & ~(Lexicon.NAME | Lexicon.FAMILY | Lexicon.TOWN_START | Lexicon.TOWN)) == 0;
-    if (tokens.shape[at] == Tokens.CODE || (unknown || last > at + 1) && tokens.shape[at] == Tokens.LOWER) {
+    boolean unknown =
+        (tokens.flags[at] & ~(Lexicon.NAME | Lexicon.FAMILY | Lexicon.TOWN_START | Lexicon.TOWN))
+            == 0;
+    if (tokens.shape[at] == Tokens.CODE
+        || (unknown || last > at + 1) && tokens.shape[at] == Tokens.LOWER) {
       page.add(
           tokens.start[at], tokens.end[last - 1], TextType.OTHER_ID, 0.85, "privacy.reason.number");
     }

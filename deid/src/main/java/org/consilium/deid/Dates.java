@@ -267,7 +267,8 @@ final class Dates {
     boolean day = isDay(matcher.group("day"));
     String lead = isLead(at);
     boolean weak = lead.isEmpty() || lead.equals("by") || lead.equals("from") || lead.equals("bis");
-    boolean named = page.wording == Wording.DE && matcher.group("german") != null && isDayOfWard(at, end);
+    boolean named =
+        page.wording == Wording.DE && matcher.group("german") != null && isDayOfWard(at, end);
     if (month >= 1
         && month <= 12
         && day
@@ -288,7 +289,8 @@ final class Dates {
               + " naechster nachster letzter letzte erneut wieder");
 
   private static final Words CHAPTERS =
-      Words.of("kap kapitel abschnitt punkt nr nummer version v tab tabelle abb abbildung ziffer art artikel");
+      Words.of(
+          "kap kapitel abschnitt punkt nr nummer version v tab tabelle abb abbildung ziffer art artikel");
 
   /** '27.1.' beside what makes a day of it; not a chapter, nor a value that ends a sentence. */
   private boolean isDayOfWard(int at, int end) {
@@ -409,7 +411,8 @@ final class Dates {
     boolean first = text.charAt(match.start()) == month.charAt(0);
     String small = month.toLowerCase(Locale.ROOT);
     return switch (small) {
-      case "may", "march", "mar", "mai", "jui", "dec", "dez" -> large && page.wording != Wording.FR || !first && !small.equals("may");
+      case "may", "march", "mar", "mai", "jui", "dec", "dez" ->
+          large && page.wording != Wording.FR || !first && !small.equals("may");
       case "sept" -> page.wording != Wording.FR || large;
       case "jan" -> page.wording != Wording.DE || !first;
       default -> true;

@@ -79,7 +79,9 @@ final class Keys {
     put(TextType.KVNR, "kvnr versichertennummer versnr");
     put(TextType.RPPS, "rpps");
     put(TextType.IBAN, "iban");
-    put(TextType.ACCOUNT, "accountnumber memberid insurancenumber policynumber nadherent kontonummer");
+    put(
+        TextType.ACCOUNT,
+        "accountnumber memberid insurancenumber policynumber nadherent kontonummer");
     put(TextType.DEVICE_SERIAL, "serialnumber deviceserialnumber seriennummer numerodeserie");
   }
 

@@ -54,12 +54,16 @@ final class Mending {
       }
       boolean likeLeft = i > 0 && asDigit(text.charAt(i - 1)) > 0;
       boolean likeRight = i + 1 < length && asDigit(text.charAt(i + 1)) > 0;
+      int digit = i;
       if (likeLeft || likeRight) {
         i = number(i);
       }
-      if (unit < '2' && i + 1 < length && isLetter(i - 1) && Character.isLetterOrDigit(text.charAt(i + 1))
-          || unit == '0' && !isDigit(i - 1) && isUpper(i + 1) && isUpper(i + 2)) {
-        i = word(i);
+      if (unit < '2'
+              && digit + 1 < length
+              && isLetter(digit - 1)
+              && Character.isLetterOrDigit(text.charAt(digit + 1))
+          || unit == '0' && !isDigit(digit - 1) && isUpper(digit + 1) && isUpper(digit + 2)) {
+        i = Math.max(i, word(digit));
       }
     }
   }
@@ -276,7 +280,11 @@ final class Mending {
     }
     boolean upper = tall == letters;
     boolean lower = small == letters || small == letters - 1 && isUpper(from);
-    if (letters < 4 && !(letters == 3 && wrong == 1) || !ones || wrong > 3 || to - from > LONGEST || !upper && !lower) {
+    if (letters < 4 && !(letters == 3 && wrong == 1)
+        || !ones
+        || wrong > 3
+        || to - from > LONGEST
+        || !upper && !lower) {
       return to - 1;
     }
     if (!known(from, to, upper) && letters > 3 && lone) {
@@ -409,7 +417,7 @@ final class Mending {
       int count = 0;
       while (at < end
           && isLetter(at)
-          && (isUpper(at) || isLower(first))
+          && (isUpper(at) || isLower(first) || isLower(at - 2) || isLone(at + 2, end))
           && (at == first || text.charAt(at - 1) == ' ')
           && (at + 1 >= end || !Character.isLetterOrDigit(text.charAt(at + 1)))) {
         count++;
@@ -425,6 +433,13 @@ final class Mending {
       }
       first = Math.max(first + 1, at - (count > 0 ? 1 : 0));
     }
+  }
+
+  private boolean isLone(int at, int end) {
+    return at < end
+        && isLetter(at)
+        && text.charAt(at - 1) == ' '
+        && (at + 1 >= end || text.charAt(at + 1) == ' ');
   }
 
   private void remove(int space) {

@@ -221,7 +221,8 @@ final class Records {
       return;
     }
     int from = skipSpace(tokens.end[last + 1]);
-    boolean quoted = from < text.length() && (text.charAt(from) == '"' || text.charAt(from) == '\'');
+    boolean quoted =
+        from < text.length() && (text.charAt(from) == '"' || text.charAt(from) == '\'');
     if (quoted) {
       from++;
     }
@@ -248,7 +249,8 @@ final class Records {
 
   /** A large letter within: 'PatientName'. */
   private boolean inside(int token) {
-    return tokens.shape[token] == Tokens.MIXED && Character.isLowerCase(text.charAt(tokens.start[token] + 1));
+    return tokens.shape[token] == Tokens.MIXED
+        && Character.isLowerCase(text.charAt(tokens.start[token] + 1));
   }
 
   /** '(0010,0010) PN [A^B]'. */

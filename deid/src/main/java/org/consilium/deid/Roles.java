@@ -49,13 +49,13 @@ final class Roles {
           resultats resultat resultate ergebnis ergebnisse aktuell zielklinik sterbeort prescripteur
           panseuse bestatter directrice motif conclusion conclusions indication technique
           commentaire commentaires antecedents anamnese anamnesis befund befunde beurteilung procedere
-          therapie diagnose diagnosen diagnostic diagnosis impression plan findings history summary
+          therapie diagnose diagnosen diagnostic diagnosis impression findings history summary
           synthese evolution traitement traitements treatment medication medikation allergien allergies
           untersuchung verlauf epikrise entlassung aufnahme verlegung empfehlung kontrolle termin
           destinataire expediteur prelevement preleveur provenance origine urgent confidentiel
           confidential vertraulich service unite abteilung station department ward ambulanz
           acct account google frcp frcs mrcp mrcgp mrcpch facp facs frcr bsc msc mbbs mbchb bm bch dch
-          adresse address anschrift telephone telefon signature unterschrift page seite
+          adresse address anschrift telephone telefon signature unterschrift seite
           material probenmaterial entnahme eingang ausgang versand empfanger absender betreff
           """);
 

@@ -71,7 +71,8 @@ final class Segments {
           Map.entry("OBX", Map.of(14, 'D', 16, 'C', 19, 'D', 23, 'H', 25, 'C')),
           Map.entry("DG1", Map.of(5, 'D', 16, 'C')),
           Map.entry("PR1", Map.of(5, 'D', 8, 'C', 11, 'C', 12, 'C')),
-          Map.entry("TXA", Map.of(4, 'D', 5, 'C', 6, 'D', 7, 'D', 9, 'C', 10, 'C', 11, 'C', 12, 'N')),
+          Map.entry(
+              "TXA", Map.of(4, 'D', 5, 'C', 6, 'D', 7, 'D', 9, 'C', 10, 'C', 11, 'C', 12, 'N')),
           Map.entry("ROL", Map.of(4, 'C', 11, 'A', 12, 'T')),
           Map.entry("SCH", Map.of(1, 'N', 2, 'N', 12, 'C', 16, 'C', 20, 'C')),
           Map.entry("AIP", Map.of(3, 'C', 6, 'D')),
@@ -80,19 +81,18 @@ final class Segments {
           Map.entry("NTE", Map.of(5, 'C', 6, 'D')),
           Map.entry("AL1", Map.of(6, 'D')),
           Map.entry("MRG", Map.of(1, 'M', 2, 'M', 3, 'N', 4, 'M', 7, 'P')),
-          Map.entry(
-              "GT1", Map.of(2, 'N', 3, 'R', 4, 'R', 5, 'A', 6, 'T', 7, 'T', 8, 'B', 12, 'S')),
+          Map.entry("GT1", Map.of(2, 'N', 3, 'R', 4, 'R', 5, 'A', 6, 'T', 7, 'T', 8, 'B', 12, 'S')),
           Map.entry(
               "IN1",
-              Map.of(
-                  2, 'N', 12, 'D', 13, 'D', 16, 'R', 18, 'B', 19, 'A', 36, 'N', 49, 'N')));
+              Map.of(2, 'N', 12, 'D', 13, 'D', 16, 'R', 18, 'B', 19, 'A', 36, 'N', 49, 'N')));
 
   private static final Words DEGREES =
       Words.of(
           "md do phd rn np pa dr pr prof mr mrs ms mme mlle m mrcp frcp frcs do dds dpm dipl med"
               + " frau herr jr sr ii iii l d upin npi");
   private static final Words SYSTEMS =
-      Words.of("lab labo laboratoire laboratory urg urgences ed er pcr roche ward apotheke rad adt his ris pacs ehr emr lis ris hl7 oru orm mirth epic cerner null");
+      Words.of(
+          "lab labo laboratoire laboratory urg urgences ed er pcr roche ward apotheke rad adt his ris pacs ehr emr lis ris hl7 oru orm mirth epic cerner null");
 
   private final Page page;
   private final Tokens tokens;
@@ -201,8 +201,7 @@ final class Segments {
           add(TextType.OTHER_ID, from, value);
         }
       }
-      case 'S' ->
-          add(page.wording == Wording.EN ? TextType.SSN_US : TextType.NIR, from, value);
+      case 'S' -> add(page.wording == Wording.EN ? TextType.SSN_US : TextType.NIR, from, value);
       case 'V' -> add(TextType.CITY, from, value);
       case 'L' -> {
         if (part == 4) {
@@ -228,7 +227,9 @@ final class Segments {
 
   private void add(TextType type, int from, String value) {
     if (Keys.suits(type, value)
-        || ((type == TextType.MRN || type == TextType.OTHER_ID) && value.length() > 2 && digits(value) > 1)) {
+        || ((type == TextType.MRN || type == TextType.OTHER_ID)
+            && value.length() > 2
+            && digits(value) > 1)) {
       page.add(from, from + value.length(), type, 0.95, Records.reason(type));
     }
   }

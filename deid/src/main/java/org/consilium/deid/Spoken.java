@@ -19,7 +19,10 @@ final class Spoken {
 
   static {
     Map<Long, Integer> fr = new HashMap<>();
-    count(fr, 0, "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize");
+    count(
+        fr,
+        0,
+        "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize");
     fr.put(Fold.hash("une"), 1);
     tens(fr, "vingt trente quarante cinquante soixante");
     fr.put(Fold.hash("septante"), 70);
@@ -32,16 +35,24 @@ final class Spoken {
     fr.put(Fold.hash("mil"), 1000);
     fr.put(Fold.hash("premier"), ORDINAL + 1);
     Map<Long, Integer> en = new HashMap<>();
-    count(en, 0, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen");
+    count(
+        en,
+        0,
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen");
     en.put(Fold.hash("oh"), 0);
     en.put(Fold.hash("nought"), 0);
     tens(en, "twenty thirty forty fifty sixty seventy eighty ninety");
     en.put(Fold.hash("hundred"), 100);
     en.put(Fold.hash("thousand"), 1000);
-    count(en, ORDINAL + 1, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth");
+    count(
+        en,
+        ORDINAL + 1,
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth");
     en.put(Fold.hash("thirtieth"), ORDINAL + 30);
     Map<Long, Integer> de = new HashMap<>();
-    String[] small = "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn".split(" ");
+    String[] small =
+        "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
+            .split(" ");
     String[] tens = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split(" ");
     count(de, 0, String.join(" ", small));
     de.put(Fold.hash("eins"), 1);
@@ -50,7 +61,9 @@ final class Spoken {
     String[] below = new String[100];
     for (int n = 0; n < 100; n++) {
       below[n] =
-          n < 20 ? small[n] : n % 10 == 0 ? tens[n / 10 - 2] : small[n % 10] + "und" + tens[n / 10 - 2];
+          n < 20
+              ? small[n]
+              : n % 10 == 0 ? tens[n / 10 - 2] : small[n % 10] + "und" + tens[n / 10 - 2];
       de.put(Fold.hash(below[n]), n);
       de.put(Fold.hash("neunzehnhundert" + (n == 0 ? "" : below[n])), 1900 + n);
       de.put(Fold.hash("achtzehnhundert" + (n == 0 ? "" : below[n])), 1800 + n);
@@ -162,7 +175,8 @@ final class Spoken {
       return false;
     }
     int month = after;
-    boolean numeric = page.wording == Wording.DE && word(month) > ORDINAL && word(month) <= ORDINAL + 12;
+    boolean numeric =
+        page.wording == Wording.DE && word(month) > ORDINAL && word(month) <= ORDINAL + 12;
     if (tokens.word(month).equalsIgnoreCase("of")) {
       month++;
     }
@@ -243,9 +257,10 @@ final class Spoken {
     while (at < tokens.count && words < 60) {
       int value = word(at);
       boolean filler =
-          tokens.is(at, ',') || tokens.is(at, '-')
-              || tokens.word(at).equals("et") && words > 0;
-      boolean repeat = page.wording == Wording.EN && (tokens.word(at).equals("double") || tokens.word(at).equals("triple"));
+          tokens.is(at, ',') || tokens.is(at, '-') || tokens.word(at).equals("et") && words > 0;
+      boolean repeat =
+          page.wording == Wording.EN
+              && (tokens.word(at).equals("double") || tokens.word(at).equals("triple"));
       if (value >= ORDINAL || value < 0 && !filler && !repeat) {
         break;
       }
@@ -259,7 +274,10 @@ final class Spoken {
           held = 0;
         } else if (held >= 20 && value < 20 && value > 0 && joins(held, value)) {
           held = 0;
-        } else if (held == 4 && value == 20 && page.wording == Wording.FR && tokens.is(at - 1, '-')) {
+        } else if (held == 4
+            && value == 20
+            && page.wording == Wording.FR
+            && tokens.is(at - 1, '-')) {
           count++;
           held = 80;
         } else {

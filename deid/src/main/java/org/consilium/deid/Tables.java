@@ -75,7 +75,12 @@ final class Tables {
       person |= type != null && (Keys.isName(type) || type == TextType.DOB || type == TextType.MRN);
       for (int i = cell.start(); i < cell.end(); i++) {
         char unit = text.charAt(i);
-        if (Character.isDigit(unit) && mark == ',' || unit == ':' || unit == '.' && i + 1 < cell.end() && text.charAt(i + 1) == ' ' && i > cell.start() + 5) {
+        if (Character.isDigit(unit) && mark == ','
+            || unit == ':'
+            || unit == '.'
+                && i + 1 < cell.end()
+                && text.charAt(i + 1) == ' '
+                && i > cell.start() + 5) {
           return false;
         }
       }
@@ -183,7 +188,9 @@ final class Tables {
     int from = cell.start();
     int to = cell.end();
     if (type == TextType.PHONE) {
-      while (from < to && !Character.isDigit(text.charAt(from)) && "+(".indexOf(text.charAt(from)) < 0) {
+      while (from < to
+          && !Character.isDigit(text.charAt(from))
+          && "+(".indexOf(text.charAt(from)) < 0) {
         from++;
       }
     } else if (type == TextType.DATE || type == TextType.DOB) {
@@ -200,7 +207,8 @@ final class Tables {
   /** How much of a name is 'Mme ' or 'Dr. '. */
   private int titleLength(String value) {
     int space = value.indexOf(' ');
-    return space > 0 && Lexicon.shared().has(value.substring(0, space).replace(".", ""), Lexicon.TITLE)
+    return space > 0
+            && Lexicon.shared().has(value.substring(0, space).replace(".", ""), Lexicon.TITLE)
         ? space + 1
         : 0;
   }

@@ -95,6 +95,7 @@ public final class TextScreen {
     Mentions mentions = new Mentions(page, guards);
     mentions.expect(known.names());
     mentions.read();
+    page.found.removeIf(new Refutations(page)::refute);
     page.found.removeIf(Citations.in(page.tokens)::explain);
     return page.found;
   }
@@ -111,6 +112,9 @@ public final class TextScreen {
     Segments segments = new Segments(page);
     Chats chats = new Chats(page);
     Spoken spoken = new Spoken(page);
+    Signatures signatures = new Signatures(page);
+    Heads heads = new Heads(page);
+    Houses houses = new Houses(page);
     Tokens tokens = page.tokens;
     for (int token = 0; token < tokens.count; token++) {
       forms.read(token);
@@ -121,7 +125,10 @@ public final class TextScreen {
       segments.read(token);
       chats.read(token);
       spoken.read(token);
-      if (tokens.has(token, Lexicon.NUMBERED)) {
+      signatures.read(token);
+      heads.read(token);
+      houses.read(token);
+      if (Labels.begins(tokens, token)) {
         labels.read(token);
       }
     }
