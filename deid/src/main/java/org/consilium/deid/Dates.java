@@ -44,13 +44,19 @@ final class Dates {
       "(?:,? (?<year>\\d{4}(?!\\d)|\\d{2}(?= ?(?:[,.;:)\\n]|$))))?";
 
   /** The dot of an abbreviation, not the one that ends a sentence. */
-  private static final String SHORTENED = "(?:\\.(?= ?[\\d,;)]| \\p{Ll}))?";
+  private static final String SHORTENED = "(?:\\.(?= ?[\\d,;)]| (?-i:\\p{Ll})))?";
+
+  /** What is counted or measured by the number before it. */
+  private static final String UNITS =
+      "(?:mg|µg|ml|g|kg|cm|mm|x|h|min|ans|mois|jours|semaines|patients?|cas|fois|years?|months?|days?"
+          + "|weeks?|hours?|times|Jahren?|Monaten?|Tagen?|Wochen?|Stunden|Mal|mal|Uhr|Patienten"
+          + "|Prozent|percent|am|pm|ou|or|oder|of|de)(?!\\p{L})";
 
   private static final Pattern DAY_THEN_NAME =
       Pattern.compile(
           "(?<![\\d.,/])(?<day>\\d{1,2}+)(?<ordinal>er|st|nd|rd|th|\\.)? ?(?:of )?(?<month>"
               + Months.ANY
-              + ")(?!\\p{L})"
+              + ")(?![\\p{L}\\d])"
               + SHORTENED
               + YEAR_AFTER,
           FLAGS);
@@ -58,7 +64,9 @@ final class Dates {
       Pattern.compile(
           "(?<!\\p{L})(?<month>"
               + Months.ANY
-              + ")\\.? (?<day>\\d{1,2}+)(?<ordinal>st|nd|rd|th)?(?![\\d/%:]|[.,]\\d|[- ]?\\p{L})"
+              + ")\\.? (?<day>\\d{1,2}+)(?<ordinal>st|nd|rd|th)?(?![\\d/%:]|[.,]\\d|-?\\p{L}| ?"
+              + UNITS
+              + ")"
               + YEAR_AFTER,
           FLAGS);
 
@@ -96,7 +104,7 @@ final class Dates {
           FLAGS);
 
   private static final String BORN =
-      "(?:(?<!\\p{L})(?:né(?:\\(?e\\)?)?s?|ne|nee|born|geboren|geb\\.?|DDN|D\\.D\\.N\\.?|DOB|D\\.O\\.B\\.?|birth"
+      "(?:(?<!\\p{L})(?:yr\\.? of birth|year of birth|born in|année de naissance|né(?:\\(?e\\)?)?s?|ne|nee|born|geboren|geb\\.?|DDN|D\\.D\\.N\\.?|DOB|D\\.O\\.B\\.?|birth"
           + " ?date|yob|Jg\\.?|Jahrgang|date(?: de)? (?:de )?naissance|date"
           + " naiss\\.?|naissance|date of birth|Geburtsdatum|Geb\\.?-?datum|Geb\\.-Dat\\.?"
           + "|GebDat|Geburtstag|anniversaire|birthday)(?!\\p{L})|\\*)";
@@ -172,7 +180,10 @@ final class Dates {
   private boolean named(int token, int at) {
     for (int next = token + 1; next < token + 4; next++) {
       if (tokens.has(next, Lexicon.MONTH)) {
-        return tryAt(DAY_THEN_NAME, at) || tryAt(TIGHT, at);
+        if (tryAt(DAY_THEN_NAME, at) || tryAt(TIGHT, at)) {
+          return true;
+        }
+        break;
       }
     }
     for (int next = token + 2; next < token + 8; next++) {
@@ -266,17 +277,52 @@ final class Dates {
     boolean day = isDay(matcher.group("day"));
     String lead = isLead(at);
     boolean weak = lead.isEmpty() || lead.equals("by") || lead.equals("from") || lead.equals("bis");
+    boolean named =
+        page.wording == Wording.DE && matcher.group("german") != null && isDayOfWard(at, end);
     if (month >= 1
         && month <= 12
         && day
-        && !weak
-        && (digits.length() == 2 || !lead.equals("au") || text.charAt(end - 1) == '.')
+        && (!weak || lead.equals("bis") || named)
+        && (digits.length() == 2 || named || !lead.equals("au") || text.charAt(end - 1) == '.')
         && (text.indexOf('.', at) < end && text.indexOf('.', at) > 0 || digits.length() == 2)) {
       page.add(
           at, end, TextType.DATE, 0.85, "privacy.reason.date", page.wording.month(month), true);
       return true;
     }
     return false;
+  }
+
+  private static final Words DAY_WORDS =
+      Words.of(
+          "am vom bis zum seit ab dem den der beim und mo di mi do fr sa so montag dienstag mittwoch"
+              + " donnerstag freitag samstag sonntag op termin kontrolle aufnahme entlassung verlegung"
+              + " naechster nachster letzter letzte erneut wieder");
+
+  private static final Words CHAPTERS =
+      Words.of(
+          "kap kapitel abschnitt punkt nr nummer version v tab tabelle abb abbildung ziffer art artikel");
+
+  /** '27.1.' beside what makes a day of it; not a chapter, nor a value that ends a sentence. */
+  private boolean isDayOfWard(int at, int end) {
+    int token = tokens.at(at);
+    int before = token - 1;
+    int after = tokens.at(end);
+    if (tokens.is(before, '.')) {
+      before--;
+    }
+    boolean opens = tokens.isLine(before) || tokens.is(before, '(') || tokens.is(before, '-');
+    boolean follows =
+        !tokens.isLine(after)
+            && (tokens.shape[after] == Tokens.LOWER
+                || tokens.shape[after] == Tokens.NUMBER && !tokens.touches(after)
+                || tokens.is(after, ':')
+                || tokens.is(after, ')')
+                || tokens.is(after, ','));
+    return DAY_WORDS.has(tokens, before)
+        || follows
+            && (opens
+                || tokens.is(before, ',')
+                || tokens.shape[before] == Tokens.LOWER && !CHAPTERS.has(tokens, before));
   }
 
   private void bornIn(int at) {
@@ -365,7 +411,22 @@ final class Dates {
     return led
         || match.group("year") != null
         || match.group("ordinal") != null
-        || Months.isPlain(month);
+        || Months.isPlain(month)
+        || isShortMonth(match, month);
+  }
+
+  /** '30 Jan', 'Feb. 18', '18 NOV', but not 'may 5', nor 'sept 3' in French, which is a number. */
+  private boolean isShortMonth(MatchResult match, String month) {
+    boolean large = Character.isUpperCase(month.charAt(0));
+    boolean first = text.charAt(match.start()) == month.charAt(0);
+    String small = month.toLowerCase(Locale.ROOT);
+    return switch (small) {
+      case "may", "march", "mar", "mai", "jui", "dec", "dez" ->
+          large && page.wording != Wording.FR || !first && !small.equals("may");
+      case "sept" -> page.wording != Wording.FR || large;
+      case "jan" -> page.wording != Wording.DE || !first;
+      default -> true;
+    };
   }
 
   private boolean isNumericDate(MatchResult match, boolean announced, boolean born) {

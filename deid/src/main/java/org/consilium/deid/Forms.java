@@ -39,7 +39,9 @@ final class Forms {
           "(?:https?://)?(?:www\\.)?(?:(?:dx\\.)?doi\\.org|pubmed\\.ncbi\\.nlm\\.nih\\.gov"
               + "|pmc\\.ncbi\\.nlm\\.nih\\.gov|ncbi\\.nlm\\.nih\\.gov|clinicaltrials\\.gov"
               + "|has-sante\\.fr|ansm\\.sante\\.fr|lecrat\\.fr|ema\\.europa\\.eu|nice\\.org\\.uk"
-              + "|awmf\\.org|who\\.int|cochranelibrary\\.com)(?:[/#][^?@]*)?",
+              + "|awmf\\.org|who\\.int|cochranelibrary\\.com|(?:[a-z]+\\.)?hl7\\.org|loinc\\.org|snomed\\.info"
+              + "|unitsofmeasure\\.org|nucc\\.org|fhir\\.nhs\\.uk|fhir\\.de|interopsante\\.org|w3\\.org"
+              + "|dicom\\.nema\\.org)(?:[/#][^?@]*)?",
           Pattern.CASE_INSENSITIVE);
 
   private record Telephone(Pattern pattern, int minDigits, int maxDigits) {

@@ -34,6 +34,10 @@ final class Labels {
         TextType.OTHER_ID,
         "identite carte badge permis fuhrerschein personalausweis ausweis identifier id steuer bon"
             + " demande licence license");
+    strong(
+        TextType.OTHER_ID,
+        "az aktenzeichen clia edipi rentenversicherungsnummer rvnr svnr ahv sozialversicherungsnummer");
+    weak(TextType.OTHER_ID, "job form cad vorgang vorgangsnummer");
     strong(TextType.NHS_NUMBER, "nhs");
     strong(TextType.SSN_US, "ssn");
     strong(TextType.NIR, "nir securite secu insee ins");
@@ -53,6 +57,17 @@ final class Labels {
     weak(TextType.DEVICE_SERIAL, "serie serial lot device implant gerat pacemaker");
     strong(TextType.PLATE, "immatriculation immatricule kennzeichen");
     weak(TextType.PLATE, "plaque vehicule registration plate");
+  }
+
+  /** Labels of numbers that the lexicon does not mark as such. */
+  private static final Words MORE =
+      Words.of(
+          "az aktenzeichen clia edipi rentenversicherungsnummer rvnr svnr ahv job form cad vorgang"
+              + " sozialversicherungsnummer vorgangsnummer");
+
+  /** Whether a label of a number may begin here. */
+  static boolean begins(Tokens tokens, int token) {
+    return tokens.has(token, Lexicon.NUMBERED) || MORE.has(tokens, token);
   }
 
   /** What may stand between a label and its number. */

@@ -1,5 +1,7 @@
 package org.consilium.deid;
 
+import java.util.Arrays;
+
 /**
  * Undoes what scanners and bad keyboards do to a text: 'O7/11/1938', 'DUP0NT', 'MmeDUPONTnée', 'D U
  * P O N T', 'Ph ilippot'. Only the reading changes; findings keep their place in the original. A
@@ -49,6 +51,9 @@ final class Mending {
   private void swap() {
     int length = units.length;
     for (int i = 0; i < length; i++) {
+      if (i == 0 || !Character.isLetterOrDigit(at(i - 1))) {
+        written(i);
+      }
       char unit = at(i);
       if (unit < '0' || unit > '9') {
         if (unit == 'l' && isUpper(i - 1) && isUpper(i + 1)) {
@@ -60,11 +65,16 @@ final class Mending {
       }
       boolean likeLeft = i > 0 && asDigit(at(i - 1)) > 0;
       boolean likeRight = i + 1 < length && asDigit(at(i + 1)) > 0;
+      int digit = i;
       if (likeLeft || likeRight) {
         i = number(i);
       }
-      if (unit < '2' && i > 0 && i + 1 < length && isLetter(i - 1) && isLetter(i + 1)) {
-        i = word(i);
+      if (unit < '2'
+              && digit + 1 < length
+              && isLetter(digit - 1)
+              && Character.isLetterOrDigit(at(digit + 1))
+          || unit == '0' && !isDigit(digit - 1) && isUpper(digit + 1) && isUpper(digit + 2)) {
+        i = Math.max(i, word(digit));
       }
     }
   }
@@ -75,6 +85,129 @@ final class Mending {
       case 'l', 'I' -> '1';
       default -> 0;
     };
+  }
+
+  /** Also what is taken for a digit only where the whole has the form of a date or a telephone. */
+  private char likely(int at) {
+    if (at >= units.length) {
+      return 0;
+    }
+    char unit = at(at);
+    return isDigit(at)
+        ? unit
+        : switch (unit) {
+          case 'S' -> '5';
+          case 'B' -> '8';
+          case 'Z' -> '2';
+          case '|' -> '1';
+          default -> asDigit(unit);
+        };
+  }
+
+  /** A date, a French telephone or a postcode before a town, of which some digits are letters. */
+  private void written(int from) {
+    if (likely(from) == 0 || likely(from + 1) == 0) {
+      return;
+    }
+    int end = date(from);
+    if (end < 0) {
+      end = telephone(from);
+    }
+    if (end < 0) {
+      end = postcode(from);
+    }
+    for (int i = from; i < end; i++) {
+      char digit = likely(i);
+      if (digit != 0) {
+        set(i, digit);
+      }
+    }
+  }
+
+  /** One past 'l4/O1/2O25' or 'O4/lO', or -1. */
+  private int date(int from) {
+    int at = from + 2;
+    int digits = digits(from, at);
+    if (at + 2 >= units.length) {
+      return -1;
+    }
+    char mark = at(at);
+    if (mark != '/' && mark != '.' || likely(at + 1) == 0 || likely(at + 2) == 0) {
+      return -1;
+    }
+    digits += digits(at + 1, at + 3);
+    int second = at + 3;
+    boolean days = likely(from) <= '3' && likely(at + 1) <= '1';
+    if (second < units.length && at(second) == mark) {
+      int year = second + 1;
+      while (year < units.length && year - second <= 4 && likely(year) != 0) {
+        year++;
+      }
+      int size = year - second - 1;
+      digits += digits(second + 1, year);
+      return days && (size == 2 || size == 4) && digits > 1 && ends(year) ? year : -1;
+    }
+    boolean plain = isPlain(from, second);
+    return mark == '/' && days && plain && digits > 0 && ends(second) ? second : -1;
+  }
+
+  /** No letter that is a digit in the form of a date only. */
+  private boolean isPlain(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!isDigit(i) && isLetter(i) && asDigit(at(i)) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** One past 'O5 36 49 8l 2O', or -1. */
+  private int telephone(int from) {
+    if (likely(from) != '0') {
+      return -1;
+    }
+    int at = from;
+    int digits = 0;
+    for (int group = 0; group < 5; group++) {
+      if (group > 0) {
+        if (at >= units.length || " .-".indexOf(at(at)) < 0) {
+          return -1;
+        }
+        at++;
+      }
+      if (likely(at) == 0 || likely(at + 1) == 0) {
+        return -1;
+      }
+      digits += digits(at, at + 2);
+      at += 2;
+    }
+    return digits > 4 && ends(at) ? at : -1;
+  }
+
+  /** One past '5OlOO' before a word in capitals, or -1. */
+  private int postcode(int from) {
+    int end = from + 5;
+    if (end + 2 >= units.length || at(end) != ' ' || !isUpper(end + 1)) {
+      return -1;
+    }
+    for (int i = from; i < end; i++) {
+      if (!isDigitLike(i)) {
+        return -1;
+      }
+    }
+    return digits(from, end) > 0 && (isDigit(from) || digits(from, end) > 2) ? end : -1;
+  }
+
+  private int digits(int from, int to) {
+    int digits = 0;
+    for (int i = from; i < Math.min(to, units.length); i++) {
+      digits += isDigit(i) ? 1 : 0;
+    }
+    return digits;
+  }
+
+  private boolean ends(int at) {
+    return at >= units.length || !Character.isLetterOrDigit(at(at));
   }
 
   private boolean isLetter(int at) {
@@ -139,26 +272,60 @@ final class Mending {
     }
     int letters = 0;
     int small = 0;
+    int tall = 0;
+    int wrong = 0;
+    boolean ones = true;
     boolean lone = true;
     for (int i = from; i < to; i++) {
-      if (isLetter(i)) {
-        letters++;
-        small += i > from && Character.isLowerCase(at(i)) ? 1 : 0;
+      char unit = at(i);
+      if (isDigit(i)) {
+        wrong++;
+        ones &= unit < '2';
+        lone &= isLetter(i - 1) && isLetter(i + 1);
       } else {
-        lone &= at(i) < '2' && isLetter(i - 1) && isLetter(i + 1);
+        letters++;
+        boolean ell = unit == 'l' && !isLower(i - 1) && !isLower(i + 1);
+        tall += Character.isUpperCase(unit) || ell ? 1 : 0;
+        small += Character.isLowerCase(unit) ? 1 : 0;
       }
     }
-    int after = letters - (isLetter(from) ? 1 : 0);
-    if (letters < 4 || !lone || to - from > LONGEST || (small != 0 && small != after)) {
+    boolean upper = tall == letters;
+    boolean lower = small == letters || small == letters - 1 && isUpper(from);
+    if (letters < 4 && !(letters == 3 && wrong == 1)
+        || !ones
+        || wrong > 3
+        || to - from > LONGEST
+        || !upper && !lower) {
       return to - 1;
     }
-    for (int i = from; i < to; i++) {
-      if (isDigit(i)) {
-        boolean zero = at(i) == '0';
-        set(i, small == 0 ? zero ? 'O' : 'I' : zero ? 'o' : 'l');
-      }
+    if (!known(from, to, upper) && letters > 3 && lone) {
+      letters(from, to, upper, upper ? 'I' : 'l');
     }
     return to - 1;
+  }
+
+  private void letters(int from, int to, boolean upper, char one) {
+    for (int i = from; i < to; i++) {
+      char unit = at(i);
+      if (isDigit(i)) {
+        set(i, unit == '0' ? upper ? 'O' : 'o' : one);
+      } else if (upper && unit == 'l') {
+        set(i, 'I');
+      }
+    }
+  }
+
+  /** Writes the known word that has I or L, or both in turn, for its ones; whether there is one. */
+  private boolean known(int from, int to, boolean upper) {
+    char[] before = Arrays.copyOfRange(units, from, to);
+    for (char one : upper ? new char[] {'I', 'L'} : new char[] {'i', 'l'}) {
+      letters(from, to, upper, one);
+      if (isKnown(Fold.hash(units, from, to))) {
+        return true;
+      }
+      System.arraycopy(before, 0, units, from, before.length);
+    }
+    return false;
   }
 
   /** Words run together: after a title, around a birth date. */
@@ -261,6 +428,7 @@ final class Mending {
       int count = 0;
       while (at < end
           && isLetter(at)
+          && (isUpper(at) || isLower(first) || isLower(at - 2) || isLone(at + 2, end))
           && (at == first || at(at - 1) == ' ')
           && (at + 1 >= end || !Character.isLetterOrDigit(at(at + 1)))) {
         count++;
@@ -276,6 +444,13 @@ final class Mending {
       }
       first = Math.max(first + 1, at - (count > 0 ? 1 : 0));
     }
+  }
+
+  private boolean isLone(int at, int end) {
+    return at < end
+        && isLetter(at)
+        && at(at - 1) == ' '
+        && (at + 1 >= end || at(at + 1) == ' ');
   }
 
   private void remove(int space) {

@@ -47,7 +47,27 @@ final class Places {
               + " (?:(?:North|South|East|West|N\\.|S\\.|E\\.|W\\.|Old|New|Upper|Lower|The|St\\.?)"
               + " )?(?:\\p{Lu}[\\p{Ll}'’]{1,20}+ |\\d{1,3}(?:st|nd|rd|th) ){1,3}"
               + "(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Gardens|Terrace|Grove"
-              + "|Parkway|Pkwy|Circle|Approach|Highway|Hwy|Trail|Square|Hill|Row|Mews|Walk|Boulevard|Place|Park|Green|Rise|View|St|Rd|Ave|Dr|Ln|Blvd|Ct)(?!\\p{L})\\.?");
+              + "|Parkway|Pkwy|Circle|Approach|Highway|Hwy|Trail|Square|Hill|Row|Mews|Walk|Boulevard|Place|Park|Green|Rise|View|St|Rd|Ave|Dr|Ln|Blvd|Ct)(?!\\p{L})\\.?"
+              + "|(?<![\\p{L}\\p{N}.,/-])\\d{1,5}[A-D]? (?!MG|ML|MCG|UNITS?|CC|MM|CM|TABS?)(?:\\p{Lu}{2,20}+ ){1,3}"
+              + "(?:STREET|ROAD|AVENUE|LANE|CLOSE|DRIVE|WAY|COURT|CRESCENT|ST|RD|AVE|DR|LN|BLVD|CT)(?!\\p{L})\\.?");
+
+  /** 'chaussée d'Alsemberg 211'. */
+  private static final Pattern BELGIAN_STREET =
+      Pattern.compile(
+          "(?i:chaussée|rue|avenue|boulevard|place|quai|drève|clos) "
+              + NAMED
+              + "(?:[ -](?:(?:de|du|des|la|le|les) |[dl]'){0,3}\\p{Lu}[\\p{L}'.-]{0,30}+){0,3}+,? \\d{1,4}(?! ?(?:ans|jours|mois|fois|h|mg|%|\\d))(?![\\p{L}\\p{N}/.,]\\d?)(?: ?bte \\d{1,3})?");
+
+  private static final Words BELGIAN =
+      Words.of("chaussee rue avenue boulevard place quai dreve clos");
+
+  private static final Pattern CANADIAN =
+      Pattern.compile("[ABCEGHJ-NPRSTVXY]\\d[A-Z] \\d[A-Z]\\d(?![\\p{L}\\p{N}])");
+  private static final Pattern IRISH =
+      Pattern.compile(
+          "[AC-FHKNPRTV-Y]\\d[\\dW] (?=[A-Z]*\\d)[\\dAC-FHKNPRTV-Y]{4}(?![\\p{L}\\p{N}])");
+  private static final Pattern AUSTRALIAN =
+      Pattern.compile("(?:NSW|VIC|QLD|TAS|ACT) (\\d{4})(?!\\d| ?(?:mg|ml))");
   private static final Pattern GERMAN_STREET =
       Pattern.compile(
           "(?:(?:Am|An der|An den|Im|In der|Auf der|Auf dem|Zum|Zur|Unter"
@@ -56,7 +76,7 @@ final class Places {
               + " -]){1,3}(?:Straße|Strasse|Str\\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Chaussee)|(?:Am|An"
               + " der|Im|In der|Auf der|Auf dem|Zum|Zur|Unter den|Hinterm|Hinter dem|Vor dem|An"
               + " den) (?:\\p{Lu}[\\p{L}-]{2,20} )?\\p{Lu}[\\p{L}-]{2,30}) \\d{1,4}"
-              + " ?[a-h]?(?![\\p{N}\\p{L}/%]|[.,]\\d)(?! ?(?:mg|ml|cm|mm|Uhr|Tage|Jahre|Wochen))");
+              + " ?[a-h]?(?:/\\d{1,3}){0,3}(?![\\p{N}\\p{L}/%]|[.,]\\d)(?! ?(?:mg|ml|cm|mm|Uhr|Tage|Jahre|Wochen))");
   private static final Pattern HOUSE =
       Pattern.compile(
           "(?:[Rr]ésidence|[Ii]mmeuble|[Ll]otissement|[Ll]ieu-dit|[Hh]ameau|[Bb]ât(?:iment|\\.)|[Aa]ppt\\.?|[Aa]ppartement)(?:"
@@ -120,6 +140,8 @@ final class Places {
       case Tokens.CODE -> {
         if (matches(BRITISH, at)) {
           page.add(at, matcher.end(), TextType.POSTCODE, 0.95, "privacy.reason.postcode");
+        } else if (page.wording == Wording.EN && isForeignCode(at, token)) {
+          page.add(at, matcher.end(), TextType.POSTCODE, 0.85, "privacy.reason.postcode");
         } else if (Character.isDigit(text.charAt(at))
             && tokens.length(token) <= 5
             && isStreetAhead(token)) {
@@ -135,9 +157,19 @@ final class Places {
         if (tokens.has(token, Lexicon.STREET)) {
           street(HOUSE, at);
         }
+        belgian(at, token);
       }
       default -> {}
     }
+  }
+
+  private boolean isForeignCode(int at, int token) {
+    int size = tokens.length(token);
+    boolean town = tokens.is(token - 1, ',') || tokens.isLarge(token - 1);
+    return size == 3
+        && Character.isUpperCase(text.charAt(at))
+        && Character.isDigit(text.charAt(at + 1))
+        && (matches(CANADIAN, at) || town && matches(IRISH, at));
   }
 
   private boolean matches(Pattern pattern, int at) {
@@ -151,6 +183,14 @@ final class Places {
     }
     if (size <= 5 && isStreetAhead(token)) {
       street(STREET, at);
+    }
+  }
+
+  private void belgian(int at, int token) {
+    if (page.wording == Wording.FR
+        && BELGIAN.has(tokens, token)
+        && tokens.shape[Math.max(0, token - 1)] != Tokens.NUMBER) {
+      street(BELGIAN_STREET, at);
     }
   }
 
@@ -219,7 +259,15 @@ final class Places {
         page.add(at, matcher.end(), TextType.ADDRESS, 0.85, "privacy.reason.address");
       }
     }
+    if (tokens.length(token) == 3
+        && tokens.shape[token] == Tokens.UPPER
+        && page.wording == Wording.EN
+        && matches(AUSTRALIAN, at)) {
+      page.add(
+          matcher.start(1), matcher.end(1), TextType.POSTCODE, 0.85, "privacy.reason.postcode");
+    }
     labelled(at, token);
+    belgian(at, token);
     if (tokens.has(token, Lexicon.STREET)) {
       street(HOUSE, at);
     }

@@ -96,6 +96,7 @@ public final class TextScreen {
     Mentions mentions = new Mentions(page, guards);
     mentions.expect(known.names());
     mentions.read();
+    page.found.removeIf(new Refutations(page)::refute);
     page.found.removeIf(Citations.in(page.tokens)::explain);
     return page.found;
   }
@@ -108,13 +109,27 @@ public final class TextScreen {
     Places places = new Places(page);
     Labels labels = new Labels(page);
     Titles titles = new Titles(page);
+    Records records = new Records(page);
+    Segments segments = new Segments(page);
+    Chats chats = new Chats(page);
+    Spoken spoken = new Spoken(page);
+    Signatures signatures = new Signatures(page);
+    Heads heads = new Heads(page);
+    Houses houses = new Houses(page);
     Tokens tokens = page.tokens;
     for (int token = 0; token < tokens.count; token++) {
       forms.read(token);
       dates.read(token);
       places.read(token);
       titles.read(token);
-      if (tokens.has(token, Lexicon.NUMBERED)) {
+      records.read(token);
+      segments.read(token);
+      chats.read(token);
+      spoken.read(token);
+      signatures.read(token);
+      heads.read(token);
+      houses.read(token);
+      if (Labels.begins(tokens, token)) {
         labels.read(token);
       }
     }

@@ -1,0 +1,220 @@
+package org.consilium.deid;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Houses with a proper name: homes, practices and laboratories, employers, schools, prisons. */
+final class Houses {
+
+  private static final String NAME =
+      "(?<name>\\p{Lu}[\\p{L}']{1,25}+(?:(?: (?:& |und |et |and |de la |de |du |des |d'|l')?|-)(?:\\p{Lu}\\.|\\p{Lu}[\\p{L}']{1,25}+)){0,3}+)";
+  private static final String ARTICLE =
+      "(?<article>(?:Les?|La|L'|Aux?|[Dd]es|[Dd]u|[Dd]e la|[Dd]e l'|[Dd]e|[Dd]'|[Ll]es?|[Ll]a|[Ll]')(?: |(?<='))){0,2}";
+
+  private static final Pattern FRENCH_CARE =
+      Pattern.compile(
+          "(?:CSAPA|CAARUD|EHPAD|Ehpad|USLD|FAM|MAS|CMPP?|IME|ESAT|CHRS|[Ff]oyer(?: d'accueil(?: médicalisé)?| de vie| logement| occupationnel)?|[Mm]aternité|[Cc]abinet(?: (?:dentaire|médical|infirmier|de \\p{Ll}+))|[Ll]aboratoire|[Pp]harmacie|[Rr]ésidence(?: autonomie| seniors)?|[Mm]aison (?:de (?:retraite|santé|repos)|médicale)|[Cc]entre (?:de santé|médical|dentaire|de rééducation)) "
+              + ARTICLE
+              + NAME);
+  private static final Pattern FRENCH_OTHER =
+      Pattern.compile(
+          "(?:[Uu]sine|[Éé]cole(?: (?:élémentaire|maternelle|primaire))?|[Cc]ollège|[Ll]ycée|[Mm]aison d'arrêt|[Cc]entre (?:pénitentiaire|de détention)|[Hh]ôtel|[Ee]ntreprise|[Ss]ociété|[Aa]ssociation|[Bb]oulangerie|[Rr]estaurant|[Cc]rèche|[Gg]arage) "
+              + ARTICLE
+              + NAME);
+  private static final Pattern GERMAN_CARE =
+      Pattern.compile(
+          "(?:Herzzentrum|Gemeinschaftspraxis|Praxis|Hausarztpraxis|Zahnarztpraxis|Pathologie|Labor|MVZ|Seniorenheim|Seniorenzentrum|Altenheim|Pflegeheim|Seniorenresidenz|Rehazentrum|Hospiz|Tagesklinik|Dialysezentrum|Gesundheitszentrum|Sanitätshaus)(?: (?:Dres?\\.|Dr\\.|Prof\\.|med\\.|am|an der|im|St\\.|Haus|Frau))* "
+              + NAME);
+  private static final Pattern GERMAN_OTHER =
+      Pattern.compile(
+          "(?:JVA|Bäckerei|Metzgerei|Kita|Kindergarten|Kanzlei|Grundschule|Realschule|Gesamtschule|Gymnasium|Hauptschule|Firma|Fa\\.|BKK|IKK|Betriebskrankenkasse|Hotel|Gasthof|Restaurant|Spedition|Autohaus|Tischlerei|Schreinerei) "
+              + NAME);
+  private static final Pattern ENGLISH_OTHER =
+      Pattern.compile(
+          "(?:HMP|HMYOI|YOI) (?<name>\\p{Lu}[\\p{L}-]{2,20}(?: (?:Scrubs|Park|Hill|Green|Grange|Road|Heath))?)");
+
+  private static final Words FRENCH =
+      Words.of(
+          "csapa caarud ehpad usld fam mas cmp cmpp ime esat chrs foyer maternite cabinet laboratoire pharmacie residence maison centre");
+  private static final Words FRENCH_THINGS =
+      Words.of(
+          "usine ecole college lycee maison centre hotel entreprise societe association boulangerie restaurant creche garage");
+  private static final Words GERMAN =
+      Words.of(
+          "herzzentrum gemeinschaftspraxis praxis hausarztpraxis zahnarztpraxis pathologie labor mvz seniorenheim seniorenzentrum altenheim pflegeheim seniorenresidenz rehazentrum hospiz tagesklinik dialysezentrum gesundheitszentrum sanitatshaus");
+  private static final Words GERMAN_THINGS =
+      Words.of(
+          "jva backerei metzgerei kita kindergarten kanzlei grundschule realschule gesamtschule gymnasium hauptschule firma fa bkk ikk betriebskrankenkasse hotel gasthof restaurant spedition autohaus tischlerei schreinerei");
+  private static final Words ENGLISH_CARE =
+      Words.of(
+          "pharmacy laboratories laboratory pathology opticians dental hospice surgery infirmary chemist apotheke");
+  private static final Words ENGLISH_THINGS = Words.of("homes academy primary bakery solicitors");
+
+  private static final Words GENERIC =
+      Words.of(
+          """
+          dr dres prof service centre unite covid hospital clinique medecine chirurgie national nationale
+          regional regionale reference local community central clinical core main own nhs state public
+          private general in im am zur zum der die das den dem des und oder mit fur bei von vom am
+          histologie zytologie makroskopie mikroskopie befund ergebnis ergebnisse werte wert material
+          diagnose ergab klinik patient patientin team the our this your his her their a an no any which
+          """);
+
+  private final Page page;
+  private final Tokens tokens;
+  private final String text;
+  private final Matcher matcher;
+
+  Houses(Page page) {
+    this.page = page;
+    this.tokens = page.tokens;
+    this.text = page.text;
+    this.matcher = FRENCH_CARE.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+  }
+
+  void read(int token) {
+    if (!tokens.isWord(token) || tokens.is(token - 1, '-')) {
+      return;
+    }
+    switch (page.wording) {
+      case FR -> {
+        if (FRENCH.has(tokens, token)) {
+          named(FRENCH_CARE, token, TextType.HOSPITAL);
+        }
+        if (FRENCH_THINGS.has(tokens, token)) {
+          named(FRENCH_OTHER, token, TextType.OTHER_ID);
+        }
+      }
+      case DE -> {
+        if (GERMAN.has(tokens, token)) {
+          named(GERMAN_CARE, token, TextType.HOSPITAL);
+        }
+        if (GERMAN_THINGS.has(tokens, token)) {
+          named(GERMAN_OTHER, token, TextType.OTHER_ID);
+        }
+        if (ENGLISH_CARE.has(tokens, token)) {
+          apotheke(token);
+        }
+      }
+      case EN -> {
+        if (tokens.isLarge(token) && ENGLISH_CARE.has(tokens, token)) {
+          before(token, TextType.HOSPITAL);
+        } else if (tokens.isLarge(token) && ENGLISH_THINGS.has(tokens, token)) {
+          before(token, TextType.OTHER_ID);
+        } else if (tokens.shape[token] == Tokens.UPPER && tokens.word(token).startsWith("HM")) {
+          named(ENGLISH_OTHER, token, TextType.OTHER_ID);
+        }
+      }
+    }
+  }
+
+  private void named(Pattern pattern, int token, TextType type) {
+    int at = tokens.start[token];
+    if (!matcher.usePattern(pattern).region(at, Math.min(text.length(), at + 160)).lookingAt()) {
+      return;
+    }
+    int name = tokens.at(matcher.start("name"));
+    boolean article =
+        pattern.namedGroups().containsKey("article")
+            && matcher.group("article") != null
+            && Character.isUpperCase(matcher.group("article").charAt(0));
+    boolean lower =
+        !article
+            && matcher.start("name") > at
+            && pattern.namedGroups().containsKey("article")
+            && matcher.end("article") > matcher.start("article");
+    String kind = Fold.word(tokens.word(token));
+    if (lower
+        && (kind.equals("ecole") || kind.equals("college"))
+        && matcher.start("article") <= tokens.end[token] + 1) {
+      return;
+    }
+    boolean shouted = tokens.shape[token] == Tokens.UPPER && tokens.length(token) == 3;
+    if (isProper(name, article || shouted, lower)) {
+      boolean care = type == TextType.HOSPITAL;
+      page.add(
+          at,
+          matcher.end(),
+          type,
+          0.95,
+          care ? "privacy.reason.hospital" : "privacy.reason.name_context");
+    }
+  }
+
+  /** No common noun: 'EHPAD Les Mimosas', but not 'Pathologie Befund' or 'école Primaire'. */
+  private boolean isProper(int name, boolean article, boolean lower) {
+    if (GENERIC.has(tokens, name)
+        || Roles.isNoName(tokens, name)
+        || tokens.has(name, Lexicon.TITLE | Lexicon.LAND)) {
+      return false;
+    }
+    if (tokens.shape[name] == Tokens.UPPER && tokens.length(name) < 5) {
+      return false;
+    }
+    boolean thing =
+        tokens.has(name, Lexicon.MEDICAL | Lexicon.CARE | Lexicon.CLINICIAN | Lexicon.LABEL);
+    boolean word = tokens.has(name, Lexicon.COMMON | Tagger.word(page.wording));
+    boolean known = tokens.has(name, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.TOWN);
+    return article || !thing && (!word || known || lower && page.wording == Wording.FR);
+  }
+
+  /** 'löwen apotheke', 'Hirsch-Apotheke'. */
+  private void apotheke(int token) {
+    int before = tokens.is(token - 1, '-') ? token - 2 : token - 1;
+    if (tokens.isWord(before)
+        && tokens.length(before) > 3
+        && !tokens.has(
+            before,
+            Lexicon.PLACE | Lexicon.OWNER | Lexicon.PARTICLE | Lexicon.COMMON | Lexicon.VERB)
+        && Fold.word(tokens.word(token)).equals("apotheke")) {
+      page.add(
+          tokens.start[before],
+          tokens.end[token],
+          TextType.HOSPITAL,
+          0.95,
+          "privacy.reason.hospital");
+    }
+  }
+
+  /** "Boyd's Pharmacy", 'Keystone Reference Laboratories'. */
+  private void before(int kind, TextType type) {
+    int first = kind;
+    int at = kind - 1;
+    boolean proper = false;
+    for (int words = 0; words < 5 && at >= 0 && !tokens.isLine(at); words++) {
+      if (tokens.length(at) == 1 && tokens.word(at).equals("s") && tokens.is(at - 1, '\'')) {
+        at -= 2;
+        proper = true;
+      }
+      if (!tokens.isLarge(at)
+          || tokens.length(at) < 2
+          || GENERIC.has(tokens, at)
+              && first == kind
+              && !tokens.word(at).equals("Reference")
+              && !tokens.word(at).equals("Central")) {
+        break;
+      }
+      if (tokens.has(at, Lexicon.TITLE | Lexicon.COMMON) && !tokens.has(at, Lexicon.FAMILY)) {
+        break;
+      }
+      proper |=
+          !tokens.has(at, Lexicon.COMMON | Lexicon.MEDICAL | Lexicon.EN)
+              || tokens.has(at, Lexicon.FAMILY | Lexicon.TOWN);
+      first = at;
+      at--;
+      if (tokens.is(at, '&') || tokens.is(at, '-')) {
+        at--;
+      } else if (tokens.is(at, '.') && tokens.word(at - 1).equals("St")) {
+        at--;
+      }
+    }
+    if (proper && first < kind && tokens.start[kind] - tokens.start[first] < 60) {
+      page.add(
+          tokens.start[first],
+          tokens.end[kind],
+          type,
+          0.95,
+          type == TextType.HOSPITAL ? "privacy.reason.hospital" : "privacy.reason.name_context");
+    }
+  }
+}

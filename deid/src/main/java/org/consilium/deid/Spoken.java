@@ -1,0 +1,333 @@
+package org.consilium.deid;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Days and numbers as one says them to a dictating machine: 'le quatorze juillet mille neuf cent
+ * soixante', 'oh one six three two …'.
+ */
+final class Spoken {
+
+  private static final int FEWEST_DIGITS = 8;
+  private static final int FEWEST_WORDS = 5;
+
+  /** Values of the words of numbers, by hash; ordinals from 1000000 on. */
+  private static final Map<Wording, Map<Long, Integer>> NUMBERS = new HashMap<>();
+
+  private static final int ORDINAL = 1_000_000;
+
+  static {
+    Map<Long, Integer> fr = new HashMap<>();
+    count(
+        fr,
+        0,
+        "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize");
+    fr.put(Fold.hash("une"), 1);
+    tens(fr, "vingt trente quarante cinquante soixante");
+    fr.put(Fold.hash("septante"), 70);
+    fr.put(Fold.hash("huitante"), 80);
+    fr.put(Fold.hash("nonante"), 90);
+    fr.put(Fold.hash("vingts"), 20);
+    fr.put(Fold.hash("cent"), 100);
+    fr.put(Fold.hash("cents"), 100);
+    fr.put(Fold.hash("mille"), 1000);
+    fr.put(Fold.hash("mil"), 1000);
+    fr.put(Fold.hash("premier"), ORDINAL + 1);
+    Map<Long, Integer> en = new HashMap<>();
+    count(
+        en,
+        0,
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen");
+    en.put(Fold.hash("oh"), 0);
+    en.put(Fold.hash("nought"), 0);
+    tens(en, "twenty thirty forty fifty sixty seventy eighty ninety");
+    en.put(Fold.hash("hundred"), 100);
+    en.put(Fold.hash("thousand"), 1000);
+    count(
+        en,
+        ORDINAL + 1,
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth");
+    en.put(Fold.hash("thirtieth"), ORDINAL + 30);
+    Map<Long, Integer> de = new HashMap<>();
+    String[] small =
+        "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
+            .split(" ");
+    String[] tens = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split(" ");
+    count(de, 0, String.join(" ", small));
+    de.put(Fold.hash("eins"), 1);
+    de.put(Fold.hash("zwo"), 2);
+    de.put(Fold.hash("eine"), 1);
+    String[] below = new String[100];
+    for (int n = 0; n < 100; n++) {
+      below[n] =
+          n < 20
+              ? small[n]
+              : n % 10 == 0 ? tens[n / 10 - 2] : small[n % 10] + "und" + tens[n / 10 - 2];
+      de.put(Fold.hash(below[n]), n);
+      de.put(Fold.hash("neunzehnhundert" + (n == 0 ? "" : below[n])), 1900 + n);
+      de.put(Fold.hash("achtzehnhundert" + (n == 0 ? "" : below[n])), 1800 + n);
+      if (n < 60) {
+        de.put(Fold.hash("zweitausend" + (n == 0 ? "" : below[n])), 2000 + n);
+        de.put(Fold.hash("zweitausendund" + below[n]), 2000 + n);
+      }
+    }
+    for (int n = 1; n < 32; n++) {
+      String stem =
+          switch (n) {
+            case 1 -> "erst";
+            case 3 -> "dritt";
+            case 7 -> "siebt";
+            case 8 -> "acht";
+            default -> below[n] + (n < 20 ? "t" : "st");
+          };
+      for (String ending : new String[] {"e", "er", "en"}) {
+        de.put(Fold.hash(stem + ending), ORDINAL + n);
+      }
+    }
+    NUMBERS.put(Wording.FR, fr);
+    NUMBERS.put(Wording.EN, en);
+    NUMBERS.put(Wording.DE, de);
+  }
+
+  private static void count(Map<Long, Integer> numbers, int from, String words) {
+    int value = from;
+    for (String word : words.split(" ")) {
+      numbers.put(Fold.hash(word), value++);
+    }
+  }
+
+  private static void tens(Map<Long, Integer> numbers, String words) {
+    int value = 20;
+    for (String word : words.split(" ")) {
+      numbers.put(Fold.hash(word), value);
+      value += 10;
+    }
+  }
+
+  private final Page page;
+  private final Tokens tokens;
+  private final Map<Long, Integer> numbers;
+
+  /** One past the last token of the last run read, so that none is read twice. */
+  private int done;
+
+  /** One past the last token of the number read last. */
+  private int after;
+
+  Spoken(Page page) {
+    this.page = page;
+    this.tokens = page.tokens;
+    this.numbers = NUMBERS.getOrDefault(page.wording, Map.of());
+  }
+
+  void read(int token) {
+    if (token < done || !tokens.isWord(token)) {
+      return;
+    }
+    if (tokens.has(token, Lexicon.MONTH) && page.wording == Wording.EN) {
+      monthFirst(token);
+    } else if (tokens.length(token) > 1 && word(token) >= 0) {
+      if (!day(token)) {
+        digits(token);
+      }
+    }
+  }
+
+  /** The value of one word of a number, or -1. */
+  private int word(int token) {
+    return tokens.isWord(token) ? numbers.getOrDefault(tokens.hash[token], -1) : -1;
+  }
+
+  private int next(int token) {
+    return tokens.is(token, '-') && tokens.touches(token) ? token + 1 : token;
+  }
+
+  /** From 1 to 31, as a cardinal or an ordinal; 0 for none. */
+  private int dayNumber(int token) {
+    int value = word(token);
+    after = token + 1;
+    if (value < 1) {
+      return 0;
+    }
+    boolean ordinal = value >= ORDINAL;
+    int day = ordinal ? value - ORDINAL : value;
+    if (!ordinal && (day == 20 || day == 30) || day == 10 && page.wording == Wording.FR) {
+      int second = next(after);
+      if (tokens.word(second).equalsIgnoreCase("et")) {
+        second = next(second + 1);
+      }
+      int unit = word(second);
+      int plain = unit >= ORDINAL ? unit - ORDINAL : unit;
+      if (plain > 0 && plain < 10) {
+        after = second + 1;
+        ordinal |= unit >= ORDINAL;
+        day += plain;
+      }
+    }
+    boolean cardinal = !ordinal && page.wording == Wording.FR;
+    return day <= 31 && (ordinal || cardinal) ? day : 0;
+  }
+
+  private boolean day(int token) {
+    int day = dayNumber(token);
+    if (day == 0) {
+      return false;
+    }
+    int month = after;
+    boolean numeric =
+        page.wording == Wording.DE && word(month) > ORDINAL && word(month) <= ORDINAL + 12;
+    if (tokens.word(month).equalsIgnoreCase("of")) {
+      month++;
+    }
+    boolean seven = page.wording == Wording.FR && tokens.length(month) == 4 && word(month) == 7;
+    if (!numeric && (!tokens.has(month, Lexicon.MONTH) || seven)) {
+      return false;
+    }
+    int end = year(month + 1);
+    if (numeric && end == month + 1) {
+      return false;
+    }
+    add(token, end);
+    return true;
+  }
+
+  private void monthFirst(int month) {
+    int day = dayNumber(month + 1);
+    if (day > 0 && word(month + 1) >= ORDINAL - 1 || day > 20 && word(after - 1) >= ORDINAL) {
+      add(month, year(after));
+    }
+  }
+
+  /** One past the year that begins here, or this token. */
+  private int year(int token) {
+    int at = tokens.is(token, ',') ? token + 1 : token;
+    int value = word(at);
+    if (value < 0 || value >= ORDINAL) {
+      return token;
+    }
+    if (value >= 1800 || value >= 18 && page.wording == Wording.DE) {
+      return hundreds(at + 1, value);
+    }
+    int words = 0;
+    int sum = 0;
+    int last = at;
+    while (words < 9) {
+      int part = word(at);
+      boolean joint = words > 0 && (tokens.word(at).equals("et") || tokens.word(at).equals("and"));
+      if (part >= ORDINAL || part < 0 && !joint) {
+        break;
+      }
+      sum += Math.max(0, part);
+      words++;
+      if (!joint) {
+        last = at + 1;
+      }
+      at = next(at + 1);
+    }
+    return sum > 19 || words > 1 ? last : token;
+  }
+
+  /** 'neunzehnhundert achtzig'. */
+  private int hundreds(int token, int value) {
+    int more = word(token);
+    return value % 100 == 0 && more > 0 && more < 100 ? token + 1 : token;
+  }
+
+  private void add(int first, int end) {
+    int start = tokens.start[first];
+    boolean born = Dates.bornBefore(page.text, start) >= 0;
+    page.add(
+        start,
+        tokens.end[end - 1],
+        born ? TextType.DOB : TextType.DATE,
+        0.85,
+        born ? "privacy.reason.birthdate" : "privacy.reason.date");
+    done = end;
+  }
+
+  /** Words of numbers one after another that make a number of many digits. */
+  private void digits(int first) {
+    int at = first;
+    int last = first;
+    int count = 0;
+    int words = 0;
+    int held = 0;
+    boolean twice = false;
+    while (at < tokens.count && words < 60) {
+      int value = word(at);
+      boolean filler =
+          tokens.is(at, ',') || tokens.is(at, '-') || tokens.word(at).equals("et") && words > 0;
+      boolean repeat =
+          page.wording == Wording.EN
+              && (tokens.word(at).equals("double") || tokens.word(at).equals("triple"));
+      if (value >= ORDINAL || value < 0 && !filler && !repeat) {
+        break;
+      }
+      if (repeat) {
+        twice = true;
+      } else if (value >= 0) {
+        words++;
+        last = at + 1;
+        if (value == 100 || value == 1000) {
+          count += held == 0 ? 3 : 2;
+          held = 0;
+        } else if (held >= 20 && value < 20 && value > 0 && joins(held, value)) {
+          held = 0;
+        } else if (held == 4
+            && value == 20
+            && page.wording == Wording.FR
+            && tokens.is(at - 1, '-')) {
+          count++;
+          held = 80;
+        } else {
+          count += (value < 10 ? 1 : 2) * (twice ? 2 : 1);
+          held = value;
+        }
+        twice = false;
+      }
+      at++;
+    }
+    done = last;
+    if (count < FEWEST_DIGITS || words < FEWEST_WORDS) {
+      return;
+    }
+    TextType type = type(first, count);
+    page.add(
+        tokens.start[first],
+        tokens.end[last - 1],
+        type,
+        0.85,
+        type == TextType.PHONE ? "privacy.reason.phone" : "privacy.reason.number");
+  }
+
+  /** 'trente-neuf', 'soixante-dix', 'quatre-vingt-onze' are one number. */
+  private boolean joins(int tens, int units) {
+    return units < 10 || page.wording == Wording.FR && (tens == 60 || tens == 80);
+  }
+
+  private TextType type(int first, int digits) {
+    for (int before = first - 1; before >= Math.max(0, first - 5); before--) {
+      String word = Fold.word(tokens.word(before));
+      switch (word) {
+        case "nhs" -> {
+          return TextType.NHS_NUMBER;
+        }
+        case "ssn" -> {
+          return TextType.SSN_US;
+        }
+        case "social", "security" -> {
+          return TextType.SSN_US;
+        }
+        case "secu", "sociale", "nir" -> {
+          return TextType.NIR;
+        }
+        case "ipp", "dossier", "mrn", "hospital", "record", "fallnummer" -> {
+          return TextType.MRN;
+        }
+        default -> {}
+      }
+    }
+    return page.wording == Wording.FR && digits > 12 ? TextType.NIR : TextType.PHONE;
+  }
+}
