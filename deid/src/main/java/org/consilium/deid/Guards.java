@@ -84,7 +84,7 @@ final class Guards {
     String next = tokens.isWord(right) ? Fold.word(tokens.word(right)) : "";
     if (next.equals("et") || next.equals("u")) {
       String second = Fold.word(tokens.word(tokens.is(right + 1, '.') ? right + 2 : right + 1));
-      return second.equals("al") || second.equals("coll") || second.equals("a");
+      return next.equals("u") ? second.equals("a") : second.equals("al") || second.equals("coll");
     }
     return next.equals("and") && Fold.word(tokens.word(right + 1)).startsWith("colleague");
   }

@@ -92,7 +92,7 @@ final class Lexicon {
   private long[] flags = new long[4096];
 
   private Lexicon() {
-    for (String name : new String[] {"words", "names", "towns"}) {
+    for (String name : new String[] {"words", "names", "towns", "clinical"}) {
       read(name + ".txt.gz");
     }
     read("given.txt", GIVEN);

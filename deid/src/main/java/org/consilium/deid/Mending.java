@@ -447,10 +447,7 @@ final class Mending {
   }
 
   private boolean isLone(int at, int end) {
-    return at < end
-        && isLetter(at)
-        && at(at - 1) == ' '
-        && (at + 1 >= end || at(at + 1) == ' ');
+    return at < end && isLetter(at) && at(at - 1) == ' ' && (at + 1 >= end || at(at + 1) == ' ');
   }
 
   private void remove(int space) {

@@ -28,18 +28,22 @@ final class People {
   private static final float OTHERS = 0.4f;
   private static final float TERM = 0.8f;
   private static final float TERM_AND_NAME = 0.5f;
-  private static final float LOWER_WORD = 0.5f;
-  private static final float LOWER = 0.3f;
+
+  /** Things are called after people, and people bear these names. */
+  private static final float EPONYM = 0.6f;
+
+  private static final float LOWER_WORD = 0.4f;
+  private static final float LOWER = 0.2f;
   private static final float INITIAL = 0.35f;
   private static final float WORD_AND_NAME = 0.25f;
   private static final float NAME = 0.12f;
-  private static final float WORD = 0.45f;
-  private static final float FREQUENT = 0.7f;
-  private static final float FOREIGN = 0.4f;
+  private static final float WORD = 0.35f;
+  private static final float FREQUENT = 0.5f;
+  private static final float FOREIGN = 0.3f;
   private static final float LISTED = 0.18f;
   private static final float ACRONYM = 0.5f;
   private static final float UNKNOWN = 0.22f;
-  private static final float WITHIN = 0.5f;
+  private static final float WITHIN = 0.35f;
 
   private final Page page;
   private final Tokens tokens;
@@ -124,6 +128,9 @@ final class People {
           : thing && (land || (flags & Lexicon.TOWN) == 0) ? UNMISTAKABLE : thing ? TERM : OTHERS;
     }
     boolean name = (flags & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0;
+    if ((flags & Lexicon.EPONYM) != 0 && (flags & (Lexicon.DRUG | Lexicon.GIVEN)) == 0) {
+      return EPONYM;
+    }
     if ((flags & THINGS) != 0) {
       boolean given = (flags & Lexicon.GIVEN) != 0;
       return !name || (flags & Lexicon.DRUG) != 0 ? TERM : given ? WORD_AND_NAME : TERM_AND_NAME;
@@ -209,10 +216,13 @@ final class People {
       return tokens.has(first - 1, Lexicon.MEDICAL | Lexicon.LAND)
           || !tokens.is(after, '.') && tagging.chances()[first] < LONE;
     }
+    if (after == first + 1 && tokens.has(first, Lexicon.PARTICLE) && tokens.length(first) < 4) {
+      return true;
+    }
     for (int token = first; token < after; token++) {
       if (tokens.shape[token] < Tokens.NUMBER
           && tokens.shape[token] != Tokens.INITIAL
-          && (!tokens.has(token, THINGS) || tokens.has(token, Lexicon.GIVEN))) {
+          && (!tokens.has(token, THINGS) || tokens.has(token, Lexicon.GIVEN | Lexicon.EPONYM))) {
         return false;
       }
     }

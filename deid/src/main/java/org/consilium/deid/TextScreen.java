@@ -93,6 +93,7 @@ public final class TextScreen {
     KnownPlaces.find(page, known.hospitals());
     Guards guards = new Guards(page);
     new People(page, model(wording).tag(page), guards).read();
+    Edges.widen(page);
     Mentions mentions = new Mentions(page, guards);
     mentions.expect(known.names());
     mentions.read();

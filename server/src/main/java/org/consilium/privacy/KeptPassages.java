@@ -59,6 +59,12 @@ class KeptPassages {
       throw Refusal.notFound();
     }
     room(passage).rewrite(moderator, text, finding.quote(), finding.replacement());
+    List<String> left =
+        text(passage).stream()
+            .flatMap(now -> screening.find(now).stream())
+            .map(FieldFinding::id)
+            .toList();
+    rows.seeGone(moderator, passage.content(), left);
     audit.record(moderator, "privacy.replace", "kept_passage", id);
   }
 

@@ -97,4 +97,23 @@ class KeptRows {
             .update()
         > 0;
   }
+
+  /**
+   * What went with another passage needs nobody's look.
+   *
+   * @param left numbers of what still stands in the content
+   */
+  void seeGone(Actor actor, ContentRef content, List<String> left) {
+    jdbc.sql(
+            """
+            update kept_passages set seen_at = now(), seen_by = :actor
+            where content_kind = :kind and content_id = :content and seen_at is null
+              and finding <> all (:left)
+            """)
+        .param("actor", actor.id())
+        .param("kind", content.kind().name())
+        .param("content", content.id())
+        .param("left", left.toArray(String[]::new))
+        .update();
+  }
 }

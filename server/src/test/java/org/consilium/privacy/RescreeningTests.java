@@ -110,7 +110,8 @@ class RescreeningTests extends World {
             + answer
             + ", 'Écrire à dr.martin@example.org, vite.', '{}', '{}')");
     again();
-    for (KeptPassage passage : found()) {
+    while (!found().isEmpty()) {
+      KeptPassage passage = found().getFirst();
       assertThat(as(moderator).get("/moderation/kept/" + passage.id()).body())
           .contains("<mark>", "Remplacer pour de bon");
       assertThat(as(moderator).post("/moderation/kept/" + passage.id() + "/replacement").status())
@@ -122,7 +123,6 @@ class RescreeningTests extends World {
     assertThat(as(amal).get("/answers/" + answer + "/history").body())
         .contains("[courriel], vite")
         .doesNotContain("dr.martin@");
-    assertThat(found()).isEmpty();
     assertThat(as(bruno).get("/notifications").body()).contains("Un modérateur a remplacé");
     assertThat(as(amal).get("/notifications").body()).contains("Un modérateur a remplacé");
     assertThat(rows.number("select count(*) from audit_entries where act = 'privacy.replace'"))

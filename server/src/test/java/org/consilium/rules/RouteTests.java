@@ -167,8 +167,10 @@ class RouteTests extends Routes {
         reply.headers().allValues("set-cookie").stream()
             .map(cookie -> cookie.replaceFirst("=.*", ""))
             .collect(joining(","));
-    return (reply.status() + "\n" + headers + "\n" + cookies + "\n" + reply.bodyWithoutTokens())
-        .replaceAll("(?<!\\d)(" + numbers + ")(?!\\d)", "N");
+    return reply.status()
+        + "\n"
+        + (headers + "\n" + cookies + "\n" + reply.bodyWithoutTokens())
+            .replaceAll("(?<!\\d)(" + numbers + ")(?!\\d)", "N");
   }
 
   private static String cell(Reply reply) {

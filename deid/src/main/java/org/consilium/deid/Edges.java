@@ -1,0 +1,264 @@
+package org.consilium.deid;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Widens what was found of a name to the whole of it: initials, particles, the other half of a
+ * double name, a given name before and a family name after. What belongs to a name is told from
+ * what only stands beside it by its form and by what the lexicon says of the word.
+ */
+final class Edges {
+
+  private static final int MOST = 4;
+
+  /** Words that are something else, however near a name they stand. */
+  private static final long OTHER =
+      Lexicon.MEDICAL
+          | Lexicon.DISEASE
+          | Lexicon.GUARD
+          | Lexicon.TITLE
+          | Lexicon.LABEL
+          | Lexicon.CLINICIAN
+          | Lexicon.PATIENT
+          | Lexicon.KIN
+          | Lexicon.GREETING
+          | Lexicon.CLOSING
+          | Lexicon.VERB;
+
+  private static final long NAMES = Lexicon.GIVEN | Lexicon.FAMILY;
+
+  private final Page page;
+  private final Tokens tokens;
+  private final String text;
+  private final BitSet taken = new BitSet();
+
+  private Edges(Page page) {
+    this.page = page;
+    this.tokens = page.tokens;
+    this.text = page.text;
+  }
+
+  /** Widens the names of a page. */
+  static void widen(Page page) {
+    new Edges(page).read();
+  }
+
+  private void read() {
+    for (TextFinding finding : page.found) {
+      taken.set(first(finding), last(finding) + 1);
+    }
+    List<TextFinding> found = new ArrayList<>(page.found.size());
+    for (TextFinding finding : page.found) {
+      found.add(isName(finding) ? widened(finding) : finding);
+    }
+    page.found.clear();
+    page.found.addAll(found);
+  }
+
+  private static boolean isName(TextFinding finding) {
+    return switch (finding.type()) {
+      case NAME_PATIENT, NAME_CLINICIAN, NAME_RELATIVE, NAME -> true;
+      default -> false;
+    };
+  }
+
+  private int first(TextFinding finding) {
+    return tokens.at(finding.start());
+  }
+
+  private int last(TextFinding finding) {
+    int token = first(finding);
+    while (token + 1 < tokens.count && tokens.start[token + 1] < finding.end()) {
+      token++;
+    }
+    return token;
+  }
+
+  private TextFinding widened(TextFinding finding) {
+    int first = first(finding);
+    int last = last(finding);
+    boolean large = tokens.isLarge(last) || tokens.isLarge(first);
+    for (int step = 0; step < MOST && large; step++) {
+      int next = after(first, last);
+      if (next == last) {
+        break;
+      }
+      last = next;
+    }
+    for (int step = 0; step < MOST && large; step++) {
+      int before = before(first, last);
+      if (before == first) {
+        break;
+      }
+      first = before;
+    }
+    int start = Math.min(finding.start(), tokens.start[first]);
+    int end = Math.max(finding.end(), tokens.end[last]);
+    if (start == finding.start() && end == finding.end()) {
+      return finding;
+    }
+    return new TextFinding(
+        start,
+        end,
+        finding.type(),
+        finding.confidence(),
+        finding.reasonKey(),
+        finding.replacement(),
+        finding.keepable());
+  }
+
+  /** The last token of the name with one more part after it, or the same. */
+  private int after(int first, int last) {
+    int next = last + 1;
+    if (next >= tokens.count || taken.get(next)) {
+      return last;
+    }
+    if (tokens.is(next, '-') && tokens.touches(next)) {
+      int half = tokens.isLine(next + 1) ? next + 2 : next + 1;
+      boolean joined = half == next + 2 || tokens.touches(half);
+      return joined && isPart(half) && !isOther(half) ? half : last;
+    }
+    if (isPlainGap(next)) {
+      if (tokens.shape[next] == Tokens.INITIAL && endsAfter(next)) {
+        return next;
+      }
+      if (isParticle(next) && isPlainGap(next + 1)) {
+        int part = isParticle(next + 1) && isPlainGap(next + 2) ? next + 2 : next + 1;
+        boolean initial = tokens.shape[part] == Tokens.INITIAL && endsAfter(part);
+        return initial || tokens.isLarge(part) && isPart(part) && !isOther(part) && !isWord(part)
+            ? part
+            : last;
+      }
+      return isFurther(next, first, last) ? next : last;
+    }
+    return last;
+  }
+
+  /** The first token of the name with one more part before it, or the same. */
+  private int before(int first, int last) {
+    int prior = first - 1;
+    if (prior < 0 || taken.get(prior)) {
+      return first;
+    }
+    if (tokens.is(prior, '-') && tokens.touches(first) && tokens.touches(prior)) {
+      return isPart(prior - 1) && !isOther(prior - 1) && !taken.get(prior - 1) ? prior - 1 : first;
+    }
+    if (tokens.is(prior, '.') && tokens.start[first] - tokens.end[prior] <= 1) {
+      int initial = prior - 1;
+      boolean letters =
+          initial >= 0
+              && tokens.touches(prior)
+              && !taken.get(initial)
+              && (tokens.shape[initial] == Tokens.INITIAL
+                  || tokens.shape[initial] == Tokens.CAPITAL && tokens.length(initial) == 2)
+              && !tokens.has(initial, Lexicon.TITLE | Lexicon.LABEL | Lexicon.GUARD);
+      return letters ? initial : first;
+    }
+    if (!isPlainGap(first)) {
+      return first;
+    }
+    if (isParticle(prior)) {
+      boolean written = tokens.isLarge(prior) && !opens(prior);
+      boolean led = tokens.has(prior - 1, Lexicon.TITLE) || tokens.has(prior - 1, Lexicon.GIVEN);
+      return written || led && tokens.length(prior) < 4 ? prior : first;
+    }
+    return isFurther(prior, first, last) ? prior : first;
+  }
+
+  /** A word beside a name that is one more name, and nothing else at least as likely. */
+  private boolean isFurther(int token, int first, int last) {
+    if (!isPart(token) || !tokens.isLarge(token) || tokens.shape[token] == Tokens.INITIAL) {
+      return false;
+    }
+    if (isOther(token) || words(first, last) > 2) {
+      return false;
+    }
+    boolean month = tokens.has(token, Lexicon.MONTH);
+    if (month) {
+      return tokens.shape[token] == Tokens.UPPER && tokens.shape[last] == Tokens.CAPITAL;
+    }
+    if (tokens.has(token, NAMES)) {
+      return !isCommon(token) || token > last && tokens.has(last, Lexicon.GIVEN);
+    }
+    boolean acronym = tokens.shape[token] == Tokens.UPPER && tokens.length(token) < 5;
+    if (acronym && tokens.shape[last] != Tokens.UPPER) {
+      return false;
+    }
+    if (isWord(token)) {
+      return token > last
+          && tokens.has(token, Lexicon.NAME)
+          && first == last
+          && tokens.has(last, Lexicon.GIVEN)
+          && page.wording != Wording.DE;
+    }
+    return true;
+  }
+
+  private int words(int first, int last) {
+    int words = 0;
+    for (int token = first; token <= last; token++) {
+      words += tokens.isWord(token) ? 1 : 0;
+    }
+    return words;
+  }
+
+  private boolean isPart(int token) {
+    return token >= 0
+        && token < tokens.count
+        && tokens.shape[token] <= Tokens.MIXED
+        && !taken.get(token);
+  }
+
+  private boolean isOther(int token) {
+    return tokens.has(token, OTHER) && !tokens.has(token, Lexicon.GIVEN);
+  }
+
+  private boolean isWord(int token) {
+    return tokens.has(token, Tagger.word(page.wording) | Lexicon.COMMON);
+  }
+
+  private boolean isCommon(int token) {
+    return tokens.has(token, Lexicon.COMMON);
+  }
+
+  private boolean isParticle(int token) {
+    return token >= 0
+        && token < tokens.count
+        && !taken.get(token)
+        && tokens.has(token, Lexicon.PARTICLE)
+        && tokens.shape[token] != Tokens.INITIAL
+        && tokens.length(token) < 5;
+  }
+
+  /** One blank, or none, on the same line. */
+  private boolean isPlainGap(int token) {
+    return token > 0
+        && token < tokens.count
+        && tokens.start[token] - tokens.end[token - 1] == 1
+        && text.charAt(tokens.end[token - 1]) == ' ';
+  }
+
+  /** Whether a sentence or a line begins here. */
+  private boolean opens(int token) {
+    int prior = token - 1;
+    return prior < 0
+        || tokens.isLine(prior)
+        || tokens.is(prior, '.')
+        || tokens.is(prior, '!')
+        || tokens.is(prior, '?')
+        || tokens.is(prior, ':');
+  }
+
+  /** A lone letter that closes something: 'Perrin M.', 'TANISHA M DOB'. */
+  private boolean endsAfter(int token) {
+    int end = tokens.end[token];
+    if (end >= text.length()) {
+      return true;
+    }
+    char next = text.charAt(end);
+    boolean wide = next == ' ' && end + 1 < text.length() && text.charAt(end + 1) == ' ';
+    return wide || ".,;)|/\t\n".indexOf(next) >= 0;
+  }
+}
