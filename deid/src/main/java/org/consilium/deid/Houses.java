@@ -52,7 +52,8 @@ final class Houses {
 
   /** Between a name and 'Laboratories'. */
   private static final Words KINDS_OF =
-      Words.of("reference central clinical medical diagnostic regional community family dental eye");
+      Words.of(
+          "reference central clinical medical diagnostic regional community family dental eye");
 
   private static final Words GENERIC =
       Words.of(
