@@ -146,7 +146,7 @@ final class Chats {
     int from = at;
     int to = end;
     while (from < to && (isAside(from) || tokens.is(from, '.'))) {
-      if (tokens.touches(from + 1) && !tokens.is(from + 1, '.')) {
+      if (tokens.isWord(from) && tokens.touches(from + 1) && !tokens.is(from + 1, '.')) {
         break;
       }
       from++;

@@ -421,7 +421,10 @@ final class Dates {
     boolean first = text.charAt(match.start()) == month.charAt(0);
     String small = month.toLowerCase(Locale.ROOT);
     return switch (small) {
-      case "may", "march", "mar", "mai", "jui", "dec", "dez" ->
+      // Optical coherence tomography, in capitals.
+      case "oct" -> !month.equals("OCT");
+      case "dec" -> large && page.wording != Wording.FR;
+      case "may", "march", "mar", "mai", "jui", "dez" ->
           large && page.wording != Wording.FR || !first && !small.equals("may");
       case "sept" -> page.wording != Wording.FR || large;
       case "jan" -> page.wording != Wording.DE || !first;

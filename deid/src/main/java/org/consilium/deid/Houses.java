@@ -50,6 +50,11 @@ final class Houses {
           "pharmacy laboratories laboratory pathology opticians dental hospice surgery infirmary chemist apotheke");
   private static final Words ENGLISH_THINGS = Words.of("homes academy primary bakery solicitors");
 
+  /** Between a name and 'Laboratories'. */
+  private static final Words KINDS_OF =
+      Words.of(
+          "reference central clinical medical diagnostic regional community family dental eye");
+
   private static final Words GENERIC =
       Words.of(
           """
@@ -186,15 +191,11 @@ final class Houses {
         at -= 2;
         proper = true;
       }
-      if (!tokens.isLarge(at)
-          || tokens.length(at) < 2
-          || GENERIC.has(tokens, at)
-              && first == kind
-              && !tokens.word(at).equals("Reference")
-              && !tokens.word(at).equals("Central")) {
-        break;
-      }
-      if (tokens.has(at, Lexicon.TITLE | Lexicon.COMMON) && !tokens.has(at, Lexicon.FAMILY)) {
+      boolean kindOf = KINDS_OF.has(tokens, at) && tokens.isLarge(at - 1);
+      boolean plain =
+          GENERIC.has(tokens, at)
+              || tokens.has(at, Lexicon.TITLE | Lexicon.COMMON) && !tokens.has(at, Lexicon.FAMILY);
+      if (!tokens.isLarge(at) || tokens.length(at) < 2 || plain && !kindOf) {
         break;
       }
       proper |=
