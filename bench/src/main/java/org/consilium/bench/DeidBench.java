@@ -44,11 +44,9 @@ public final class DeidBench {
       Path gold = deid.resolve("src/bench/gold");
       List<Labelled> written = Labelled.read(read(gold.resolve(language + ".txt")));
       measure("gold." + language, language, written);
-      Path texts = deid.resolve("src/training/texts-" + language + ".txt");
-      if (Files.exists(texts)) {
-        List<Labelled> apart =
-            Labelled.read(read(texts)).stream().filter(Labelled::isKeptApart).toList();
-        measure("apart." + language, language, apart);
+      Path exam = deid.resolve("src/bench/exam/" + language + ".txt");
+      if (Files.exists(exam)) {
+        measure("exam." + language, language, Labelled.read(read(exam)));
       }
       traps(language, read(gold.resolve("traps-" + language + ".txt")).lines().toList());
       Path templates = deid.resolve("src/training/" + language + ".txt");

@@ -153,7 +153,7 @@ final class Edges {
               && !taken.get(initial)
               && (tokens.shape[initial] == Tokens.INITIAL
                   || tokens.shape[initial] == Tokens.CAPITAL && tokens.length(initial) == 2)
-              && !tokens.has(initial, Lexicon.TITLE | Lexicon.LABEL | Lexicon.GUARD);
+              && !isTitle(initial);
       return letters ? initial : first;
     }
     if (!isPlainGap(first)) {
@@ -165,6 +165,13 @@ final class Edges {
       return written || led && tokens.length(prior) < 4 ? prior : first;
     }
     return isFurther(prior, first, last) ? prior : first;
+  }
+
+  /** 'M.' and 'Dr.', which the lexicon does not know as titles by themselves. */
+  private boolean isTitle(int token) {
+    return tokens.has(token, Lexicon.TITLE | Lexicon.LABEL | Lexicon.GUARD)
+        || page.wording == Wording.FR && tokens.word(token).equals("M")
+        || tokens.shape[token] == Tokens.CAPITAL && !tokens.word(token).matches("[A-Z][hj]");
   }
 
   /** A word beside a name that is one more name, and nothing else at least as likely. */
@@ -183,7 +190,7 @@ final class Edges {
       return !isCommon(token) || token > last && tokens.has(last, Lexicon.GIVEN);
     }
     boolean acronym = tokens.shape[token] == Tokens.UPPER && tokens.length(token) < 5;
-    if (acronym && tokens.shape[last] != Tokens.UPPER) {
+    if (acronym) {
       return false;
     }
     if (isWord(token)) {

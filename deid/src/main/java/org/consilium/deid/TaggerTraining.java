@@ -90,7 +90,7 @@ final class TaggerTraining {
     List<Lesson> own = new ArrayList<>();
     List<Lesson> others = new ArrayList<>();
     for (String other : LANGUAGES) {
-      for (Labelled text : written(folder, other, false)) {
+      for (Labelled text : written(folder, other)) {
         (other.equals(language) ? own : others).add(new Lesson(text, wording(other)));
       }
     }
@@ -100,14 +100,13 @@ final class TaggerTraining {
         own, others, () -> new Lesson(generator.generate(1).getFirst(), wording(language)), ROUNDS);
   }
 
-  /** Texts written by hand: those that training sees, or those kept apart to steer by. */
-  static List<Labelled> written(Path folder, String language, boolean apart) throws IOException {
+  /** Texts written by hand. */
+  private static List<Labelled> written(Path folder, String language) throws IOException {
     Path file = folder.resolve("texts-" + language + ".txt");
     if (!Files.exists(file)) {
       return List.of();
     }
-    List<Labelled> texts = Labelled.read(Files.readString(file, StandardCharsets.UTF_8));
-    return texts.stream().filter(text -> text.isKeptApart() == apart).toList();
+    return Labelled.read(Files.readString(file, StandardCharsets.UTF_8));
   }
 
   private static Wording wording(String language) {

@@ -40,14 +40,6 @@ public record Labelled(String genre, String text, List<Span> spans) {
     }
   }
 
-  /**
-   * Whether it is one of the fifth that training never sees, to steer by. Depends on what it says,
-   * so that it stays one when others join.
-   */
-  public boolean isKeptApart() {
-    return Math.floorMod(text.hashCode() * 31 >> 3, 5) == 0;
-  }
-
   /** The words of one of its spans. */
   public String words(Span span) {
     return text.substring(span.start(), span.end());
