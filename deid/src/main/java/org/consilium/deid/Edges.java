@@ -33,6 +33,7 @@ final class Edges {
   private final Tokens tokens;
   private final String text;
   private final BitSet taken = new BitSet();
+  private final BitSet names = new BitSet();
 
   private Edges(Page page) {
     this.page = page;
@@ -47,7 +48,7 @@ final class Edges {
 
   private void read() {
     for (TextFinding finding : page.found) {
-      taken.set(first(finding), last(finding) + 1);
+      (isName(finding) ? names : taken).set(first(finding), last(finding) + 1);
     }
     List<TextFinding> found = new ArrayList<>(page.found.size());
     for (TextFinding finding : page.found) {
@@ -115,6 +116,9 @@ final class Edges {
     if (next >= tokens.count || taken.get(next)) {
       return last;
     }
+    if (isKnot(next) && tokens.touches(next) && tokens.touches(next + 1)) {
+      return next + 1 < tokens.count && tokens.shape[next + 1] < Tokens.NUMBER ? next + 1 : last;
+    }
     if (tokens.is(next, '-') && tokens.touches(next)) {
       int half = tokens.isLine(next + 1) ? next + 2 : next + 1;
       boolean joined = half == next + 2 || tokens.touches(half);
@@ -142,6 +146,10 @@ final class Edges {
     if (prior < 0 || taken.get(prior)) {
       return first;
     }
+    if (isKnot(prior) && tokens.touches(first)) {
+      boolean word = tokens.touches(prior) && prior > 0 && tokens.shape[prior - 1] < Tokens.NUMBER;
+      return word ? prior - 1 : tokens.is(prior, '@') ? prior : first;
+    }
     if (tokens.is(prior, '-') && tokens.touches(first) && tokens.touches(prior)) {
       return isPart(prior - 1) && !isOther(prior - 1) && !taken.get(prior - 1) ? prior - 1 : first;
     }
@@ -152,6 +160,7 @@ final class Edges {
               && tokens.touches(prior)
               && !taken.get(initial)
               && (tokens.shape[initial] == Tokens.INITIAL
+                  || page.wording == Wording.DE && tokens.word(initial).equals("v")
                   || tokens.shape[initial] == Tokens.CAPITAL && tokens.length(initial) == 2)
               && !isTitle(initial);
       return letters ? initial : first;
@@ -194,10 +203,10 @@ final class Edges {
       return false;
     }
     if (isWord(token)) {
-      return token > last
+      boolean led = token > last ? tokens.has(last, Lexicon.GIVEN) : !opens(token);
+      return led
           && tokens.has(token, Lexicon.NAME)
           && first == last
-          && tokens.has(last, Lexicon.GIVEN)
           && page.wording != Wording.DE;
     }
     return true;
@@ -219,7 +228,12 @@ final class Edges {
   }
 
   private boolean isOther(int token) {
-    return tokens.has(token, OTHER) && !tokens.has(token, Lexicon.GIVEN);
+    return tokens.has(token, OTHER) && !tokens.has(token, Lexicon.GIVEN | Lexicon.EPONYM);
+  }
+
+  /** What ties the parts of a log-in name or of a field: 'lena_pj', '@uwe', 'MARTIN^ANNE'. */
+  private boolean isKnot(int token) {
+    return tokens.is(token, '_') || tokens.is(token, '^') || tokens.is(token, '@');
   }
 
   private boolean isWord(int token) {
