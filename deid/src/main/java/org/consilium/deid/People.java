@@ -82,7 +82,7 @@ final class People {
           case CITY, HOSPITAL, NAME_PATIENT -> finding.confidence() < 0.9;
           default -> weak;
         };
-    if (!likely) {
+    if (!likely || finding.type() == TextType.CITY && followsCode(finding)) {
       return false;
     }
     float most = 0;
@@ -91,6 +91,15 @@ final class People {
       most = Math.max(most, tagging.chances()[token]);
     }
     return most < (weak ? WEAKLY : LIKELY);
+  }
+
+  /** '80331 München'. */
+  private boolean followsCode(TextFinding finding) {
+    int token = tokens.at(finding.start());
+    return tokens.has(token, Lexicon.TOWN | Lexicon.TOWN_START | Lexicon.LARGE)
+        && token > 0
+        && tokens.shape[token - 1] == Tokens.NUMBER
+        && (tokens.length(token - 1) == 5 || tokens.length(token - 1) == 4);
   }
 
   private boolean isBelieved(int token, float share) {
@@ -247,9 +256,19 @@ final class People {
               || (tokens.length(first) != 5 && tokens.length(first) != 4
                   ? tokens.shape[first] != Tokens.CODE
                   : !isTown(first - 1) && !isTown(after) && !isTown(after + 1));
-      case MRN, OTHER_ID -> page.text.startsWith("34009", tokens.start[first]);
+      case MRN, OTHER_ID ->
+          page.text.startsWith("34009", tokens.start[first]) || isInLink(tokens.start[first]);
       default -> false;
     };
+  }
+
+  /** In a link that the forms let pass. */
+  private boolean isInLink(int place) {
+    int from = place;
+    while (from > 0 && page.text.charAt(from - 1) > ' ' && place - from < 200) {
+      from--;
+    }
+    return page.text.substring(from, place).contains("://");
   }
 
   private boolean isTown(int token) {
