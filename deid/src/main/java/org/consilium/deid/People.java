@@ -70,8 +70,23 @@ final class People {
       }
     }
     for (int token = 0; token < tokens.count; ) {
+      if (isTownOfCode(token)) {
+        page.add(tokens.start[token], tokens.end[token], TextType.CITY, 0.85, reason(TextType.CITY));
+        taken.set(token);
+      }
       token = isBelieved(token, 1) ? passage(token) : token + 1;
     }
+  }
+
+  /** '80331 München', where the postcode was found. */
+  private boolean isTownOfCode(int token) {
+    return token > 0
+        && !taken.get(token)
+        && taken.get(token - 1)
+        && tokens.shape[token - 1] == Tokens.NUMBER
+        && (tokens.length(token - 1) == 5 || tokens.length(token - 1) == 4)
+        && tokens.isLarge(token)
+        && tokens.has(token, Lexicon.TOWN | Lexicon.LARGE);
   }
 
   /** Likely forms of places and cells of tables, which the model weighs better. */
