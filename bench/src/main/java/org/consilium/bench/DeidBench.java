@@ -15,9 +15,9 @@ import org.consilium.deid.corpus.Generator;
 import org.consilium.deid.corpus.Labelled;
 
 /**
- * Measures the text engine on the hand-written gold texts, on texts generated from templates that
- * training never sees, on sentences that identify nobody, and against the clock. Arguments: the
- * folder of the module deid, then how many texts to generate a language.
+ * Measures the text engine on two sets of hand-written texts, gold and exam, on texts generated
+ * from templates that training never sees, on sentences that identify nobody, and against the
+ * clock. Arguments: the folder of the module deid, then how many texts to generate a language.
  */
 public final class DeidBench {
 
@@ -41,14 +41,15 @@ public final class DeidBench {
 
   private void run() throws IOException {
     for (String language : List.of("fr", "en", "de")) {
-      Path gold = deid.resolve("src/bench/gold");
-      List<Labelled> written = Labelled.read(read(gold.resolve(language + ".txt")));
-      measure("gold." + language, language, written);
-      Path exam = deid.resolve("src/bench/exam/" + language + ".txt");
-      if (Files.exists(exam)) {
-        measure("exam." + language, language, Labelled.read(read(exam)));
+      for (String set : List.of("gold", "exam")) {
+        Path folder = deid.resolve("src/bench").resolve(set);
+        List<Labelled> written = Labelled.read(read(folder.resolve(language + ".txt")));
+        measure(set + "." + language, language, written);
+        traps(
+            set + ".traps." + language,
+            language,
+            read(folder.resolve("traps-" + language + ".txt")).lines().toList());
       }
-      traps(language, read(gold.resolve("traps-" + language + ".txt")).lines().toList());
       Path templates = deid.resolve("src/training/" + language + ".txt");
       if (generated > 0 && Files.exists(templates)) {
         List<Labelled> invented =
@@ -72,7 +73,7 @@ public final class DeidBench {
     return screen.identifiers(text, Locale.of(language), Known.nothing());
   }
 
-  private void traps(String language, List<String> sentences) {
+  private void traps(String name, String language, List<String> sentences) {
     int masked = 0;
     for (String sentence : sentences) {
       List<TextFinding> found = find(sentence, language);
@@ -85,8 +86,8 @@ public final class DeidBench {
         System.out.println("trap " + language + " " + words + " in: " + sentence);
       }
     }
-    Score.figure("traps." + language + ".sentences", sentences.size(), "");
-    Score.figure("traps." + language + ".masked", masked, "");
+    Score.figure(name + ".sentences", sentences.size(), "");
+    Score.figure(name + ".masked", masked, "");
   }
 
   private void speed(String language, List<Labelled> documents) {

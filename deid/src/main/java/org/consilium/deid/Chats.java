@@ -9,6 +9,7 @@ final class Chats {
   private static final Words NOBODY =
       Words.of(
           """
+          https http www doi pmid pmc isbn
           re fw fwd tr objet subject betreff from to de an cc cci bcc date envoye sent gesendet re moi me
           ich question reponse answer frage antwort note nb ps info edit modo bot system systeme admin
           urgent attention merci update maj h am pm uhr fc ta pa sat spo2 temp dextro ras rdv le la les

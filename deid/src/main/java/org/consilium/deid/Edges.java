@@ -204,10 +204,7 @@ final class Edges {
     }
     if (isWord(token)) {
       boolean led = token > last ? tokens.has(last, Lexicon.GIVEN) : !opens(token);
-      return led
-          && tokens.has(token, Lexicon.NAME)
-          && first == last
-          && page.wording != Wording.DE;
+      return led && tokens.has(token, Lexicon.NAME) && first == last && page.wording != Wording.DE;
     }
     return true;
   }

@@ -71,11 +71,21 @@ final class People {
     }
     for (int token = 0; token < tokens.count; ) {
       if (isTownOfCode(token)) {
-        page.add(tokens.start[token], tokens.end[token], TextType.CITY, 0.85, reason(TextType.CITY));
+        page.add(
+            tokens.start[token], tokens.end[token], TextType.CITY, 0.85, reason(TextType.CITY));
         taken.set(token);
       }
       token = isBelieved(token, 1) ? passage(token) : token + 1;
     }
+  }
+
+  /** Whether a sentence begins here, whose capital says nothing. */
+  private boolean opens(int token) {
+    return token == 0
+        || tokens.isLine(token - 1)
+        || tokens.is(token - 1, '.')
+        || tokens.is(token - 1, '!')
+        || tokens.is(token - 1, '?');
   }
 
   /** '80331 München', where the postcode was found. */
@@ -180,7 +190,7 @@ final class People {
       return word ? WORD_AND_NAME : NAME;
     }
     if (word) {
-      return (flags & Lexicon.COMMON) != 0 ? FREQUENT : WORD;
+      return opens(token) ? TERM : (flags & Lexicon.COMMON) != 0 ? FREQUENT : WORD;
     }
     if ((flags & (Lexicon.WORD | Lexicon.COMMON)) != 0) {
       return FOREIGN;
@@ -229,6 +239,9 @@ final class People {
   }
 
   private boolean isSpared(int first, int after, float chance) {
+    if (page.text.startsWith("://", tokens.end[after - 1])) {
+      return true;
+    }
     boolean given = after > first + 1 && tokens.has(first, Lexicon.GIVEN);
     return (chance < UNMISTAKABLE && isThing(first, after))
         || ((chance < UNMISTAKABLE || !given) && guards.spare(first, after));
