@@ -117,7 +117,7 @@ final class Edges {
       return last;
     }
     if (isKnot(next) && tokens.touches(next) && tokens.touches(next + 1)) {
-      return next + 1 < tokens.count && tokens.shape[next + 1] < Tokens.NUMBER ? next + 1 : last;
+      return isTied(next, next + 1) ? next + 1 : last;
     }
     if (tokens.is(next, '-') && tokens.touches(next)) {
       int half = tokens.isLine(next + 1) ? next + 2 : next + 1;
@@ -147,7 +147,7 @@ final class Edges {
       return first;
     }
     if (isKnot(prior) && tokens.touches(first)) {
-      boolean word = tokens.touches(prior) && prior > 0 && tokens.shape[prior - 1] < Tokens.NUMBER;
+      boolean word = tokens.touches(prior) && isTied(prior, prior - 1);
       return word ? prior - 1 : tokens.is(prior, '@') ? prior : first;
     }
     if (tokens.is(prior, '-') && tokens.touches(first) && tokens.touches(prior)) {
@@ -231,6 +231,14 @@ final class Edges {
   /** What ties the parts of a log-in name or of a field: 'lena_pj', '@uwe', 'MARTIN^ANNE'. */
   private boolean isKnot(int token) {
     return tokens.is(token, '_') || tokens.is(token, '^') || tokens.is(token, '@');
+  }
+
+  /** Fields of a message are each found for themselves, and titles stand among them. */
+  private boolean isTied(int knot, int token) {
+    return token >= 0
+        && token < tokens.count
+        && tokens.shape[token] < Tokens.NUMBER
+        && (!tokens.is(knot, '^') || !names.get(token) && tokens.length(token) > 2);
   }
 
   private boolean isWord(int token) {
