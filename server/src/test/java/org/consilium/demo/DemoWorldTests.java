@@ -18,7 +18,7 @@ import java.util.Map;
 import org.consilium.Consilium;
 import org.consilium.cases.State;
 import org.consilium.database.EmbeddedPostgres;
-import org.consilium.deid.TextScreen;
+import org.consilium.privacy.Screening;
 import org.consilium.web.Languages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,7 +68,7 @@ class DemoWorldTests {
 
   @Test
   void everyTextIsClearUnderScreening() {
-    TextScreen screen = new TextScreen();
+    Screening screening = application.getBean(Screening.class);
     Map<String, Object> found = new LinkedHashMap<>();
     for (DemoCase told : DemoCase.all()) {
       List<Map<String, String>> texts = new ArrayList<>();
@@ -78,10 +78,9 @@ class DemoWorldTests {
         texts.add(told.ending().form().texts());
       }
       texts.stream()
-          .flatMap(fields -> fields.values().stream())
-          .map(text -> screen.screen(text, told.language()))
-          .filter(findings -> !findings.isEmpty())
-          .forEach(findings -> found.put(told.key(), findings));
+          .map(fields -> screening.screen(told.language(), fields, Map.of()))
+          .filter(screened -> !screened.clear())
+          .forEach(screened -> found.put(told.key(), screened.open()));
     }
     assertThat(found).isEmpty();
   }
