@@ -97,12 +97,14 @@ record LetteringRegion(
   }
 
   /**
-   * Whether it has the shape of a line, not of a lesion or a tracing.
+   * Whether it has the shape of a line that cannot be read, not of a lesion or a tracing. What is
+   * level and large would have been read.
    *
    * @param longest side of the picture, in pixels
    */
   boolean isLine(int longest) {
-    return score >= 0.85 && length >= 2.5 * height && height <= 0.065 * longest;
+    double tallest = isLevel() ? 0.03 : 0.065;
+    return score >= 0.85 && length >= 2.5 * height && height <= tallest * longest;
   }
 
   boolean isLevel() {
