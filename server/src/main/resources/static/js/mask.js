@@ -226,33 +226,39 @@ const setUp = (form) => {
     });
   };
 
+  // What the pointer that went down does until it goes up.
+  const follow = (event, move, end) => {
+    const mine = (act) => (next) => { if (next.pointerId === event.pointerId) act(next); };
+    const moves = mine(move);
+    const ends = mine(() => {
+      canvas.removeEventListener('pointermove', moves);
+      canvas.removeEventListener('pointerup', ends);
+      canvas.removeEventListener('pointercancel', ends);
+      end();
+    });
+    event.preventDefault();
+    canvas.setPointerCapture(event.pointerId);
+    canvas.addEventListener('pointermove', moves);
+    canvas.addEventListener('pointerup', ends);
+    canvas.addEventListener('pointercancel', ends);
+  };
+
   const drag = (event, i, corner) => {
     const from = point(event);
     const origin = boxes[i];
     const before = state();
     let moved = false;
-    event.preventDefault();
-    const move = (next) => {
-      if (next.pointerId !== event.pointerId) return;
+    follow(event, (next) => {
       const to = point(next);
       const box = dragged(origin, corner, to.x - from.x, to.y - from.y);
       boxes[i] = corner ? inside(upright(box)) : fit(box);
       moved = true;
       draw();
-    };
-    const end = (next) => {
-      if (next.pointerId !== event.pointerId) return;
-      canvas.removeEventListener('pointermove', move);
-      canvas.removeEventListener('pointerup', end);
-      canvas.removeEventListener('pointercancel', end);
+    }, () => {
       if (corner === 'new') finishNew(i, before);
       else if (moved) remember(before);
       draw();
-    };
-    canvas.setPointerCapture(event.pointerId);
-    canvas.addEventListener('pointermove', move);
-    canvas.addEventListener('pointerup', end);
-    canvas.addEventListener('pointercancel', end);
+    });
   };
 
   const finishNew = (i, before) => {
@@ -271,7 +277,6 @@ const setUp = (form) => {
 
   // A line is kept by the points where it has gone on by a tenth of its width.
   const sketch = (event) => {
-    event.preventDefault();
     remember();
     const scale = size.width / canvas.getBoundingClientRect().width;
     const whole = ({ x, y }) => ({ x: Math.round(x), y: Math.round(y) });
@@ -282,25 +287,13 @@ const setUp = (form) => {
     strokes.push(stroke);
     chosen = -1;
     draw();
-    const move = (next) => {
-      if (next.pointerId !== event.pointerId) return;
+    follow(event, (next) => {
       const to = whole(point(next));
       const last = stroke.points.at(-1);
       if (Math.hypot(to.x - last.x, to.y - last.y) * 10 < stroke.width) return;
       stroke.points.push(to);
       draw();
-    };
-    const end = (next) => {
-      if (next.pointerId !== event.pointerId) return;
-      canvas.removeEventListener('pointermove', move);
-      canvas.removeEventListener('pointerup', end);
-      canvas.removeEventListener('pointercancel', end);
-      say(text.added);
-    };
-    canvas.setPointerCapture(event.pointerId);
-    canvas.addEventListener('pointermove', move);
-    canvas.addEventListener('pointerup', end);
-    canvas.addEventListener('pointercancel', end);
+    }, () => { say(text.added); });
   };
 
   canvas.addEventListener('pointerdown', (event) => {

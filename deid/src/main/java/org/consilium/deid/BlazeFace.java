@@ -1,7 +1,5 @@
 package org.consilium.deid;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +31,7 @@ final class BlazeFace implements FaceModel {
 
   @Override
   public List<Face> faces(int[] rgb, double least) {
-    FloatBuffer input =
-        ByteBuffer.allocateDirect(side * side * 3 * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    FloatBuffer input = Network.buffer(side * side * 3);
     float[] row = new float[side * 3];
     for (int y = 0; y < side; y++) {
       for (int x = 0; x < side; x++) {

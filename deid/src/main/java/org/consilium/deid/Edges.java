@@ -97,17 +97,7 @@ final class Edges {
     }
     int start = Math.min(finding.start(), tokens.start[first]);
     int end = Math.max(finding.end(), tokens.end[last]);
-    if (start == finding.start() && end == finding.end()) {
-      return finding;
-    }
-    return new TextFinding(
-        start,
-        end,
-        finding.type(),
-        finding.confidence(),
-        finding.reasonKey(),
-        finding.replacement(),
-        finding.keepable());
+    return finding.over(start, end);
   }
 
   /** The last token of the name with one more part after it, or the same. */

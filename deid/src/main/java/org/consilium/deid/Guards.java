@@ -1,17 +1,11 @@
 package org.consilium.deid;
 
 import java.util.BitSet;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What bears a name and is nobody: 'maladie de X', 'X syndrome', authors of papers. */
 final class Guards {
 
-  private static final Set<Long> JOURNALS =
-      Stream.of("al", "coll", "doi", "pmid", "nejm", "lancet", "jama", "bmj", "engl")
-          .map(Fold::hash)
-          .collect(Collectors.toSet());
+  private static final Words JOURNALS = Words.of("al coll doi pmid nejm lancet jama bmj engl");
 
   private final Tokens tokens;
   private final boolean german;
@@ -137,7 +131,7 @@ final class Guards {
         }
       } else if (shape <= Tokens.MIXED
           && tokens.length(at) <= 6
-          && JOURNALS.contains(tokens.hash[at])) {
+          && JOURNALS.has(tokens.hash[at])) {
         String word = Fold.word(tokens.word(at));
         boolean others = word.equals("al") || word.equals("coll");
         if (others

@@ -116,7 +116,6 @@ final class Labels {
           "key",
           "member",
           "policy",
-          "privacy.reason.plate",
           "d",
           "immatriculation",
           "identite",

@@ -1,7 +1,5 @@
 package org.consilium.deid;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,10 +73,7 @@ final class LetteringModel {
   }
 
   private float[] likelihoods(int[] rgb, int across, int down) {
-    FloatBuffer input =
-        ByteBuffer.allocateDirect(rgb.length * 3 * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    FloatBuffer input = Network.buffer(rgb.length * 3);
     // Trained on blue, green, red, yet with the means in this order.
     float[] row = new float[across];
     for (int channel = 0; channel < 3; channel++) {

@@ -8,6 +8,8 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,12 +74,19 @@ final class Network {
     }
   }
 
+  /** A buffer as {@link #run} takes it, to be filled and flipped. */
+  static FloatBuffer buffer(int floats) {
+    return ByteBuffer.allocateDirect(floats * Float.BYTES)
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
   Set<String> outputs() {
     return session.getOutputNames();
   }
 
   /**
-   * @param values a direct buffer in native order, from its position to its limit
+   * @param values a {@link #buffer}, from its position to its limit
    */
   Outputs run(FloatBuffer values, long... shape) {
     try (OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape);

@@ -91,14 +91,7 @@ final class PlainText {
 
   /** The same finding with offsets into the original. */
   TextFinding inOriginal(TextFinding finding) {
-    return new TextFinding(
-        starts[finding.start()],
-        ends[finding.end() - 1],
-        finding.type(),
-        finding.confidence(),
-        finding.reasonKey(),
-        finding.replacement(),
-        finding.keepable());
+    return finding.over(starts[finding.start()], ends[finding.end() - 1]);
   }
 
   private boolean compose(char mark) {

@@ -2,8 +2,6 @@ package org.consilium.deid;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,10 +37,7 @@ final class ReadingModel {
     double step = region.height() / HEIGHT;
     int width = (int) Math.clamp(Math.ceil(region.length() / step / 8) * 8, HEIGHT, LONGEST);
     int[] rgb = levels.cut(region.x(), region.y(), step, region.angle(), width, HEIGHT);
-    FloatBuffer input =
-        ByteBuffer.allocateDirect(rgb.length * 3 * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    FloatBuffer input = Network.buffer(rgb.length * 3);
     for (int channel = 0; channel < 3; channel++) {
       for (int pixel : rgb) {
         input.put((pixel >> 8 * channel & 0xff) / 127.5f - 1);

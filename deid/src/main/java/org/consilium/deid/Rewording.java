@@ -65,11 +65,11 @@ final class Rewording {
           && finding.type() == TextType.POSTCODE
           && next.type() == TextType.CITY
           && next.start() - finding.end() <= 2) {
-        wide = with(wide, wide.start(), next.end(), wording.town());
+        wide = wide.over(wide.start(), next.end(), wording.town());
         i++;
       } else if (!result.isEmpty() && continues(result.getLast(), wide, finding)) {
         TextFinding before = result.removeLast();
-        wide = with(before, before.start(), wide.end(), before.replacement());
+        wide = before.over(before.start(), wide.end());
       }
       result.add(wide);
       least = wide.end();
@@ -98,21 +98,16 @@ final class Rewording {
   }
 
   private static TextFinding from(TextFinding bare, TextFinding wide, int least) {
-    return with(bare, Math.max(bare.start(), least), wide.end(), bare.replacement());
+    return bare.over(Math.max(bare.start(), least), wide.end());
   }
 
   private static TextFinding joined(TextFinding first, TextFinding second) {
-    return with(first, first.start(), second.end(), first.replacement());
-  }
-
-  private static TextFinding with(TextFinding of, int start, int end, String replacement) {
-    return new TextFinding(
-        start, end, of.type(), of.confidence(), of.reasonKey(), replacement, of.keepable());
+    return first.over(first.start(), second.end());
   }
 
   private TextFinding birth(TextFinding finding) {
     int start = Dates.bornBefore(text, finding.start());
-    return start < 0 ? finding : with(finding, start, finding.end(), finding.replacement());
+    return start < 0 ? finding : finding.over(start, finding.end());
   }
 
   private TextFinding person(TextFinding finding) {
@@ -177,9 +172,9 @@ final class Rewording {
     Matcher age = AGE.matcher(text).useTransparentBounds(true);
     age.region(finding.end(), Math.min(text.length(), finding.end() + 40));
     if (!age.lookingAt()) {
-      return with(finding, start, finding.end(), who);
+      return finding.over(start, finding.end(), who);
     }
     int years = Integer.parseInt(age.group("years"));
-    return with(finding, start, age.end(), who + ", " + wording.ageBand(years));
+    return finding.over(start, age.end(), who + ", " + wording.ageBand(years));
   }
 }

@@ -1,6 +1,8 @@
 package org.consilium.deid;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Messages between hospital systems (HL7, version 2): a segment a line, fields between bars, parts
@@ -12,79 +14,34 @@ final class Segments {
 
   /** What a field holds: P a patient, R a relative, C a clinician, and so on, see {@link #part}. */
   private static final Map<String, Map<Integer, Character>> FIELDS =
-      Map.ofEntries(
-          Map.entry("MSH", Map.of(4, 'H', 6, 'H')),
-          Map.entry("EVN", Map.of(2, 'D', 3, 'D', 5, 'C', 6, 'D', 7, 'H')),
-          Map.entry(
-              "PID",
-              Map.ofEntries(
-                  Map.entry(2, 'M'),
-                  Map.entry(3, 'M'),
-                  Map.entry(4, 'M'),
-                  Map.entry(5, 'P'),
-                  Map.entry(6, 'R'),
-                  Map.entry(7, 'B'),
-                  Map.entry(9, 'P'),
-                  Map.entry(10, 'A'),
-                  Map.entry(11, 'A'),
-                  Map.entry(12, 'T'),
-                  Map.entry(13, 'T'),
-                  Map.entry(14, 'T'),
-                  Map.entry(18, 'N'),
-                  Map.entry(19, 'S'),
-                  Map.entry(20, 'N'),
-                  Map.entry(21, 'M'),
-                  Map.entry(23, 'V'),
-                  Map.entry(29, 'D'))),
-          Map.entry("PD1", Map.of(3, 'H', 4, 'C')),
-          Map.entry("NK1", Map.of(2, 'R', 4, 'A', 5, 'T', 6, 'T', 16, 'B', 30, 'R', 31, 'T')),
-          Map.entry(
-              "PV1",
-              Map.of(
-                  3, 'L', 7, 'C', 8, 'C', 9, 'C', 17, 'C', 19, 'M', 44, 'D', 45, 'D', 50, 'M', 52,
-                  'C')),
-          Map.entry("PV2", Map.of(8, 'D', 9, 'D', 13, 'C')),
-          Map.entry(
-              "ORC",
-              Map.of(2, 'N', 3, 'N', 4, 'N', 9, 'D', 10, 'C', 11, 'C', 12, 'C', 15, 'D', 21, 'H')),
-          Map.entry(
-              "OBR",
-              Map.ofEntries(
-                  Map.entry(2, 'N'),
-                  Map.entry(3, 'N'),
-                  Map.entry(6, 'D'),
-                  Map.entry(7, 'D'),
-                  Map.entry(8, 'D'),
-                  Map.entry(10, 'C'),
-                  Map.entry(14, 'D'),
-                  Map.entry(16, 'C'),
-                  Map.entry(17, 'T'),
-                  Map.entry(18, 'N'),
-                  Map.entry(20, 'N'),
-                  Map.entry(22, 'D'),
-                  Map.entry(28, 'C'),
-                  Map.entry(32, 'C'),
-                  Map.entry(33, 'C'),
-                  Map.entry(34, 'C'),
-                  Map.entry(35, 'C'),
-                  Map.entry(36, 'D'))),
-          Map.entry("OBX", Map.of(14, 'D', 16, 'C', 19, 'D', 23, 'H', 25, 'C')),
-          Map.entry("DG1", Map.of(5, 'D', 16, 'C')),
-          Map.entry("PR1", Map.of(5, 'D', 8, 'C', 11, 'C', 12, 'C')),
-          Map.entry(
-              "TXA", Map.of(4, 'D', 5, 'C', 6, 'D', 7, 'D', 9, 'C', 10, 'C', 11, 'C', 12, 'N')),
-          Map.entry("ROL", Map.of(4, 'C', 11, 'A', 12, 'T')),
-          Map.entry("SCH", Map.of(1, 'N', 2, 'N', 12, 'C', 16, 'C', 20, 'C')),
-          Map.entry("AIP", Map.of(3, 'C', 6, 'D')),
-          Map.entry("RXA", Map.of(3, 'D', 4, 'D', 10, 'C', 15, 'N')),
-          Map.entry("SPM", Map.of(2, 'N', 17, 'D', 18, 'D')),
-          Map.entry("NTE", Map.of(5, 'C', 6, 'D')),
-          Map.entry("AL1", Map.of(6, 'D')),
-          Map.entry("MRG", Map.of(1, 'M', 2, 'M', 3, 'N', 4, 'M', 7, 'P')),
-          Map.entry("GT1", Map.of(2, 'N', 3, 'R', 4, 'R', 5, 'A', 6, 'T', 7, 'T', 8, 'B', 12, 'S')),
-          Map.entry(
-              "IN1",
-              Map.of(2, 'N', 12, 'D', 13, 'D', 16, 'R', 18, 'B', 19, 'A', 36, 'N', 49, 'N')));
+      """
+          MSH 4H 6H
+          EVN 2D 3D 5C 6D 7H
+          PID 2M 3M 4M 5P 6R 7B 9P 10A 11A 12T 13T 14T 18N 19S 20N 21M 23V 29D
+          PD1 3H 4C
+          NK1 2R 4A 5T 6T 16B 30R 31T
+          PV1 3L 7C 8C 9C 17C 19M 44D 45D 50M 52C
+          PV2 8D 9D 13C
+          ORC 2N 3N 4N 9D 10C 11C 12C 15D 21H
+          OBR 2N 3N 6D 7D 8D 10C 14D 16C 17T 18N 20N 22D 28C 32C 33C 34C 35C 36D
+          OBX 14D 16C 19D 23H 25C
+          DG1 5D 16C
+          PR1 5D 8C 11C 12C
+          TXA 4D 5C 6D 7D 9C 10C 11C 12N
+          ROL 4C 11A 12T
+          SCH 1N 2N 12C 16C 20C
+          AIP 3C 6D
+          RXA 3D 4D 10C 15N
+          SPM 2N 17D 18D
+          NTE 5C 6D
+          AL1 6D
+          MRG 1M 2M 3N 4M 7P
+          GT1 2N 3R 4R 5A 6T 7T 8B 12S
+          IN1 2N 12D 13D 16R 18B 19A 36N 49N
+      """
+          .lines()
+          .map(line -> line.strip().split(" "))
+          .collect(Collectors.toUnmodifiableMap(words -> words[0], Segments::kinds));
 
   private static final Words DEGREES =
       Words.of(
@@ -93,6 +50,16 @@ final class Segments {
   private static final Words SYSTEMS =
       Words.of(
           "lab labo laboratoire laboratory urg urgences ed er pcr roche ward apotheke rad adt his ris pacs ehr emr lis ris hl7 oru orm mirth epic cerner null");
+
+  /** '5P', for instance: the fifth field holds a patient. */
+  private static Map<Integer, Character> kinds(String[] words) {
+    return Arrays.stream(words)
+        .skip(1)
+        .collect(
+            Collectors.toUnmodifiableMap(
+                word -> Integer.valueOf(word.substring(0, word.length() - 1)),
+                word -> word.charAt(word.length() - 1)));
+  }
 
   private final Page page;
   private final Tokens tokens;

@@ -78,10 +78,7 @@ final class SsdFaces implements FaceModel {
 
   @Override
   public List<Face> faces(int[] rgb, double least) {
-    FloatBuffer input =
-        ByteBuffer.allocateDirect(side * side * 3 * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    FloatBuffer input = Network.buffer(side * side * 3);
     for (int shift : new int[] {16, 8, 0}) {
       for (int pixel : rgb) {
         input.put((pixel >> shift & 0xff) / 127.5f - 1);

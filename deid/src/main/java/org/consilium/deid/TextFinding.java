@@ -31,4 +31,15 @@ public record TextFinding(
       throw new IllegalArgumentException("confidence " + confidence);
     }
   }
+
+  /** The same of another passage. */
+  TextFinding over(int otherStart, int otherEnd) {
+    return new TextFinding(
+        otherStart, otherEnd, type, confidence, reasonKey, replacement, keepable);
+  }
+
+  /** The same of another passage, with other words for it. */
+  TextFinding over(int otherStart, int otherEnd, String words) {
+    return new TextFinding(otherStart, otherEnd, type, confidence, reasonKey, words, keepable);
+  }
 }

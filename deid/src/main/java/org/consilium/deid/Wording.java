@@ -2,7 +2,9 @@ package org.consilium.deid;
 
 import java.time.Month;
 import java.time.format.TextStyle;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The words of replacements, in the three languages. */
 enum Wording {
@@ -10,10 +12,13 @@ enum Wording {
   EN(Locale.ENGLISH),
   DE(Locale.GERMAN);
 
-  private final Locale locale;
+  private final List<String> months;
 
   Wording(Locale locale) {
-    this.locale = locale;
+    months =
+        Stream.of(Month.values())
+            .map(month -> month.getDisplayName(TextStyle.FULL_STANDALONE, locale))
+            .toList();
   }
 
   /** French for every language that has no words here. */
@@ -106,7 +111,7 @@ enum Wording {
   }
 
   String month(int month) {
-    return Month.of(month).getDisplayName(TextStyle.FULL_STANDALONE, locale);
+    return months.get(month - 1);
   }
 
   String overEightyNine() {

@@ -1,7 +1,5 @@
 package org.consilium.deid;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +25,7 @@ final class YuNet implements FaceModel {
 
   @Override
   public List<Face> faces(int[] rgb, double least) {
-    FloatBuffer input =
-        ByteBuffer.allocateDirect(SIDE * SIDE * 3 * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    FloatBuffer input = Network.buffer(SIDE * SIDE * 3);
     for (int shift : new int[] {0, 8, 16}) {
       for (int i = 0; i < SIDE * SIDE; i++) {
         input.put(rgb[i] >> shift & 0xff);

@@ -153,7 +153,7 @@ class AnswerController {
   @Access(Standing.MEMBER)
   ModelAndView edit(Actor author, @PathVariable long id) {
     Answer answer = answers.own(author, id);
-    Fields kept = new Fields(drafts.find(author, "edit-" + id).orElse(Map.of()));
+    Fields kept = new Fields(drafts.find(author, Answers.edit(id)).orElse(Map.of()));
     AnswerForm form =
         kept.values().isEmpty()
             ? new AnswerForm(
@@ -172,13 +172,13 @@ class AnswerController {
     Answer answer = answers.own(author, id);
     Fields fields = new Fields(sent);
     AnswerForm form = AnswerForm.of(fields);
-    compose.keep(author, "edit-" + id, form, fields);
+    compose.keep(author, Answers.edit(id), form, fields);
     if (!form.fits()) {
       return edit(author, answer, form, fields, Map.of(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
     try {
       limits.use(Limit.POST, Long.toString(author.id()));
-      Screened screened = compose.screen(author, "edit-" + id, form, fields);
+      Screened screened = compose.screen(author, Answers.edit(id), form, fields);
       AnswerForm clean = form.withTexts(screened.texts());
       Map<String, String> errors = clean.errors();
       if (!errors.isEmpty() || !screened.clear()) {
@@ -205,7 +205,7 @@ class AnswerController {
     view.addObject("answer", answer);
     view.addObject("form", form);
     view.addObject(
-        "screened", compose.look(author, "edit-" + answer.id(), form, fields, "body", shownErrors));
+        "screened", compose.look(author, Answers.edit(answer.id()), form, fields, "body", shownErrors));
     view.addObject("errors", shownErrors);
     return view;
   }

@@ -77,6 +77,11 @@ public class Answers {
     return "answer-" + caseId;
   }
 
+  /** The draft in which one's own answer is edited. */
+  static String edit(long id) {
+    return "edit-" + id;
+  }
+
   private static ContentRef ref(long id) {
     return new ContentRef(ContentRef.Kind.ANSWER, id);
   }
@@ -184,7 +189,7 @@ public class Answers {
     refuseWhenClosed(author, answer.caseId());
     rows.revise(id, form);
     screening.recordKept(author, ref(id), path(answer), screened);
-    drafts.discard(author, "edit-" + id);
+    drafts.discard(author, edit(id));
     changed(answer.caseId());
     audit.record(author, "answer.revise", "answer", id);
   }

@@ -221,15 +221,21 @@ class CaseRows {
         .param("diagnosis", form.diagnosis())
         .param("done", form.done())
         .update();
+    index(id);
+  }
+
+  /** Makes what the search finds of a case anew, from its texts and those of its outcome. */
+  void index(long id) {
     jdbc.sql(
             """
-            update cases set search = to_tsvector('consilium',
-              body || ' ' || coalesce(tried, '') || ' ' || :diagnosis || ' ' || :done)
-            where id = :id
+            update cases c
+            set search = to_tsvector('consilium',
+              c.body || ' ' || coalesce(c.tried, '')
+                || coalesce((select ' ' || o.diagnosis || ' ' || o.done from closures o
+                             where o.case_id = c.id), ''))
+            where c.id = :id
             """)
         .param("id", id)
-        .param("diagnosis", form.diagnosis())
-        .param("done", form.done())
         .update();
   }
 

@@ -168,6 +168,11 @@ public class Cases {
     return images.of(owner).isEmpty() ? null : consents.code(author, occasion(owner, ticket));
   }
 
+  /** The draft in which a case is closed. */
+  static String closure(long id) {
+    return "closure-" + id;
+  }
+
   private static String occasion(ContentRef owner, UUID ticket) {
     return owner.kind() + " " + ticket;
   }
@@ -204,7 +209,7 @@ public class Cases {
     rows.close(author, id, form);
     rows.refreshState(id);
     screening.recordKept(author, ref(id), "/cases/" + id + "#outcome", screened);
-    drafts.discard(author, "closure-" + id);
+    drafts.discard(author, closure(id));
     notifications.announce(
         author,
         NotificationKind.CLOSED,

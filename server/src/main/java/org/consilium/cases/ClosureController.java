@@ -38,7 +38,7 @@ class ClosureController {
   @Access(Standing.MEMBER)
   ModelAndView form(Actor author, @PathVariable long id) {
     CaseQuestion question = own(author, id);
-    Fields fields = new Fields(drafts.find(author, "closure-" + id).orElse(Map.of()));
+    Fields fields = new Fields(drafts.find(author, Cases.closure(id)).orElse(Map.of()));
     return form(author, question, fields, Map.of(), HttpStatus.OK);
   }
 
@@ -49,13 +49,13 @@ class ClosureController {
     CaseQuestion question = own(author, id);
     Fields fields = new Fields(sent);
     ClosureForm form = ClosureForm.of(fields);
-    compose.keep(author, "closure-" + id, form, fields);
+    compose.keep(author, Cases.closure(id), form, fields);
     if (!form.fits()) {
       return form(author, question, fields, Map.of(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
     try {
       limits.use(Limit.POST, Long.toString(author.id()));
-      Screened screened = compose.screen(author, "closure-" + id, form, fields);
+      Screened screened = compose.screen(author, Cases.closure(id), form, fields);
       ClosureForm clean = form.withTexts(screened.texts());
       Map<String, String> errors = clean.errors();
       if (!errors.isEmpty() || !screened.clear()) {
@@ -94,7 +94,7 @@ class ClosureController {
     view.addObject("form", form);
     view.addObject(
         "screened",
-        compose.look(author, "closure-" + question.id(), form, fields, "diagnosis", shownErrors));
+        compose.look(author, Cases.closure(question.id()), form, fields, "diagnosis", shownErrors));
     view.addObject("errors", shownErrors);
     return view;
   }

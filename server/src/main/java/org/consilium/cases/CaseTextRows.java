@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.consilium.foundation.ContentRef;
 import org.consilium.privacy.Screenable.Extent;
 import org.consilium.privacy.Screenable.Text;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +13,29 @@ import org.springframework.stereotype.Repository;
 
 /** The texts of cases with their outcome, for the engine to read again. */
 @Repository
-class PublishedRows {
+class CaseTextRows implements TextRows {
   private final JdbcClient jdbc;
+  private final CaseRows cases;
 
-  PublishedRows(JdbcClient jdbc) {
+  CaseTextRows(JdbcClient jdbc, CaseRows cases) {
     this.jdbc = jdbc;
+    this.cases = cases;
   }
 
-  Extent extent() {
+  @Override
+  public ContentRef.Kind kind() {
+    return ContentRef.Kind.CASE;
+  }
+
+  @Override
+  public Extent extent() {
     return jdbc.sql("select count(*), coalesce(max(id), 0) from cases")
         .query((row, number) -> new Extent(row.getLong(1), row.getLong(2)))
         .single();
   }
 
-  List<Text> texts(long after, long last, int most) {
+  @Override
+  public List<Text> texts(long after, long last, int most) {
     return jdbc.sql(
             """
             select c.id, c.author_id, c.language, c.body, c.tried, c.options,
@@ -52,7 +62,8 @@ class PublishedRows {
         .list();
   }
 
-  void rewrite(long id, String passage, String words) {
+  @Override
+  public void rewrite(long id, String passage, String words) {
     jdbc.sql(
             """
             update closures
@@ -78,17 +89,7 @@ class PublishedRows {
         .param("passage", passage)
         .param("words", words)
         .update();
-    jdbc.sql(
-            """
-            update cases c
-            set search = to_tsvector('consilium',
-              c.body || ' ' || coalesce(c.tried, '')
-                || coalesce((select ' ' || o.diagnosis || ' ' || o.done from closures o
-                             where o.case_id = c.id), ''))
-            where c.id = :id
-            """)
-        .param("id", id)
-        .update();
+    cases.index(id);
   }
 
   private static Map<String, String> fields(@Nullable String... namesAndTexts) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.consilium.foundation.ContentRef;
 import org.consilium.privacy.Screenable.Extent;
 import org.consilium.privacy.Screenable.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,20 +14,27 @@ import org.springframework.stereotype.Repository;
 
 /** Answers that stand, with what they said before, for the engine to read again. */
 @Repository
-class GivenRows {
+class AnswerTextRows implements TextRows {
   private final JdbcClient jdbc;
 
-  GivenRows(JdbcClient jdbc) {
+  AnswerTextRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  Extent extent() {
+  @Override
+  public ContentRef.Kind kind() {
+    return ContentRef.Kind.ANSWER;
+  }
+
+  @Override
+  public Extent extent() {
     return jdbc.sql("select count(*), coalesce(max(id), 0) from answers")
         .query((row, number) -> new Extent(row.getLong(1), row.getLong(2)))
         .single();
   }
 
-  List<Text> texts(long after, long last, int most) {
+  @Override
+  public List<Text> texts(long after, long last, int most) {
     return jdbc.sql(
             """
             select a.id, a.case_id, a.author_id, c.language, a.body, a.differential, a.sources,
@@ -51,14 +59,8 @@ class GivenRows {
         .list();
   }
 
-  long caseOf(long id) {
-    return jdbc.sql("select case_id from answers where id = :id")
-        .param("id", id)
-        .query(Long.class)
-        .single();
-  }
-
-  void rewrite(long id, String passage, String words) {
+  @Override
+  public void rewrite(long id, String passage, String words) {
     rewrite("answers", "id", id, passage, words);
     rewrite("answer_revisions", "answer_id", id, passage, words);
   }
