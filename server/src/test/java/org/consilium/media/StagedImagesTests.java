@@ -1,126 +1,27 @@
 package org.consilium.media;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.consilium.Browser;
 import org.consilium.audit.Audit;
-import org.consilium.deid.Box;
 import org.consilium.deid.ImageIntake;
 import org.consilium.deid.ImageScreen;
-import org.consilium.deid.Stroke;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Seal;
-import org.consilium.privacy.Drafts;
 import org.consilium.web.RateLimits;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.MessageSource;
 
 class StagedImagesTests extends Ward {
   @Autowired StagedImageRows stagedRows;
   @Autowired StaleImages stale;
-  @Autowired MessageSource messages;
   @Autowired RateLimits limits;
   @Autowired Seal seal;
   @Autowired Audit audit;
-  @Autowired Drafts drafts;
-
-  record Hostile(String what, byte[] bytes, String key) {
-    @Override
-    public String toString() {
-      return what;
-    }
-  }
-
-  static Stream<Hostile> hostile() {
-    return Stream.of(
-        new Hostile("0 bytes", new byte[0], "media.refused.empty"),
-        new Hostile("21 MB", new byte[21_000_000], "media.refused.too-large"),
-        new Hostile("a bomb", Specimens.png(30_000, 30_000), "media.refused.too-many-pixels"),
-        new Hostile("60 MP", Specimens.png(10_000, 6_000), "media.refused.too-many-pixels"),
-        new Hostile("SVG", Specimens.svg(), "media.refused.svg"),
-        new Hostile("HEIC", Specimens.heic(), "media.refused.heic"),
-        new Hostile("half a file", Specimens.truncated(), "media.refused.broken"),
-        new Hostile("also an archive", Specimens.polyglot(), "media.refused.polyglot"),
-        new Hostile("text", "Bonjour".repeat(50).getBytes(UTF_8), "media.refused.unsupported"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("hostile")
-  void whatIsRefusedSaysWhyAndLeavesNothing(Hostile hostile) throws IOException {
-    Set<String> before = temporary();
-    assertThat(images.stage(amal.actor(), "ask", hostile.bytes()))
-        .isEqualTo(new Upload.Refused(hostile.key()));
-    assertThat(count("staged_images")).isZero();
-    assertThat(temporary()).isEqualTo(before);
-    for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH, Locale.GERMAN)) {
-      assertThat(messages.getMessage(hostile.key(), null, language)).hasSizeGreaterThan(20);
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("hostile")
-  void whatIsRefusedOverTheWebSaysWhyAndLeavesNothing(Hostile hostile) throws IOException {
-    Browser browser = as(amal);
-    Set<String> before = temporary();
-    var answer =
-        browser.upload(
-            "/staged-images",
-            Map.of("purpose", "ask", "body", "Plaque de la jambe"),
-            part("lesion.jpg", hostile.bytes()));
-    assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.body())
-        .contains("lesion.jpg")
-        .contains(messages.getMessage(hostile.key(), null, Locale.FRENCH));
-    assertThat(count("staged_images")).isZero();
-    assertThat(temporary()).isEqualTo(before);
-    assertThat(drafts.find(amal.actor(), "ask").orElseThrow())
-        .containsOnly(Map.entry("body", List.of("Plaque de la jambe")));
-  }
-
-  @Test
-  void theContentCountsNotTheName() {
-    var answer =
-        as(amal)
-            .upload("/staged-images", Map.of("purpose", "ask"), part("x.svg", Specimens.jpeg()));
-    assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.location()).endsWith("/ask#pictures");
-    assertThat(images.of(amal.actor(), "ask")).singleElement().matches(image -> !image.reviewed());
-  }
-
-  @Test
-  void aLargePhotographLeavesNoTemporaryFile() throws IOException {
-    BufferedImage noise = new BufferedImage(2400, 1800, BufferedImage.TYPE_INT_RGB);
-    java.util.Random random = new java.util.Random(7);
-    for (int y = 0; y < 1800; y++) {
-      for (int x = 0; x < 2400; x++) {
-        noise.setRGB(x, y, random.nextInt());
-      }
-    }
-    byte[] photograph = Specimens.file(noise, "png");
-    assertThat(photograph.length).isGreaterThan(5_000_000);
-    Set<String> before = temporary();
-    Browser browser = as(amal);
-    var answer =
-        browser.upload("/staged-images", Map.of("purpose", "ask"), part("a.png", photograph));
-    assertThat(answer.status()).isEqualTo(303);
-    assertThat(temporary()).isEqualTo(before);
-    assertThat(images.of(amal.actor(), "ask").getFirst().width()).isEqualTo(2048);
-  }
 
   @Test
   void pixelsRestSealed() throws IOException {
@@ -174,61 +75,6 @@ class StagedImagesTests extends Ward {
   }
 
   @Test
-  void masksDestroyPixelsInPreviewAndInEverySize() {
-    StagedImage image = staged(amal);
-    images.mask(amal.actor(), image.id(), Masks.of(List.of(new Box(-10, -10, 410, 310))));
-    assertThat(images.get(amal.actor(), image.id()).masks().boxes())
-        .containsExactly(new Box(0, 0, 400, 300));
-    assertThat(level(decoded(images.preview(amal.actor(), image.id(), true)), 0.2, 0.2))
-        .isLessThan(12);
-    var copies = images.prepare(amal.actor(), "ask").pictures().getFirst().copies();
-    assertThat(copies).hasSize(3);
-    for (PreparedImages.Copy copy : copies) {
-      BufferedImage picture = decoded(copy.content());
-      assertThat(picture.getWidth()).isEqualTo(copy.width());
-      assertThat(picture.getHeight()).isEqualTo(copy.height());
-      assertThat(level(picture, 0.2, 0.2)).isLessThan(12);
-      assertThat(level(picture, 0.9, 0.1)).isGreaterThan(150);
-    }
-  }
-
-  @Test
-  void masksOutsideThePictureOrTooManyAreRefused() {
-    StagedImage image = staged(amal);
-    for (Box box :
-        List.of(new Box(800, 0, 10, 10), new Box(-20, 0, 10, 10), new Box(0, 0, 0, 10))) {
-      assertThatThrownBy(() -> images.mask(amal.actor(), image.id(), Masks.of(List.of(box))))
-          .isInstanceOf(Refusal.class);
-    }
-    List<Box> many = java.util.Collections.nCopies(201, new Box(0, 0, 5, 5));
-    assertThatThrownBy(() -> images.mask(amal.actor(), image.id(), Masks.of(many)))
-        .isInstanceOf(Refusal.class);
-    assertThat(images.get(amal.actor(), image.id()).reviewed()).isFalse();
-  }
-
-  @Test
-  void theEditorSavesWithAndWithoutScript() {
-    StagedImage image = staged(amal);
-    Browser browser = as(amal);
-    assertThat(browser.get(image.path() + "/mask").status()).isEqualTo(200);
-    var saved =
-        browser.post(
-            image.path() + "/mask", "boxes", "[{\"x\":10,\"y\":20,\"width\":30,\"height\":40}]");
-    assertThat(saved.status()).isEqualTo(303);
-    assertThat(images.get(amal.actor(), image.id()).masks().boxes())
-        .containsExactly(new Box(10, 20, 30, 40));
-    browser.get(image.path() + "/mask");
-    assertThat(browser.post(image.path() + "/mask", "boxes", "").status()).isEqualTo(303);
-    assertThat(images.get(amal.actor(), image.id()).masks().boxes())
-        .containsExactly(new Box(10, 20, 30, 40));
-    assertThat(browser.post(image.path() + "/mask", "boxes", "[1").status()).isEqualTo(400);
-    assertThat(browser.post(image.path() + "/mask", "boxes", "[null]").status()).isEqualTo(400);
-    var preview = browser.post(image.path() + "/preview", "boxes", "[]");
-    assertThat(preview.header("Content-Type")).isEqualTo("image/webp");
-    assertThat(images.get(amal.actor(), image.id()).masks().boxes()).hasSize(1);
-  }
-
-  @Test
   void aScreeningThatFailsKeepsNothing() {
     ImageScreen failing =
         new ImageScreen(
@@ -257,49 +103,6 @@ class StagedImagesTests extends Ward {
     }
     assertThat(images.stage(amal.actor(), "ask", Specimens.jpeg()))
         .isEqualTo(new Upload.Refused("media.refused.too-many"));
-  }
-
-  @Test
-  void aLineDrawnByHandIsPublishedAsBlack() {
-    StagedImage image = staged(amal);
-    Stroke stroke = new Stroke(60, List.of(new Stroke.Point(100, 100), new Stroke.Point(400, 300)));
-    images.mask(amal.actor(), image.id(), new Masks(List.of(), List.of(stroke)));
-    StagedImage saved = images.get(amal.actor(), image.id());
-    assertThat(saved.masks().strokes()).containsExactly(stroke);
-    assertThat(saved.preview()).isNotEqualTo(image.preview());
-    BufferedImage seen = decoded(images.preview(amal.actor(), image.id(), true));
-    assertThat(seen.getRGB(250, 200) & 0xff).isLessThan(12);
-    assertThat(seen.getRGB(250, 400) & 0xff).isGreaterThan(30);
-  }
-
-  @Test
-  void linesNobodyCouldHaveDrawnAreRefused() {
-    StagedImage image = staged(amal);
-    List<Stroke.Point> place = List.of(new Stroke.Point(10, 10));
-    List<Stroke> tooMany =
-        java.util.Collections.nCopies(Masks.MOST_STROKES + 1, new Stroke(5, place));
-    List<Stroke.Point> tooLong =
-        java.util.Collections.nCopies(Masks.MOST_POINTS + 1, new Stroke.Point(1, 1));
-    for (List<Stroke> strokes :
-        List.of(
-            tooMany,
-            List.of(new Stroke(5, tooLong)),
-            List.of(new Stroke(0, place)),
-            List.of(new Stroke(100_000, place)),
-            List.of(new Stroke(5, List.of())),
-            List.of(new Stroke(5, List.of(new Stroke.Point(Integer.MIN_VALUE, 0)))))) {
-      assertThatThrownBy(() -> images.mask(amal.actor(), image.id(), new Masks(List.of(), strokes)))
-          .isInstanceOf(Refusal.class);
-    }
-    for (String strokes :
-        List.of("[{}]", "[{\"width\":5}]", "[{\"width\":5,\"points\":[null]}]", "{", "null")) {
-      assertThat(
-              as(amal)
-                  .post("/staged-images/" + image.id() + "/mask", "boxes", "[]", "strokes", strokes)
-                  .status())
-          .as(strokes)
-          .isEqualTo(400);
-    }
   }
 
   @Test
@@ -415,40 +218,5 @@ class StagedImagesTests extends Ward {
     assertThat(answer.location()).contains("/sign-in");
     assertThat(as(student).upload("/staged-images", Map.of("purpose", "ask")).status())
         .isEqualTo(404);
-  }
-
-  private static Browser.Part part(String name, byte[] bytes) {
-    return new Browser.Part("images", name, "image/jpeg", bytes);
-  }
-
-  private static BufferedImage decoded(byte[] webp) {
-    return switch (new ImageIntake(ImageIntake.Limits.defaults()).read(webp)) {
-      case ImageIntake.Accepted accepted -> accepted.image();
-      case ImageIntake.Refused refused -> throw new AssertionError(refused.reason());
-    };
-  }
-
-  private static int level(BufferedImage image, double x, double y) {
-    int rgb = image.getRGB((int) (x * image.getWidth()), (int) (y * image.getHeight()));
-    return Math.max(rgb >> 16 & 0xff, Math.max(rgb >> 8 & 0xff, rgb & 0xff));
-  }
-
-  /** What lies in the folders a servlet container and image libraries write to. */
-  private static Set<String> temporary() throws IOException {
-    Set<String> names = new TreeSet<>();
-    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        String name = file.getFileName().toString();
-        if (name.startsWith("imageio") || name.startsWith("upload") || name.startsWith("+~JF")) {
-          names.add(name);
-        } else if (name.startsWith("tomcat.")) {
-          try (Stream<Path> all = Files.walk(file)) {
-            all.filter(Files::isRegularFile).map(Path::toString).forEach(names::add);
-          }
-        }
-      }
-    }
-    return names;
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.consilium.Browser;
 import org.consilium.Person;
 import org.consilium.World;
 import org.consilium.deid.Box;
@@ -84,6 +85,11 @@ public abstract class Ward extends World {
       case Upload.Staged staged -> staged.image();
       case Upload.Refused refused -> throw new AssertionError(refused.messageKey());
     };
+  }
+
+  /** A file as a form sends it. */
+  static Browser.Part part(String name, byte[] bytes) {
+    return new Browser.Part("images", name, "image/jpeg", bytes);
   }
 
   protected long question(Person author, String audience) {
