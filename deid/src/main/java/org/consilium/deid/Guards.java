@@ -129,9 +129,7 @@ final class Guards {
             && tokens.shape[at + 2] == Tokens.NUMBER) {
           cites.set(at);
         }
-      } else if (shape <= Tokens.MIXED
-          && tokens.length(at) <= 6
-          && JOURNALS.has(tokens.hash[at])) {
+      } else if (shape <= Tokens.MIXED && tokens.length(at) <= 6 && JOURNALS.has(tokens.hash[at])) {
         String word = Fold.word(tokens.word(at));
         boolean others = word.equals("al") || word.equals("coll");
         if (others

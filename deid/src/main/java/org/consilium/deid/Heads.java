@@ -196,11 +196,11 @@ final class Heads {
     } else if (tokens.is(name, '.') && tokens.touches(name) && tokens.length(token) < 6) {
       name++;
     }
-    if (tokens.word(name).equals("Mary") && tokens.word(name + 1).equals("Joseph")
-        || tokens.word(name).equals("Oberin")) {
-      return;
-    }
-    if (tokens.isLine(name) || !tokens.isLarge(name) || tokens.length(name) < 2 || isWord(name)) {
+    if (tokens.isLine(name)
+        || !tokens.isLarge(name)
+        || tokens.length(name) < 2
+        || isWord(name)
+        || isNobody(name)) {
       return;
     }
     int last = name;
@@ -238,6 +238,12 @@ final class Heads {
           known ? 0.85 : 0.7,
           "privacy.reason.name_context");
     }
+  }
+
+  /** 'Sister Mary Joseph nodule', and 'Schwester Oberin', who is a sister by her office. */
+  private boolean isNobody(int token) {
+    return tokens.word(token).equals("Oberin")
+        || tokens.word(token).equals("Mary") && tokens.word(token + 1).equals("Joseph");
   }
 
   /** A word of some language that is hardly a name. */

@@ -60,7 +60,10 @@ final class Mending {
               && digit + 1 < length
               && units.isLetter(digit - 1)
               && Character.isLetterOrDigit(units.at(digit + 1))
-          || unit == '0' && !units.isDigit(digit - 1) && units.isUpper(digit + 1) && units.isUpper(digit + 2)) {
+          || unit == '0'
+              && !units.isDigit(digit - 1)
+              && units.isUpper(digit + 1)
+              && units.isUpper(digit + 2)) {
         i = Math.max(i, letters.word(digit));
       }
     }

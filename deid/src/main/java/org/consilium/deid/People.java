@@ -9,46 +9,21 @@ import java.util.Locale;
  */
 final class People {
 
-  /** Labels up to here are names of people. */
-  private static final int NAMES = 4;
-
-  private static final int CITY = 5;
-
-  private static final long THINGS =
-      Lexicon.MEDICAL | Lexicon.LAND | Lexicon.GUARD | Lexicon.DISEASE;
-
-  /** From here on a name is one even after 'maladie de'. */
-  private static final float UNMISTAKABLE = 0.97f;
-
   /** For forms that are nothing, and for those that are likely something, without the model. */
   private static final float WEAKLY = 0.75f;
 
   private static final float LIKELY = 0.15f;
+
+  /** For an initial alone, and for what follows on a name. */
   private static final float LONE = 0.6f;
-  private static final float OTHERS = 0.4f;
-  private static final float TERM = 0.8f;
-  private static final float TERM_AND_NAME = 0.5f;
 
-  /** Things are called after people, and people bear these names. */
-  private static final float EPONYM = 0.6f;
-
-  private static final float LOWER_WORD = 0.4f;
-  private static final float LOWER = 0.2f;
-  private static final float INITIAL = 0.35f;
-  private static final float WORD_AND_NAME = 0.25f;
-  private static final float NAME = 0.12f;
-  private static final float WORD = 0.35f;
-  private static final float FREQUENT = 0.5f;
-  private static final float FOREIGN = 0.3f;
-  private static final float LISTED = 0.18f;
-  private static final float ACRONYM = 0.5f;
-  private static final float UNKNOWN = 0.22f;
   private static final float WITHIN = 0.35f;
 
   private final Page page;
   private final Tokens tokens;
   private final Tagger.Tagging tagging;
   private final Guards guards;
+  private final Thresholds thresholds;
   private final long words;
   private final BitSet taken = new BitSet();
 
@@ -57,6 +32,7 @@ final class People {
     this.tokens = page.tokens;
     this.tagging = tagging;
     this.guards = guards;
+    this.thresholds = new Thresholds(page, tagging);
     this.words = Lexicon.COMMON | Tagger.word(page.wording);
   }
 
@@ -79,22 +55,12 @@ final class People {
     }
   }
 
-  /** Whether a sentence begins here, whose capital says nothing. */
-  private boolean opens(int token) {
-    return token == 0
-        || tokens.isLine(token - 1)
-        || tokens.is(token - 1, '.')
-        || tokens.is(token - 1, '!')
-        || tokens.is(token - 1, '?');
-  }
-
   /** '80331 München', where the postcode was found. */
   private boolean isTownOfCode(int token) {
-    return token > 0
-        && !taken.get(token)
+    return !taken.get(token)
+        && token > 0
         && taken.get(token - 1)
-        && tokens.shape[token - 1] == Tokens.NUMBER
-        && (tokens.length(token - 1) == 5 || tokens.length(token - 1) == 4)
+        && followsCode(token)
         && tokens.isLarge(token)
         && tokens.has(token, Lexicon.TOWN | Lexicon.LARGE);
   }
@@ -107,11 +73,16 @@ final class People {
           case CITY, HOSPITAL, NAME_PATIENT -> finding.confidence() < 0.9;
           default -> weak;
         };
-    if (!likely || finding.type() == TextType.CITY && followsCode(finding)) {
+    if (!likely) {
+      return false;
+    }
+    int token = tokens.at(finding.start());
+    if (finding.type() == TextType.CITY
+        && followsCode(token)
+        && tokens.has(token, Lexicon.TOWN | Lexicon.TOWN_START | Lexicon.LARGE)) {
       return false;
     }
     float most = 0;
-    int token = tokens.at(finding.start());
     for (; token < tokens.count && tokens.start[token] < finding.end(); token++) {
       most = Math.max(most, tagging.chances()[token]);
     }
@@ -119,85 +90,16 @@ final class People {
   }
 
   /** '80331 München'. */
-  private boolean followsCode(TextFinding finding) {
-    int token = tokens.at(finding.start());
-    return tokens.has(token, Lexicon.TOWN | Lexicon.TOWN_START | Lexicon.LARGE)
-        && token > 0
+  private boolean followsCode(int token) {
+    return token > 0
         && tokens.shape[token - 1] == Tokens.NUMBER
         && (tokens.length(token - 1) == 5 || tokens.length(token - 1) == 4);
   }
 
   private boolean isBelieved(int token, float share) {
     return tagging.labels()[token] != 0
-        && tagging.chances()[token] >= enough(token) * (isAnnounced(token) ? share / 2 : share)
+        && tagging.chances()[token] >= thresholds.enough(token) * share
         && !taken.get(token);
-  }
-
-  /** 'Father Ivor', 'OÄ Grünwald'. */
-  private boolean isAnnounced(int token) {
-    return tokens.has(token - 1, Lexicon.KIN | Lexicon.CLINICIAN)
-        && tokens.isLarge(token)
-        && !tokens.has(token, words | Lexicon.DRUG);
-  }
-
-  /** How sure the model must be, by what the word is likely to be without its surroundings. */
-  private float enough(int token) {
-    int label = tagging.labels()[token];
-    byte shape = tokens.shape[token];
-    long flags = tokens.flags[token];
-    if (label > NAMES || shape > Tokens.MIXED) {
-      if ((flags & Lexicon.MONTH) != 0 && tagging.type(token) != TextType.DATE) {
-        return UNMISTAKABLE;
-      }
-      boolean land = (flags & Lexicon.LAND) != 0;
-      boolean thing = label == CITY && (flags & (Lexicon.LAND | Lexicon.MEDICAL)) != 0;
-      if (label == CITY
-          && !thing
-          && (flags & words) != 0
-          && (flags & (Lexicon.TOWN | Lexicon.LARGE | Lexicon.TOWN_START)) == 0) {
-        return FREQUENT;
-      }
-      return isYear(token)
-          ? 2
-          : thing && (land || (flags & Lexicon.TOWN) == 0) ? UNMISTAKABLE : thing ? TERM : OTHERS;
-    }
-    boolean name = (flags & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0;
-    if ((flags & Lexicon.EPONYM) != 0 && (flags & (Lexicon.DRUG | Lexicon.GIVEN)) == 0) {
-      return EPONYM;
-    }
-    if ((flags & THINGS) != 0) {
-      boolean given = (flags & Lexicon.GIVEN) != 0;
-      return !name || (flags & Lexicon.DRUG) != 0 ? TERM : given ? WORD_AND_NAME : TERM_AND_NAME;
-    }
-    boolean word = (flags & words) != 0;
-    boolean refused =
-        tokens.has(token - 1, Lexicon.TITLE)
-            || tokens.has(token - 1, Lexicon.PATIENT)
-                && new NameReader(page.text, tokens.start[token]).afterPatient(false) < 0;
-    if ((flags & Lexicon.MONTH) != 0 && (flags & Lexicon.GIVEN) == 0) {
-      return UNMISTAKABLE;
-    }
-    if (!name && refused && (word || shape != Tokens.LOWER)) {
-      return word ? UNMISTAKABLE : TERM;
-    }
-    if (shape == Tokens.LOWER) {
-      return word ? LOWER_WORD : LOWER;
-    }
-    if (shape == Tokens.INITIAL) {
-      return INITIAL;
-    }
-    if (name) {
-      return word ? WORD_AND_NAME : NAME;
-    }
-    if (word) {
-      return opens(token) ? TERM : (flags & Lexicon.COMMON) != 0 ? FREQUENT : WORD;
-    }
-    if ((flags & (Lexicon.WORD | Lexicon.COMMON)) != 0) {
-      return FOREIGN;
-    }
-    return (flags & Lexicon.NAME) != 0
-        ? LISTED
-        : shape == Tokens.UPPER && tokens.length(token) < 5 ? ACRONYM : UNKNOWN;
   }
 
   /** Makes a finding of the believed tokens from here on; where to go on. */
@@ -243,8 +145,8 @@ final class People {
       return true;
     }
     boolean given = after > first + 1 && tokens.has(first, Lexicon.GIVEN);
-    return (chance < UNMISTAKABLE && isThing(first, after))
-        || ((chance < UNMISTAKABLE || !given) && guards.spare(first, after));
+    return (chance < Thresholds.UNMISTAKABLE && isThing(first, after))
+        || ((chance < Thresholds.UNMISTAKABLE || !given) && guards.spare(first, after));
   }
 
   /** Nothing but words of medicine, or a lone letter after one: 'Herring B'. */
@@ -259,7 +161,8 @@ final class People {
     for (int token = first; token < after; token++) {
       if (tokens.shape[token] < Tokens.NUMBER
           && tokens.shape[token] != Tokens.INITIAL
-          && (!tokens.has(token, THINGS) || tokens.has(token, Lexicon.GIVEN | Lexicon.EPONYM))) {
+          && (!tokens.has(token, Thresholds.THINGS)
+              || tokens.has(token, Lexicon.GIVEN | Lexicon.EPONYM))) {
         return false;
       }
     }
@@ -302,7 +205,7 @@ final class People {
   private boolean isTown(int token) {
     return token >= 0
         && token < tokens.count
-        && (tagging.labels()[token] == CITY
+        && (tagging.labels()[token] == Thresholds.CITY
                 && tagging.chances()[token] > 0.3
                 && !(tokens.has(token, words) && !tokens.has(token, Lexicon.TOWN))
             || taken.get(token) && tokens.has(token, Lexicon.TOWN | Lexicon.TOWN_START));
@@ -314,14 +217,6 @@ final class People {
       return tokens.word(first).toUpperCase(Locale.ROOT).replace("X", "").isEmpty();
     }
     return tokens.is(first - 1, '[') && tokens.is(after, ']') && after - first < 5;
-  }
-
-  /** '2016' is rarely the number of anything. */
-  private boolean isYear(int token) {
-    return tokens.shape[token] == Tokens.NUMBER
-        && tokens.length(token) == 4
-        && (page.text.startsWith("19", tokens.start[token])
-            || page.text.startsWith("20", tokens.start[token]));
   }
 
   /** The next token that may belong to the same passage; -1 for none. */
@@ -382,7 +277,7 @@ final class People {
 
   private int family(int token) {
     int label = tagging.labels()[token];
-    return label <= 4 ? 1 : label;
+    return label <= Thresholds.NAMES ? 1 : label;
   }
 
   /** What a number is written together with: 'HB/ac/24-1147', 'HV 70 118 204 55'. */

@@ -1,8 +1,6 @@
 package org.consilium.deid;
 
-/**
- * Words that lost the space between them: 'MmeDUPONTnée', 'GuyBELLANGER'.
- */
+/** Words that lost the space between them: 'MmeDUPONTnée', 'GuyBELLANGER'. */
 final class RunOnWords {
 
   private static final long BEFORE_NAMES =
@@ -52,7 +50,8 @@ final class RunOnWords {
 
   /** Not 'PrEP'. */
   private boolean isWordAhead(int from) {
-    return units.isLower(from + 1) || (units.isUpper(from + 1) && units.isUpper(from + 2) && units.isUpper(from + 3));
+    return units.isLower(from + 1)
+        || (units.isUpper(from + 1) && units.isUpper(from + 2) && units.isUpper(from + 3));
   }
 
   private boolean isTitle(int from, int to) {

@@ -1,8 +1,6 @@
 package org.consilium.deid;
 
-/**
- * Words whose letters stand one by one: 'D U P O N T'.
- */
+/** Words whose letters stand one by one: 'D U P O N T'. */
 final class SpacedLetters {
 
   static final int LEAST = 4;
@@ -21,7 +19,10 @@ final class SpacedLetters {
       int count = 0;
       while (at < end
           && units.isLetter(at)
-          && (units.isUpper(at) || units.isLower(first) || units.isLower(at - 2) || isLone(at + 2, end))
+          && (units.isUpper(at)
+              || units.isLower(first)
+              || units.isLower(at - 2)
+              || isLone(at + 2, end))
           && (at == first || units.at(at - 1) == ' ')
           && (at + 1 >= end || !Character.isLetterOrDigit(units.at(at + 1)))) {
         count++;
@@ -40,6 +41,9 @@ final class SpacedLetters {
   }
 
   private boolean isLone(int at, int end) {
-    return at < end && units.isLetter(at) && units.at(at - 1) == ' ' && (at + 1 >= end || units.at(at + 1) == ' ');
+    return at < end
+        && units.isLetter(at)
+        && units.at(at - 1) == ' '
+        && (at + 1 >= end || units.at(at + 1) == ' ');
   }
 }

@@ -1,8 +1,8 @@
 package org.consilium.deid;
 
 /**
- * Words broken into pieces by spaces: 'Ph ilippot'. A line of many such pieces is cut into words anew
- * where that makes known words of them.
+ * Words broken into pieces by spaces: 'Ph ilippot'. A line of many such pieces is cut into words
+ * anew where that makes known words of them.
  */
 final class SplitWords {
 

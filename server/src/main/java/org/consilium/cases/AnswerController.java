@@ -205,7 +205,8 @@ class AnswerController {
     view.addObject("answer", answer);
     view.addObject("form", form);
     view.addObject(
-        "screened", compose.look(author, Answers.edit(answer.id()), form, fields, "body", shownErrors));
+        "screened",
+        compose.look(author, Answers.edit(answer.id()), form, fields, "body", shownErrors));
     view.addObject("errors", shownErrors);
     return view;
   }

@@ -47,8 +47,7 @@ class PublishedTexts {
 
     @Override
     public void rewrite(Actor moderator, Text text, String passage, String words) {
-      long caseId =
-          pages.caseOf(new ContentRef(kind(), text.id())).orElseThrow(Refusal::notFound);
+      long caseId = pages.caseOf(new ContentRef(kind(), text.id())).orElseThrow(Refusal::notFound);
       rows.rewrite(text.id(), passage, words);
       notifications.announce(
           moderator,

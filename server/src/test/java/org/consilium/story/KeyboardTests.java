@@ -155,6 +155,7 @@ class KeyboardTests extends Ward {
     Matcher link = LINK.matcher(mails(1).getFirst().getContent().toString());
     assertThat(link.find()).isTrue();
     page.navigate(link.group());
+    assertThat(page.locator("main button[autofocus]")).isFocused();
     page.keyboard().press("Enter");
     page.waitForURL(address() + "/");
     return page;

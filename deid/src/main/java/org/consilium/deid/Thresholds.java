@@ -1,0 +1,138 @@
+package org.consilium.deid;
+
+/**
+ * How sure the sequence model must be of a word before it is believed, by what that word is likely
+ * to be without its surroundings.
+ */
+final class Thresholds {
+
+  /** Labels up to here are names of people. */
+  static final int NAMES = 4;
+
+  static final int CITY = 5;
+
+  static final long THINGS = Lexicon.MEDICAL | Lexicon.LAND | Lexicon.GUARD | Lexicon.DISEASE;
+
+  /** From here on a name is one even after 'maladie de'. */
+  static final float UNMISTAKABLE = 0.97f;
+
+  private static final float OTHERS = 0.4f;
+  private static final float TERM = 0.8f;
+  private static final float TERM_AND_NAME = 0.5f;
+
+  /** Things are called after people, and people bear these names. */
+  private static final float EPONYM = 0.6f;
+
+  private static final float LOWER_WORD = 0.4f;
+  private static final float LOWER = 0.2f;
+  private static final float INITIAL = 0.35f;
+  private static final float WORD_AND_NAME = 0.25f;
+  private static final float NAME = 0.12f;
+  private static final float WORD = 0.35f;
+  private static final float FREQUENT = 0.5f;
+  private static final float FOREIGN = 0.3f;
+  private static final float LISTED = 0.18f;
+  private static final float ACRONYM = 0.5f;
+  private static final float UNKNOWN = 0.22f;
+
+  private final Page page;
+  private final Tokens tokens;
+  private final Tagger.Tagging tagging;
+  private final long words;
+
+  Thresholds(Page page, Tagger.Tagging tagging) {
+    this.page = page;
+    this.tokens = page.tokens;
+    this.tagging = tagging;
+    this.words = Lexicon.COMMON | Tagger.word(page.wording);
+  }
+
+  /** How sure the model must be, by what the word is likely to be without its surroundings. */
+  float enough(int token) {
+    float enough = alone(token);
+    return isAnnounced(token) ? enough / 2 : enough;
+  }
+
+  private float alone(int token) {
+    int label = tagging.labels()[token];
+    byte shape = tokens.shape[token];
+    long flags = tokens.flags[token];
+    if (label > NAMES || shape > Tokens.MIXED) {
+      if ((flags & Lexicon.MONTH) != 0 && tagging.type(token) != TextType.DATE) {
+        return UNMISTAKABLE;
+      }
+      boolean land = (flags & Lexicon.LAND) != 0;
+      boolean thing = label == CITY && (flags & (Lexicon.LAND | Lexicon.MEDICAL)) != 0;
+      if (label == CITY
+          && !thing
+          && (flags & words) != 0
+          && (flags & (Lexicon.TOWN | Lexicon.LARGE | Lexicon.TOWN_START)) == 0) {
+        return FREQUENT;
+      }
+      return isYear(token)
+          ? 2
+          : thing && (land || (flags & Lexicon.TOWN) == 0) ? UNMISTAKABLE : thing ? TERM : OTHERS;
+    }
+    boolean name = (flags & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0;
+    if ((flags & Lexicon.EPONYM) != 0 && (flags & (Lexicon.DRUG | Lexicon.GIVEN)) == 0) {
+      return EPONYM;
+    }
+    if ((flags & THINGS) != 0) {
+      boolean given = (flags & Lexicon.GIVEN) != 0;
+      return !name || (flags & Lexicon.DRUG) != 0 ? TERM : given ? WORD_AND_NAME : TERM_AND_NAME;
+    }
+    boolean word = (flags & words) != 0;
+    boolean refused =
+        tokens.has(token - 1, Lexicon.TITLE)
+            || tokens.has(token - 1, Lexicon.PATIENT)
+                && new NameReader(page.text, tokens.start[token]).afterPatient(false) < 0;
+    if ((flags & Lexicon.MONTH) != 0 && (flags & Lexicon.GIVEN) == 0) {
+      return UNMISTAKABLE;
+    }
+    if (!name && refused && (word || shape != Tokens.LOWER)) {
+      return word ? UNMISTAKABLE : TERM;
+    }
+    if (shape == Tokens.LOWER) {
+      return word ? LOWER_WORD : LOWER;
+    }
+    if (shape == Tokens.INITIAL) {
+      return INITIAL;
+    }
+    if (name) {
+      return word ? WORD_AND_NAME : NAME;
+    }
+    if (word) {
+      return opens(token) ? TERM : (flags & Lexicon.COMMON) != 0 ? FREQUENT : WORD;
+    }
+    if ((flags & (Lexicon.WORD | Lexicon.COMMON)) != 0) {
+      return FOREIGN;
+    }
+    return (flags & Lexicon.NAME) != 0
+        ? LISTED
+        : shape == Tokens.UPPER && tokens.length(token) < 5 ? ACRONYM : UNKNOWN;
+  }
+
+  /** 'Father Ivor', 'OÄ Grünwald'. */
+  private boolean isAnnounced(int token) {
+    return tokens.has(token - 1, Lexicon.KIN | Lexicon.CLINICIAN)
+        && tokens.isLarge(token)
+        && !tokens.has(token, words | Lexicon.DRUG);
+  }
+
+  /** Whether a sentence begins here, whose capital says nothing. */
+  private boolean opens(int token) {
+    return token == 0
+        || tokens.isLine(token - 1)
+        || tokens.is(token - 1, '.')
+        || tokens.is(token - 1, '!')
+        || tokens.is(token - 1, '?');
+  }
+
+  /** '2016' is rarely the number of anything. */
+  private boolean isYear(int token) {
+    return tokens.shape[token] == Tokens.NUMBER
+        && tokens.length(token) == 4
+        && (page.text.startsWith("19", tokens.start[token])
+            || page.text.startsWith("20", tokens.start[token]));
+  }
+}
