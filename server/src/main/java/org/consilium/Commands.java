@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.consilium.admin.Operator;
+import org.consilium.audit.Chain;
 import org.consilium.database.DataDirectory;
 import org.consilium.database.Database;
 import org.consilium.database.InstallationKey;
@@ -23,6 +24,8 @@ final class Commands {
         status                what this installation holds, in numbers
         administrator E-MAIL  make a verified member an administrator
         signature CODE        print what a patient signed, as SVG, for whoever may ask for the proof
+        audit verify [HEAD]   say whether any entry of the audit was changed, removed or put in since it
+                              was written; with a HEAD noted earlier, also whether all was written anew
         version               print the version
 
       Settings are those of bin/run: --data DIR, CONSILIUM_DATA, CONSILIUM_DATABASE_URL.
@@ -44,6 +47,7 @@ final class Commands {
       case "help" -> say(HELP);
       case "status" -> say(with(command.settings()).status());
       case "administrator" -> administrator(command.settings(), words);
+      case "audit" -> audit(command.settings(), words);
       case "signature" -> signature(command.settings(), words, env);
       default ->
           throw new StartRefused(
@@ -63,6 +67,35 @@ final class Commands {
       throw new StartRefused("No verified member has the address " + words.get(1) + ".");
     }
     return say(words.get(1) + " is an administrator now.\n");
+  }
+
+  private static int audit(Settings settings, List<String> words) {
+    if (words.size() < 2 || words.size() > 3 || !words.get(1).equals("verify")) {
+      throw new StartRefused("Say what to do: bin/consilium audit verify [HEAD]");
+    }
+    Chain.Head noted;
+    try {
+      noted = words.size() == 3 ? Chain.Head.parse(words.get(2)) : null;
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused("A head looks like 1042: and 64 digits from 0 to f.", e);
+    }
+    DataSource database = reach(settings, DataDirectory.existing(settings.data()));
+    return switch (new Chain(database).verify(noted)) {
+      case Chain.Verdict.Whole(Chain.Head head) -> say("whole, head " + head + "\n");
+      case Chain.Verdict.Broken(long position, Chain.Fault fault) -> {
+        say(
+            "BROKEN at entry %d: %s\n"
+                .formatted(
+                    position,
+                    switch (fault) {
+                      case CHANGED -> "it is not as it was written";
+                      case MISSING -> "what stood here is gone, or something came between";
+                      case UNCHAINED -> "an entry came in past the chain";
+                      case REWRITTEN -> "the head noted is not in the chain any more";
+                    }));
+        yield 2;
+      }
+    };
   }
 
   private static int signature(Settings settings, List<String> words, Map<String, String> env) {

@@ -88,9 +88,7 @@ public class Consilium {
 
   static Map<String, Object> properties(Settings settings, Database database, byte[] key) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put("spring.datasource.url", database.jdbcUrl());
-    properties.put("spring.datasource.username", database.user());
-    properties.put("spring.datasource.password", database.password());
+    properties.putAll(Database.properties(database));
     properties.put("server.port", settings.port());
     properties.put("server.address", settings.host());
     properties.put("consilium.demo", settings.demo());

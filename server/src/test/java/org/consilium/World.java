@@ -100,9 +100,7 @@ public abstract class World {
   @DynamicPropertySource
   static void surroundings(DynamicPropertyRegistry properties) {
     WorldDatabase database = WorldDatabase.create();
-    properties.add("spring.datasource.url", database::url);
-    properties.add("spring.datasource.username", database::user);
-    properties.add("spring.datasource.password", database::password);
+    database.properties().forEach((name, value) -> properties.add(name, () -> value));
     properties.add("world.superuser-url", database::superuserUrl);
     properties.add("spring.mail.host", () -> "127.0.0.1");
     properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());

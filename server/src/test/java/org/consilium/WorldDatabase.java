@@ -9,9 +9,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.consilium.database.Database;
 import org.consilium.database.EmbeddedPostgres;
 import org.springframework.boot.SpringApplication;
 
@@ -19,10 +21,10 @@ import org.springframework.boot.SpringApplication;
  * One real PostgreSQL for all tests of a run, in a folder that goes when the run ends; every
  * application context gets a database of its own.
  *
- * @param url address for the JDBC driver
- * @param superuserUrl the same with the right to empty tables in any order
+ * @param properties Spring's settings for it
+ * @param superuserUrl address for the JDBC driver, with the right to empty tables in any order
  */
-record WorldDatabase(String url, String user, String password, String superuserUrl) {
+record WorldDatabase(Map<String, Object> properties, String superuserUrl) {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   static WorldDatabase create() {
@@ -30,15 +32,12 @@ record WorldDatabase(String url, String user, String password, String superuserU
     String name = "world_" + COUNT.incrementAndGet();
     try (Connection connection = DriverManager.getConnection(server.superuserUrl("postgres"));
         Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name + " owner " + server.postgres.user());
+      statement.execute("create database " + name + " owner " + server.postgres.owner().user());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
     return new WorldDatabase(
-        server.url(name),
-        server.postgres.user(),
-        server.postgres.password(),
-        server.superuserUrl(name));
+        Database.properties(server.postgres, server.url(name)), server.superuserUrl(name));
   }
 
   private static final class Server {

@@ -16,6 +16,7 @@ import org.consilium.accounts.Profession;
 import org.consilium.foundation.Seal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Writes the test world straight into the tables, and reads what the rooms do not tell. */
 public final class WorldRows {
@@ -37,10 +38,12 @@ public final class WorldRows {
       """;
 
   private final JdbcClient jdbc;
+  private final JdbcClient superuser;
   private final String superuserUrl;
 
   WorldRows(JdbcClient jdbc, String superuserUrl) {
     this.jdbc = jdbc;
+    this.superuser = JdbcClient.create(new DriverManagerDataSource(superuserUrl));
     this.superuserUrl = superuserUrl;
   }
 
@@ -286,8 +289,8 @@ public final class WorldRows {
     return jdbc.sql(sql).params(parameters).query().listOfRows();
   }
 
-  /** Changes rows as no room would. */
+  /** Changes rows or tables as no room would, and as the application has no right to. */
   public int change(String sql, Object... parameters) {
-    return jdbc.sql(sql).params(parameters).update();
+    return superuser.sql(sql).params(parameters).update();
   }
 }

@@ -1,5 +1,7 @@
 package org.consilium.audit;
 
+import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -10,6 +12,55 @@ class AuditRows {
 
   AuditRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  static AuditRows on(DataSource dataSource) {
+    return new AuditRows(JdbcClient.create(dataSource));
+  }
+
+  /** Entries of the chain in its order. */
+  List<Entry> after(long position, int most) {
+    return jdbc.sql(
+            """
+            select position, id, (extract(epoch from at) * 1000000)::bigint as micros, actor_id, act,
+                   object_kind, object_id, reason, previous, hash
+            from audit_entries where position > :position order by position limit :most
+            """)
+        .param("position", position)
+        .param("most", most)
+        .query(
+            (row, n) ->
+                new Entry(
+                    row.getLong("position"),
+                    row.getLong("id"),
+                    row.getLong("micros"),
+                    row.getObject("actor_id", Long.class),
+                    row.getString("act"),
+                    row.getString("object_kind"),
+                    row.getLong("object_id"),
+                    row.getString("reason"),
+                    row.getBytes("previous"),
+                    row.getBytes("hash")))
+        .list();
+  }
+
+  /** Whether an entry never went through the chain. */
+  boolean unchained() {
+    return jdbc.sql("select exists (select from audit_entries where position is null)")
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The last entry of the chain. */
+  Chain.Head head() {
+    return jdbc.sql(
+            """
+            select position, encode(hash, 'hex') as hash from audit_entries
+            where position is not null order by position desc limit 1
+            """)
+        .query((row, n) -> new Chain.Head(row.getLong("position"), row.getString("hash")))
+        .optional()
+        .orElse(Chain.Head.NONE);
   }
 
   void insert(

@@ -14,10 +14,12 @@ import java.util.Properties;
 
 /**
  * How to reach the bundled PostgreSQL, kept in {@code DATA/database.properties} (mode 0600). The
- * product signs in as the owner of its database; the superuser is for maintenance.
+ * product signs in as a user who may read and write rows, and only while it migrates as the owner
+ * of the tables; the superuser is for maintenance.
  */
-record Access(int port, String password, String superuserPassword) {
+record Access(int port, String password, String ownerPassword, String superuserPassword) {
   static final String USER = "consilium";
+  static final String OWNER = "consilium_owner";
   static final String SUPERUSER = "postgres";
   static final String DATABASE = "consilium";
   private static final String FILE = "database.properties";
@@ -31,7 +33,7 @@ record Access(int port, String password, String superuserPassword) {
       throw new StartRefused(
           "The passwords of the database are missing: restore %s from a backup.".formatted(file));
     }
-    Access access = new Access(anyFreePort(), newPassword(), newPassword());
+    Access access = new Access(anyFreePort(), newPassword(), newPassword(), newPassword());
     access.write(directory);
     return access;
   }
@@ -42,6 +44,7 @@ record Access(int port, String password, String superuserPassword) {
       return new Access(
           Integer.parseInt(kept.getProperty("port", "")),
           kept.getProperty("password", ""),
+          kept.getProperty("owner-password", ""),
           kept.getProperty("superuser-password", ""));
     } catch (NumberFormatException e) {
       throw new StartRefused("The file %s is damaged.".formatted(directory.resolve(FILE)), e);
@@ -54,7 +57,7 @@ record Access(int port, String password, String superuserPassword) {
   }
 
   Access onAnotherPort(DataDirectory directory) throws IOException {
-    Access other = new Access(anyFreePort(), password, superuserPassword);
+    Access other = new Access(anyFreePort(), password, ownerPassword, superuserPassword);
     other.write(directory);
     return other;
   }
@@ -76,6 +79,8 @@ record Access(int port, String password, String superuserPassword) {
     values.put("database", DATABASE);
     values.put("user", USER);
     values.put("password", password);
+    values.put("owner", OWNER);
+    values.put("owner-password", ownerPassword);
     values.put("superuser", SUPERUSER);
     values.put("superuser-password", superuserPassword);
     PrivateFile.writeProperties(directory.resolve(FILE), values);

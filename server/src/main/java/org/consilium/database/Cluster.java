@@ -110,9 +110,15 @@ final class Cluster {
             .redirectInput(Redirect.PIPE),
         """
         CREATE ROLE %1$s LOGIN PASSWORD '%2$s'
-        CREATE DATABASE %3$s OWNER %1$s
+        CREATE ROLE %3$s LOGIN PASSWORD '%4$s'
+        CREATE DATABASE %5$s OWNER %3$s
         """
-            .formatted(Access.USER, access.password(), Access.DATABASE));
+            .formatted(
+                Access.USER,
+                access.password(),
+                Access.OWNER,
+                access.ownerPassword(),
+                Access.DATABASE));
   }
 
   private static void run(ProcessBuilder command, String input)

@@ -73,6 +73,11 @@ public final class EmbeddedPostgres implements Database {
     return access.password();
   }
 
+  @Override
+  public Login owner() {
+    return new Login(Access.OWNER, access.ownerPassword());
+  }
+
   /** The TCP port on 127.0.0.1. */
   public int port() {
     return access.port();
@@ -147,7 +152,9 @@ public final class EmbeddedPostgres implements Database {
   private static Database join(DataDirectory directory) throws IOException {
     Access access = Access.read(directory);
     return ExternalPostgres.connect(
-        new DatabaseUrl(access.jdbcUrl(), Access.USER, access.password()));
+        new DatabaseUrl(access.jdbcUrl(), Access.USER, access.password()),
+        new DatabaseUrl(access.jdbcUrl(), Access.OWNER, access.ownerPassword()),
+        line -> {});
   }
 
   private static String gist(String lastWords) {

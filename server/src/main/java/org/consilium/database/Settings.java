@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the person who starts the server decided, from the command line first and the environment
  * second: {@code [serve] [--empty] [--port N] [--host H] [--data DIR]}, {@code CONSILIUM_PORT},
- * {@code CONSILIUM_HOST}, {@code CONSILIUM_DATA}, {@code CONSILIUM_DATABASE_URL}.
+ * {@code CONSILIUM_HOST}, {@code CONSILIUM_DATA}, {@code CONSILIUM_DATABASE_URL}, {@code
+ * CONSILIUM_DATABASE_OWNER_URL}.
  *
  * @param kind the demo world, or with {@code --empty} a real installation
  * @param host the name or address to listen on; loopback for the demo
  * @param port the TCP port to listen on, 0 for any free one
  * @param data the folder of the installation, absolute
  * @param databaseUrl the operator's own PostgreSQL, or null for the bundled one
+ * @param databaseOwner the same as the owner of its tables, or null where one user is both
  * @param train whether this is the build's short run that records the start-up cache ({@code
  *     --train}); it never touches a configured database
  */
@@ -36,6 +38,7 @@ public record Settings(
     int port,
     Path data,
     @Nullable DatabaseUrl databaseUrl,
+    @Nullable DatabaseUrl databaseOwner,
     boolean train) {
   public static final int DEFAULT_PORT = 8080;
   public static final String DEFAULT_HOST = "127.0.0.1";
@@ -65,7 +68,13 @@ public record Settings(
           "The demo listens on 127.0.0.1 only; use --empty for a real installation.");
     }
     return new Settings(
-        kind, given.host(), given.port(), given.data(), given.databaseUrl(), given.train());
+        kind,
+        given.host(),
+        given.port(),
+        given.data(),
+        given.databaseUrl(),
+        given.databaseOwner(),
+        given.train());
   }
 
   /**
@@ -95,6 +104,7 @@ public record Settings(
       }
     }
     String url = present(env, "CONSILIUM_DATABASE_URL", "");
+    String owner = present(env, "CONSILIUM_DATABASE_OWNER_URL", "");
     Settings settings =
         new Settings(
             DataDirectory.Kind.DEMO,
@@ -102,6 +112,7 @@ public record Settings(
             port(port),
             folder(data),
             url.isEmpty() || train ? null : DatabaseUrl.parse(url),
+            url.isEmpty() || owner.isEmpty() || train ? null : DatabaseUrl.parse(owner),
             train);
     return new Command(settings, List.copyOf(words));
   }

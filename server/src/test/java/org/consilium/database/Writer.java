@@ -15,7 +15,8 @@ final class Writer {
   public static void main(String[] args) throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(args[0]));
         Connection connection =
-            DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password())) {
+            DriverManager.getConnection(
+                postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password())) {
       connection.createStatement().execute("CREATE TABLE IF NOT EXISTS notes (n int PRIMARY KEY)");
       System.out.println("postgres " + postgres.pid());
       try (PreparedStatement insert =

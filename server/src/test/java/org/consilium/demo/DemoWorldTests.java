@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.consilium.Consilium;
 import org.consilium.cases.State;
+import org.consilium.database.Database;
 import org.consilium.database.EmbeddedPostgres;
 import org.consilium.privacy.Screening;
 import org.consilium.web.Languages;
@@ -45,15 +47,18 @@ class DemoWorldTests {
     postgres = EmbeddedPostgres.start(folder.resolve("data"));
     SpringApplication consilium = new SpringApplication(Consilium.class);
     consilium.setRegisterShutdownHook(false);
-    consilium.setDefaultProperties(
+    Map<String, Object> settings = new HashMap<>(Database.properties(postgres));
+    settings.putAll(
         Map.of(
-            "spring.datasource.url", postgres.jdbcUrl(),
-            "spring.datasource.username", postgres.user(),
-            "spring.datasource.password", postgres.password(),
-            "server.port", 0,
-            "consilium.demo", true,
-            "consilium.url", "http://127.0.0.1",
-            "consilium.key", Base64.getEncoder().encodeToString(new byte[32])));
+            "server.port",
+            0,
+            "consilium.demo",
+            true,
+            "consilium.url",
+            "http://127.0.0.1",
+            "consilium.key",
+            Base64.getEncoder().encodeToString(new byte[32])));
+    consilium.setDefaultProperties(settings);
     begun = Instant.now();
     application = consilium.run();
     jdbc = application.getBean(JdbcClient.class);
@@ -199,8 +204,7 @@ class DemoWorldTests {
 
   @Test
   void aStartKilledAfterTheMembersIsCompletedByTheNext() {
-    jdbc.sql("truncate cases, images, consents, notifications, feed_marks restart identity cascade")
-        .update();
+    jdbc.sql("truncate cases, images, consents, notifications, feed_marks cascade").update();
     List<String> said = new ArrayList<>();
     application.getBean(DemoWorld.class).settle(said::add);
     assertThat(said).endsWith("Settling the demo world: 60 of 60 cases");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.consilium.database.Database;
 import org.consilium.database.EmbeddedPostgres;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentGate;
@@ -57,9 +58,7 @@ final class Node implements AutoCloseable {
 
   static Node start(String url, String... settings) {
     List<String> all = new ArrayList<>();
-    all.add("spring.datasource.url=" + url);
-    all.add("spring.datasource.username=" + POSTGRES.user());
-    all.add("spring.datasource.password=" + POSTGRES.password());
+    Database.properties(POSTGRES, url).forEach((name, value) -> all.add(name + "=" + value));
     all.add("spring.datasource.hikari.minimum-idle=0");
     all.add("server.port=0");
     all.add("spring.main.register-shutdown-hook=true");

@@ -175,16 +175,19 @@ final class Program implements AutoCloseable {
   Map<String, String> sharing() throws IOException {
     Properties access = access(data);
     Map<String, String> environment = new HashMap<>();
-    environment.put(
-        "CONSILIUM_DATABASE_URL",
-        "postgresql://%s:%s@127.0.0.1:%s/%s"
-            .formatted(
-                access.getProperty("user"),
-                access.getProperty("password"),
-                access.getProperty("port"),
-                access.getProperty("database")));
+    environment.put("CONSILIUM_DATABASE_URL", url(access, "user", "password"));
+    environment.put("CONSILIUM_DATABASE_OWNER_URL", url(access, "owner", "owner-password"));
     environment.put("CONSILIUM_KEY", Files.readString(data.resolve("key")).strip());
     return environment;
+  }
+
+  private static String url(Properties access, String user, String password) {
+    return "postgresql://%s:%s@127.0.0.1:%s/%s"
+        .formatted(
+            access.getProperty(user),
+            access.getProperty(password),
+            access.getProperty("port"),
+            access.getProperty("database"));
   }
 
   /** Asks it to stop and waits until it has. */
