@@ -86,7 +86,7 @@ abstract class Routes extends World {
       POST /me                             | country=                 | in  | status     | 422     | 422    | 422      | 422    | 422       | 422
       GET /admin/members                   | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 200
       POST /admin/members/{dana}/decisions | decision=VERIFIED&reason=Carte vue | in | status | 404  | 404    | 404      | 404    | 404       | 303
-      POST /admin/members/{bruno}/roles    | role=MODERATOR&held=true | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
+      POST /admin/members/{nadia}/roles    | role=MODERATOR&held=true | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
       GET /moderation/kept                 | -                        | in  | status     | 404     | 404    | 404      | 404    | 200       | 404
       GET /moderation/kept/{kept}          | -                        | in  | status     | 404     | 404    | 404      | 404    | 200       | 404
       POST /moderation/kept/{kept}/replacement | -                    | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
@@ -160,7 +160,7 @@ abstract class Routes extends World {
     things.put("author", amal.handle());
     things.put("pending", dana.handle());
     things.put("dana", dana.id());
-    things.put("bruno", bruno.id());
+    things.put("nadia", other.id());
   }
 
   Browser browser(String who) {
