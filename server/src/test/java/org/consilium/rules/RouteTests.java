@@ -153,7 +153,7 @@ class RouteTests extends Routes {
     return reply.status()
         + "\n"
         + (headers + "\n" + cookies + "\n" + reply.bodyWithoutTokens())
-            .replaceAll("(?<=[/=-])(" + numbers + ")(?!\\d)", "N");
+            .replaceAll("(?<=[/=-]|%2F)(" + numbers + ")(?!\\d)", "N");
   }
 
   private static String cell(Reply reply) {
