@@ -192,6 +192,24 @@ public abstract class World {
     return signedOut().cookie("consilium", sessionCookie(person));
   }
 
+  /** The same, a moment after proving anew who they are. */
+  protected Browser freshly(Person person) {
+    String cookie = sessionCookie(person);
+    proveAnew(cookie);
+    return signedOut().cookie("consilium", cookie);
+  }
+
+  /** Lets the person of a session have proved a moment ago, by passkey, who they are. */
+  protected void proveAnew(String sessionCookie) {
+    rows.change(
+        """
+        insert into session_proofs (session_id, way)
+        select primary_id, 'PASSKEY' from spring_session where session_id = ?
+        on conflict (session_id) do update set way = 'PASSKEY', proved_at = now()
+        """,
+        new String(Base64.getDecoder().decode(sessionCookie), UTF_8));
+  }
+
   /** Value of the cookie {@code consilium} of a new session. */
   protected String sessionCookie(Person person) {
     return Base64.getEncoder().encodeToString(session(sessions, person).getBytes(UTF_8));

@@ -39,16 +39,22 @@ class AccountRows {
   }
 
   /** The account, provided that the session still exists: one statement, read on every request. */
-  Optional<Account> inSession(long id, String session) {
+  Optional<InSession> inSession(long id, String session) {
     return jdbc.sql(
-            SELECT
-                + """
-                where id = :id
-                  and exists (select from spring_session where session_id = :session)
-                """)
+            """
+            select id, email, given_name, family_name, pseudonym, shows, handle, profession,
+                   register_number, specialties, country, place, languages, language, zone, bio,
+                   verification, verified_on, mail_after_minutes, created_at,
+                   array(select role from account_roles where account_id = accounts.id) as roles,
+                   way, proved_at
+            from accounts
+            join spring_session on spring_session.session_id = :session
+            left join session_proofs on session_proofs.session_id = primary_id
+            where id = :id
+            """)
         .param("id", id)
         .param("session", session)
-        .query(AccountRows::read)
+        .query((row, number) -> new InSession(read(row, number), proof(row)))
         .optional();
   }
 
@@ -214,6 +220,13 @@ class AccountRows {
         (Integer) row.getObject("mail_after_minutes"),
         Set.copyOf(texts(row.getArray("roles"))),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable Proof proof(ResultSet row) throws SQLException {
+    String way = row.getString("way");
+    return way == null
+        ? null
+        : new Proof(Way.valueOf(way), row.getObject("proved_at", OffsetDateTime.class).toInstant());
   }
 
   private static String[] array(List<String> texts) {

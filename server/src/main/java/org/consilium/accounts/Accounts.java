@@ -37,7 +37,7 @@ public class Accounts {
   }
 
   /** The account, unless the session was ended: by its owner, by a suspension, on any node. */
-  Optional<Account> inSession(long id, String session) {
+  Optional<InSession> inSession(long id, String session) {
     return rows.inSession(id, session);
   }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Instant;
 import org.consilium.foundation.Actor;
 import org.consilium.web.CurrentActor;
 import org.consilium.web.Languages;
@@ -45,8 +46,15 @@ class ActorFilter extends OncePerRequestFilter {
     }
     return accounts
         .inSession(Long.parseLong(authentication.getName()), session.getId())
-        .map(Account::actor)
+        .map(found -> known(found, session, request))
         .orElseGet(() -> ended(request, session));
+  }
+
+  private static Actor known(InSession found, HttpSession session, HttpServletRequest request) {
+    if (found.fresh(SignedIn.proof(session), Instant.now())) {
+      CurrentActor.setFresh(request);
+    }
+    return found.account().actor();
   }
 
   /** Ended elsewhere: forget this node's copy too. */

@@ -1,5 +1,6 @@
 package org.consilium.accounts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;
@@ -14,6 +15,8 @@ import org.consilium.web.RateLimits;
 import org.consilium.web.RouteAccess;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.core.userdetails.User;
@@ -68,9 +71,7 @@ class SecurityConfiguration {
             refusals ->
                 refusals
                     .authenticationEntryPoint((request, response, e) -> toSignIn(request, response))
-                    .accessDeniedHandler(
-                        (request, response, e) ->
-                            deny(request, response, e instanceof CsrfException)))
+                    .accessDeniedHandler((request, response, e) -> deny(request, response, e)))
         .headers(
             headers ->
                 headers
@@ -102,12 +103,15 @@ class SecurityConfiguration {
   }
 
   private static void deny(
-      HttpServletRequest request, HttpServletResponse response, boolean expired)
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
       throws IOException {
     Actor actor = CurrentActor.of(request);
     if (!actor.signedIn()) {
       toSignIn(request, response);
-    } else if (expired) {
+    } else if (refused instanceof AuthorizationDeniedException denied
+        && denied.getAuthorizationResult() instanceof RouteAccess.Stale) {
+      toSudo(request, response);
+    } else if (refused instanceof CsrfException) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else if (!actor.is(Standing.READER)) {
       response.sendRedirect("/status");
@@ -128,17 +132,39 @@ class SecurityConfiguration {
 
   private static void toSignIn(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean page = request.getMethod().equals("GET") && request.getHeader("HX-Request") == null;
-    String next = page ? request.getRequestURI() : shown(request);
-    String address =
-        next.equals("/")
-            ? "/sign-in"
-            : "/sign-in?next=" + UriUtils.encode(next, java.nio.charset.StandardCharsets.UTF_8);
+    lead(
+        request,
+        response,
+        withNext("/sign-in", isPage(request) ? request.getRequestURI() : shown(request)));
+  }
+
+  /** To the same page with its query, or to where the form wants to be afterwards. */
+  private static void toSudo(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+    String form = request.getHeader("HX-Request") == null ? request.getParameter("next") : null;
+    String next =
+        isPage(request)
+            ? request.getRequestURI() + query
+            : form == null ? shown(request) : NextPath.safe(form);
+    lead(request, response, withNext("/sudo", NextPath.safe(next)));
+  }
+
+  private static boolean isPage(HttpServletRequest request) {
+    return request.getMethod().equals("GET") && request.getHeader("HX-Request") == null;
+  }
+
+  private static String withNext(String path, String next) {
+    return next.equals("/") ? path : path + "?next=" + UriUtils.encode(next, UTF_8);
+  }
+
+  private static void lead(HttpServletRequest request, HttpServletResponse response, String address)
+      throws IOException {
     if (request.getHeader("HX-Request") != null) {
       response.setHeader("HX-Redirect", address);
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
-      response.sendRedirect(address);
+      response.sendRedirect(address, HttpServletResponse.SC_SEE_OTHER);
     }
   }
 }

@@ -22,7 +22,7 @@ class SessionDoor {
   }
 
   /** Ends whatever session there was, then starts a new one under a new number. */
-  void enter(long accountId, HttpServletRequest request, HttpServletResponse response) {
+  void enter(long accountId, Way way, HttpServletRequest request, HttpServletResponse response) {
     HttpSession old = request.getSession(false);
     if (old != null) {
       old.invalidate();
@@ -32,6 +32,7 @@ class SessionDoor {
     context.setAuthentication(
         UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
     SecurityContextHolder.setContext(context);
+    SignedIn.mark(request.getSession(), way);
     new HttpSessionSecurityContextRepository().saveContext(context, request, response);
     new CookieCsrfTokenRepository().saveToken(null, request, response);
   }

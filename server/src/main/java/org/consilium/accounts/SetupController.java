@@ -56,7 +56,7 @@ class SetupController {
       return show(actor, model, form, errors);
     }
     Account administrator = setup.complete(actor, form.opening(actor.language()));
-    door.enter(administrator.id(), request, response);
+    door.enter(administrator.id(), Way.LINK, request, response);
     return "redirect:/admin/members";
   }
 

@@ -24,8 +24,10 @@ final class SignIn {
         .showDefaultSubmitPage(false)
         .failureUrl("/sign-in?expired")
         .successHandler(
-            (request, response, authentication) ->
-                response.sendRedirect(NextPath.take(request, response)))
+            (request, response, authentication) -> {
+              SignedIn.mark(request.getSession(), Way.LINK);
+              response.sendRedirect(NextPath.take(request, response));
+            })
         .tokenGenerationSuccessHandler(
             (request, response, token) -> response.sendRedirect("/sign-in/sent"));
   }

@@ -28,6 +28,6 @@ public class SignInAsDoor {
       throw Refusal.notFound();
     }
     Account account = accounts.byHandle(handle).orElseThrow(Refusal::notFound);
-    door.enter(account.id(), request, response);
+    door.enter(account.id(), Way.LINK, request, response);
   }
 }

@@ -60,7 +60,7 @@ class SignInController {
   @GetMapping("/sign-in/link")
   @Access(Standing.ANYONE)
   String link(@RequestParam(defaultValue = "") String token, Model model) {
-    if (token.length() != 43) {
+    if (token.length() != Token.LENGTH) {
       return "redirect:/sign-in?expired";
     }
     model.addAttribute("token", token);

@@ -1,14 +1,9 @@
 package org.consilium.accounts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import org.consilium.foundation.Seal;
 import org.consilium.web.RateLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.ott.DefaultOneTimeToken;
@@ -29,7 +24,6 @@ import org.springframework.transaction.support.TransactionOperations;
 class SignInTokens implements OneTimeTokenService {
   static final Duration LIFE = Duration.ofMinutes(15);
 
-  private final SecureRandom random = new SecureRandom();
   private final SignInTokenRows rows;
   private final Accounts accounts;
   private final SignInMail mail;
@@ -52,9 +46,7 @@ class SignInTokens implements OneTimeTokenService {
   @Override
   public OneTimeToken generate(GenerateOneTimeTokenRequest request) {
     String email = request.getUsername().strip().toLowerCase(Locale.ROOT);
-    byte[] bits = new byte[32];
-    random.nextBytes(bits);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    Token token = Token.random();
     Instant expires = Instant.now().plus(LIFE);
     Pace.even(
         () -> {
@@ -62,15 +54,15 @@ class SignInTokens implements OneTimeTokenService {
             transactions.executeWithoutResult(status -> send(email, token, expires));
           }
         });
-    return new DefaultOneTimeToken(token, email, expires);
+    return new DefaultOneTimeToken(token.text(), email, expires);
   }
 
-  private void send(String email, String token, Instant expires) {
+  private void send(String email, Token token, Instant expires) {
     Optional<Account> account = accounts.byEmail(email);
     account.ifPresent(
         known -> {
-          rows.insert(digest(token), known.id(), expires);
-          mail.send(known, "/sign-in/link?token=" + token);
+          rows.insert(token.digest(), known.id(), expires);
+          mail.send(known, "/sign-in/link?token=" + token.text());
         });
   }
 
@@ -81,12 +73,8 @@ class SignInTokens implements OneTimeTokenService {
     if (token == null) {
       return null;
     }
-    return rows.take(digest(token))
+    return rows.take(new Token(token).digest())
         .map(id -> new DefaultOneTimeToken(token, Long.toString(id), Instant.now().plus(LIFE)))
         .orElse(null);
-  }
-
-  private static byte[] digest(String token) {
-    return Seal.sha256(token.getBytes(UTF_8));
   }
 }

@@ -1,7 +1,9 @@
 package org.consilium.notifications;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.consilium.accounts.Letter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,15 @@ class MailWords {
     return new Words(
         say(language, "notifications.mail.sign-in.subject"),
         say(language, "notifications.mail.sign-in.body", Long.toString(minutes), url + path));
+  }
+
+  /** A letter about the account itself; its first argument is the address to open. */
+  Words letter(Locale language, Letter letter, String path, String... details) {
+    List<Object> named = new ArrayList<>(List.of(url + path));
+    named.addAll(List.of(details));
+    return new Words(
+        say(language, "notifications.letter." + letter + ".subject"),
+        say(language, "notifications.letter." + letter, named.toArray()));
   }
 
   /** One mail for all of {@code due}, which is not empty. */

@@ -1,6 +1,7 @@
 package org.consilium.notifications;
 
 import org.consilium.accounts.Account;
+import org.consilium.accounts.Letter;
 import org.consilium.accounts.SignInMail;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,12 @@ class SignInMails implements SignInMail {
   @Override
   public void send(Account account, String path) {
     MailWords.Words mail = words.signIn(account.language(), path, MINUTES);
+    outbox.putFirst(account.email(), mail.subject(), mail.body());
+  }
+
+  @Override
+  public void write(Account account, Letter letter, String path, String... details) {
+    MailWords.Words mail = words.letter(account.language(), letter, path, details);
     outbox.putFirst(account.email(), mail.subject(), mail.body());
   }
 }

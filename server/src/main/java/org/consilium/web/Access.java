@@ -11,4 +11,11 @@ import org.consilium.foundation.Standing;
 @Target(ElementType.METHOD)
 public @interface Access {
   Standing value();
+
+  /**
+   * Whether the person must have proved within the last minutes to be the one who signed in. Who
+   * has the standing but no fresh proof is led to {@code /sudo} and back: after a GET to the same
+   * page, after a POST to the path in the form's field {@code next}, where there is one.
+   */
+  boolean sudo() default false;
 }

@@ -12,6 +12,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Keeps the actor of a request, and hands it to handlers that ask for an {@link Actor}. */
 public final class CurrentActor implements HandlerMethodArgumentResolver {
   private static final String NAME = Actor.class.getName();
+  private static final String FRESH = NAME + ".fresh";
 
   public static void set(HttpServletRequest request, Actor actor) {
     request.setAttribute(NAME, actor);
@@ -21,6 +22,15 @@ public final class CurrentActor implements HandlerMethodArgumentResolver {
     return request.getAttribute(NAME) instanceof Actor actor
         ? actor
         : Actor.nobody(Languages.of(request));
+  }
+
+  /** Notes that the actor proved a moment ago to be the person who signed in. */
+  public static void setFresh(HttpServletRequest request) {
+    request.setAttribute(FRESH, true);
+  }
+
+  public static boolean fresh(HttpServletRequest request) {
+    return request.getAttribute(FRESH) != null;
   }
 
   @Override

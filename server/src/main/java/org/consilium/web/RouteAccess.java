@@ -35,12 +35,19 @@ public class RouteAccess implements AuthorizationManager<RequestAuthorizationCon
     if (request.getRequestURI().startsWith(request.getContextPath() + Assets.PREFIX)) {
       return new AuthorizationDecision(true);
     }
-    return new AuthorizationDecision(CurrentActor.of(request).is(required(request)));
+    Access access = declared(request);
+    boolean granted =
+        CurrentActor.of(request).is(access == null ? Standing.READER : access.value());
+    return granted && access != null && access.sudo() && !CurrentActor.fresh(request)
+        ? new Stale()
+        : new AuthorizationDecision(granted);
   }
 
-  private Standing required(HttpServletRequest request) {
-    Access access = declared(request);
-    return access == null ? Standing.READER : access.value();
+  /** The standing suffices; what lacks is a fresh proof that it is still the same person. */
+  public static final class Stale extends AuthorizationDecision {
+    private Stale() {
+      super(false);
+    }
   }
 
   private @Nullable Access declared(HttpServletRequest request) {

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class AccessTests {
   /** What those who are not verified may send. */
   private static final List<String> OPEN_WRITES =
-      List.of("choose", "complete", "join", "confirm", "withdraw", "enter");
+      List.of("choose", "complete", "join", "confirm", "withdraw", "enter", "mail", "prove");
 
   @Test
   void everyRouteDeclaresWhoMayTakeIt() {

@@ -56,6 +56,7 @@ class MessagesTests {
       frame.keys.                  j k o a u / n ?
       media.gallery.gone.          org.consilium.privacy.Ending
       notifications.kind.          org.consilium.notifications.NotificationKind
+      notifications.letter.        org.consilium.accounts.Letter
       notifications.mail.          org.consilium.notifications.NotificationKind
       privacy.consent.given-by.    org.consilium.privacy.GivenBy
       privacy.consent.obtained.    org.consilium.privacy.Way

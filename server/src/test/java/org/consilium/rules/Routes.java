@@ -92,6 +92,11 @@ abstract class Routes extends World {
       POST /moderation/kept/{kept}/replacement | -                    | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
       POST /moderation/kept/{kept}/seen    | -                        | in  | status     | 404     | 404    | 404      | 404    | 303       | 404
       GET /status                          | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      GET /sudo                            | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      POST /sudo/mail                      | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      GET /sudo/sent                       | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      GET /sudo/link                       | token=nonsense           | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      POST /sudo/link                      | token=nonsense           | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       GET /sign-in                         | -                        | 200 | 303        | 303     | 303    | 303      | 303    | 303       | 303
       GET /sign-in/sent                    | -                        | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /sign-in/link                    | token=nonsense           | in  | in         | in      | in     | in       | in     | in        | in
@@ -163,16 +168,25 @@ abstract class Routes extends World {
     things.put("nadia", other.id());
   }
 
+  /** Somebody who proved a moment ago who they are. */
   Browser browser(String who) {
+    return who.equals("out") ? signedOut() : freshly(whom(who));
+  }
+
+  /** Somebody who signed in a while ago. */
+  Browser stale(String who) {
+    return who.equals("out") ? signedOut() : as(whom(who));
+  }
+
+  private Person whom(String who) {
     return switch (who) {
-      case "out" -> signedOut();
-      case "unverified" -> as(dana);
-      case "student" -> as(student);
-      case "member" -> as(bruno);
-      case "outsider" -> as(outsider);
-      case "author" -> as(amal);
-      case "moderator" -> as(moderator);
-      default -> as(administrator);
+      case "unverified" -> dana;
+      case "student" -> student;
+      case "member" -> bruno;
+      case "outsider" -> outsider;
+      case "author" -> amal;
+      case "moderator" -> moderator;
+      default -> administrator;
     };
   }
 

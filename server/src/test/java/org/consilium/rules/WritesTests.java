@@ -46,6 +46,7 @@ class WritesTests {
           "Live.changed", "leaves nothing behind",
           "Drafts.save", "one's own sealed words, every few seconds; see the package",
           "Drafts.discard", "one's own sealed words; see the package",
+          "Sudo.mail", "a link that may never be opened",
           "Outbox.put", "the act that it tells of is audited",
           "Outbox.putFirst", "a link that may never be opened",
           "Reminders.next", "takes a reminder from one list to another");

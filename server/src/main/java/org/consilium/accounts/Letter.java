@@ -1,0 +1,7 @@
+package org.consilium.accounts;
+
+/** What the house writes to the owner of an account about the account itself. */
+public enum Letter {
+  /** A link that proves anew, in the browser that asked. */
+  CONFIRM
+}

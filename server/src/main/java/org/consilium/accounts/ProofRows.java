@@ -1,0 +1,63 @@
+package org.consilium.accounts;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Fresh proofs of sessions, and the links that give them. */
+@Repository
+class ProofRows {
+  private final JdbcClient jdbc;
+
+  ProofRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Notes that the person of a session proved to be there; the strongest way stays known. */
+  void prove(String session, Way way) {
+    jdbc.sql(
+            """
+            insert into session_proofs (session_id, way)
+            select primary_id, :way from spring_session where session_id = :session
+            on conflict (session_id) do update set way = excluded.way, proved_at = now()
+            """)
+        .param("session", session)
+        .param("way", way.name())
+        .update();
+  }
+
+  void insert(byte[] digest, String session, String next, Instant expires) {
+    jdbc.sql(
+            """
+            insert into proof_links (digest, session_id, next, expires_at)
+            select :digest, primary_id, :next, :expires
+            from spring_session where session_id = :session
+            """)
+        .param("digest", digest)
+        .param("session", session)
+        .param("next", next)
+        .param("expires", Timestamp.from(expires))
+        .update();
+  }
+
+  /** Takes a link away and says where its person wanted to go; empty in any other session. */
+  Optional<String> take(byte[] digest, String session) {
+    return jdbc.sql(
+            """
+            delete from proof_links using spring_session
+            where digest = :digest and expires_at > now()
+              and proof_links.session_id = primary_id and spring_session.session_id = :session
+            returning next
+            """)
+        .param("digest", digest)
+        .param("session", session)
+        .query(String.class)
+        .optional();
+  }
+
+  void forgetOld() {
+    jdbc.sql("delete from proof_links where expires_at < now()").update();
+  }
+}
