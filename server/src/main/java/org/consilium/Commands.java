@@ -1,5 +1,9 @@
 package org.consilium;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -10,6 +14,7 @@ import org.consilium.database.Database;
 import org.consilium.database.InstallationKey;
 import org.consilium.database.Settings;
 import org.consilium.database.StartRefused;
+import org.consilium.directory.Places;
 import org.consilium.foundation.Seal;
 import org.consilium.privacy.Proofs;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -24,6 +29,7 @@ final class Commands {
         status                what this installation holds, in numbers
         administrator E-MAIL  make a verified member an administrator
         signature CODE        print what a patient signed, as SVG, for whoever may ask for the proof
+        places FILE           add the towns of a list to the directory: lines of country;name;postcode;latitude;longitude
         audit verify [HEAD]   say whether any entry of the audit was changed, removed or put in since it
                               was written; with a HEAD noted earlier, also whether all was written anew
         version               print the version
@@ -47,6 +53,7 @@ final class Commands {
       case "help" -> say(HELP);
       case "status" -> say(with(command.settings()).status());
       case "administrator" -> administrator(command.settings(), words);
+      case "places" -> places(command.settings(), words);
       case "audit" -> audit(command.settings(), words);
       case "signature" -> signature(command.settings(), words, env);
       default ->
@@ -67,6 +74,21 @@ final class Commands {
       throw new StartRefused("No verified member has the address " + words.get(1) + ".");
     }
     return say(words.get(1) + " is an administrator now.\n");
+  }
+
+  private static int places(Settings settings, List<String> words) {
+    if (words.size() != 2) {
+      throw new StartRefused("Give the file: bin/consilium places FILE");
+    }
+    try (Reader file = Files.newBufferedReader(Path.of(words.get(1)))) {
+      DataSource database = reach(settings, DataDirectory.existing(settings.data()));
+      Places.Loaded loaded = Places.on(database).load(file);
+      return say(
+          "%d towns added, %d known before, %d lines passed over\n"
+              .formatted(loaded.added(), loaded.known(), loaded.unreadable()));
+    } catch (IOException e) {
+      throw new StartRefused("The file %s cannot be read.".formatted(words.get(1)), e);
+    }
   }
 
   private static int audit(Settings settings, List<String> words) {

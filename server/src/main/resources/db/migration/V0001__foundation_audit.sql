@@ -1,5 +1,10 @@
 create extension if not exists unaccent;
 
+-- In small letters without accents, for finding and ordering: 'Lœwe' is 'loewe'.
+create function fold(words text) returns text
+language sql immutable strict parallel safe
+return lower(public.unaccent('public.unaccent'::regdictionary, words));
+
 -- What this database is: written once, checked at every start.
 create table installation (
   only_row        boolean     primary key default true check (only_row),

@@ -16,13 +16,20 @@ create table accounts (
   language           text        not null default 'fr' check (language in ('fr', 'en', 'de')),
   zone               text        not null default 'Europe/Paris',
   bio                text,
+  interests          text[]      not null default '{}',  -- whom the person has ties with, as declared
+  interests_on       date,                               -- when last declared; null for never
   verification       text        not null default 'PENDING'
                        check (verification in ('PENDING', 'VERIFIED', 'REFUSED', 'SUSPENDED')),
   verified_on        date,
   mail_after_minutes int         default 10 check (mail_after_minutes >= 0),
   created_at         timestamptz not null default now(),
+  folded_name        text        not null generated always as (
+                       fold(case shows when 'NAME' then given_name || ' ' || family_name else pseudonym end)) stored,
   check (shows = 'NAME' or pseudonym is not null)
 );
+create index accounts_by_name on accounts (folded_name collate "C", id) where verification = 'VERIFIED';
+create index accounts_name on accounts using gin (to_tsvector('simple', folded_name));
+create index accounts_specialties on accounts using gin (specialties);
 create unique index accounts_email on accounts (email);
 
 -- What leads or once led to somebody, and every pseudonym written likewise: never another's.

@@ -30,7 +30,7 @@ public final class WorldRows {
         for stored in
           select c.oid::regclass from pg_class c
           where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-            and c.relname not in ('specialties', 'flyway_schema_history', 'installation')
+            and c.relname not in ('specialties', 'flyway_schema_history', 'installation', 'places')
         loop
           execute 'delete from ' || stored;
         end loop;

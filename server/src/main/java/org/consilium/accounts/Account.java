@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param language language of the interface
  * @param mailAfterMinutes how long a notification may wait unread before a mail tells of it; null
  *     for never
+ * @param interests whom the person has ties with, as declared
+ * @param interestsOn when last declared, or null for never
  * @param joinedAt when the account was opened
  */
 public record Account(
@@ -44,6 +46,8 @@ public record Account(
     @Nullable LocalDate verifiedOn,
     @Nullable Integer mailAfterMinutes,
     Set<String> roles,
+    List<String> interests,
+    @Nullable LocalDate interestsOn,
     Instant joinedAt) {
 
   public String displayName() {

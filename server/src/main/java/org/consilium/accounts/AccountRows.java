@@ -23,7 +23,7 @@ class AccountRows {
       """
       select id, email, given_name, family_name, pseudonym, shows, handle, profession,
              register_number, specialties, country, place, languages, language, zone, bio,
-             verification, verified_on, mail_after_minutes, created_at,
+             verification, verified_on, mail_after_minutes, interests, interests_on, created_at,
              array(select role from account_roles where account_id = accounts.id) as roles
       from accounts
       """;
@@ -44,7 +44,7 @@ class AccountRows {
             """
             select id, email, given_name, family_name, pseudonym, shows, handle, profession,
                    register_number, specialties, country, place, languages, language, zone, bio,
-                   verification, verified_on, mail_after_minutes, created_at,
+                   verification, verified_on, mail_after_minutes, interests, interests_on, created_at,
                    array(select role from account_roles where account_id = accounts.id) as roles,
                    way, proved_at
             from accounts
@@ -181,6 +181,14 @@ class AccountRows {
         .update();
   }
 
+  void updateInterests(long id, List<String> interests) {
+    jdbc.sql(
+            "update accounts set interests = :interests, interests_on = current_date where id = :id")
+        .param("interests", array(interests))
+        .param("id", id)
+        .update();
+  }
+
   /** False when the account does not stand where the decision starts from. */
   boolean updateVerification(long id, Verification to, Collection<Verification> from) {
     return jdbc.sql(
@@ -219,6 +227,8 @@ class AccountRows {
         row.getObject("verified_on", LocalDate.class),
         (Integer) row.getObject("mail_after_minutes"),
         Set.copyOf(texts(row.getArray("roles"))),
+        texts(row.getArray("interests")),
+        row.getObject("interests_on", LocalDate.class),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 
@@ -233,7 +243,7 @@ class AccountRows {
     return texts.toArray(String[]::new);
   }
 
-  private static List<String> texts(@Nullable Array array) throws SQLException {
+  static List<String> texts(@Nullable Array array) throws SQLException {
     return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
   }
 }

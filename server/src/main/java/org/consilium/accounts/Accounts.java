@@ -99,6 +99,16 @@ public class Accounts {
     audit.record(actor, "account.speak", "account", actor.id());
   }
 
+  /**
+   * Declares whom one has ties with: companies, societies, in a line each; none is a declaration
+   * too.
+   */
+  @Transactional
+  public void declare(Actor actor, List<String> interests) {
+    rows.updateInterests(actor.id(), interests);
+    audit.record(actor, "account.declare", "account", actor.id());
+  }
+
   /** The one that the account came with, or had before a pseudonym. */
   private String civilHandle(Account account) {
     String stem = Handles.slug(account.civilName());

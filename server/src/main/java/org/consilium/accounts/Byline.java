@@ -1,12 +1,14 @@
 package org.consilium.accounts;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A person as shown beside what they wrote: the name or the pseudonym, by their choice; profession,
- * main specialty and country always.
+ * main specialty, country and declared interests always.
  *
  * @param specialty code of the main specialty, or null
+ * @param interests whom the person has ties with, as declared
  */
 public record Byline(
     long id,
@@ -15,4 +17,5 @@ public record Byline(
     Profession profession,
     @Nullable String specialty,
     String country,
-    @Nullable String place) {}
+    @Nullable String place,
+    List<String> interests) {}

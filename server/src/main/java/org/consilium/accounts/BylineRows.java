@@ -12,7 +12,8 @@ public final class BylineRows {
       case author.shows when 'NAME' then author.given_name || ' ' || author.family_name
                         else author.pseudonym end as author_name,
       author.profession as author_profession, author.specialties[1] as author_specialty,
-      author.country as author_country, author.place as author_place\
+      author.country as author_country, author.place as author_place,
+      author.interests as author_interests\
       """;
 
   private BylineRows() {}
@@ -25,6 +26,7 @@ public final class BylineRows {
         Profession.valueOf(row.getString("author_profession")),
         row.getString("author_specialty"),
         row.getString("author_country"),
-        row.getString("author_place"));
+        row.getString("author_place"),
+        AccountRows.texts(row.getArray("author_interests")));
   }
 }

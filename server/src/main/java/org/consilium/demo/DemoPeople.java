@@ -43,7 +43,8 @@ class DemoPeople implements SignInAs {
             account.profession(),
             account.specialties().isEmpty() ? null : account.specialties().getFirst(),
             account.country(),
-            account.place());
+            account.place(),
+            account.interests());
     return specialties.line(byline, language) + part(account, language);
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param specialties in the viewer's language, the main one first
  * @param languages in the viewer's language
+ * @param contactShows whether the viewer may see how to reach the member
  */
 public record Profile(
     String name,
@@ -22,5 +23,11 @@ public record Profile(
     List<String> languages,
     @Nullable LocalDate verifiedOn,
     @Nullable String bio,
+    @Nullable String town,
+    Listing listing,
+    boolean contactShows,
+    Circles.Tie tie,
+    List<String> interests,
+    @Nullable LocalDate interestsOn,
     List<Activity.Item> recent,
     boolean own) {}

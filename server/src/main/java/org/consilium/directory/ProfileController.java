@@ -24,11 +24,19 @@ class ProfileController {
 
   private final Accounts accounts;
   private final Specialties specialties;
+  private final Listings listings;
+  private final Circles circles;
   private final ObjectProvider<Activity> activities;
 
   ProfileController(
-      Accounts accounts, Specialties specialties, ObjectProvider<Activity> activities) {
+      Accounts accounts,
+      Specialties specialties,
+      Listings listings,
+      Circles circles,
+      ObjectProvider<Activity> activities) {
     this.accounts = accounts;
+    this.listings = listings;
+    this.circles = circles;
     this.specialties = specialties;
     this.activities = activities;
   }
@@ -42,8 +50,27 @@ class ProfileController {
     return "directory/profile";
   }
 
+  /** What a member shows to everybody outside, who wished so; under the name only. */
+  @GetMapping("/doctors/{handle}")
+  @Access(Standing.ANYONE)
+  String open(Actor viewer, @PathVariable String handle, Model model) {
+    Account account =
+        accounts
+            .byHandle(handle)
+            .filter(Account::verified)
+            .filter(Account::showsName)
+            .filter(member -> listings.of(member.id()).openPage())
+            .orElseThrow(Refusal::notFound);
+    model.addAttribute("profile", profile(viewer, account));
+    return "directory/open-page";
+  }
+
   private Profile profile(Actor viewer, Account account) {
     Locale language = viewer.language();
+    Listing listing = listings.of(account.id());
+    Circles.Tie tie = circles.between(viewer, account.id());
+    boolean own = viewer.id() == account.id();
+    Place town = listing.place();
     return new Profile(
         account.displayName(),
         account.handle(),
@@ -56,8 +83,14 @@ class ProfileController {
         account.languages().stream().map(code -> WorkingLanguages.name(code, language)).toList(),
         account.verifiedOn(),
         account.bio(),
-        recent(viewer, account.id()),
-        viewer.id() == account.id());
+        town == null ? null : town.name(),
+        listing,
+        own || listing.contactForMembers() || tie == Circles.Tie.TRUSTED,
+        tie,
+        account.interests(),
+        account.interestsOn(),
+        viewer.is(Standing.READER) ? recent(viewer, account.id()) : List.of(),
+        own);
   }
 
   private List<Activity.Item> recent(Actor viewer, long accountId) {

@@ -28,6 +28,12 @@ class MessagesTests {
   private static final String DYNAMIC =
       """
       accounts.status.             org.consilium.accounts.Verification
+      directory.circle.            ASKS ASKED TRUSTED
+      directory.tie.               ASKED TRUSTED
+      directory.tie.do.            NONE ASKS
+      directory.tie.do.one.        NONE ASKS
+      directory.tie.end.           ASKED ASKS TRUSTED
+      directory.tie.end.one.       ASKED ASKS TRUSTED
       admin.decide.                VERIFIED REFUSED SUSPENDED
       admin.empty.                 org.consilium.accounts.Verification
       admin.grant.                 MODERATOR ADMINISTRATOR

@@ -82,6 +82,15 @@ abstract class Routes extends World {
       POST /specialties/cardiology/departure  | -                     | in  | status     | 303     | 303    | 303      | 303    | 303       | 303
       GET /members/{author}                | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
       GET /members/{pending}               | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
+      GET /members                         | q=amal                   | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      GET /places                          | place=Gu                 | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      GET /me/directory                    | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      POST /me/directory                   | classYear=x              | in  | status     | 422     | 422    | 422      | 422    | 422       | 422
+      GET /circle                          | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      POST /circle/{author}                | -                        | in  | status     | 303     | 303    | 303      | 404    | 303       | 303
+      POST /circle/{author}/end            | -                        | in  | status     | 303     | 303    | 303      | 404    | 303       | 303
+      POST /circle/{pending}               | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
+      GET /doctors/{author}                | -                        | 404 | 404        | 404     | 404    | 404      | 404    | 404       | 404
       GET /me                              | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
       POST /me                             | country=                 | in  | status     | 422     | 422    | 422      | 422    | 422       | 422
       GET /admin/members                   | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 200
