@@ -239,6 +239,27 @@ public final class WorldRows {
         .single();
   }
 
+  /** A passkey that no authenticator holds. */
+  public long passkey(Person owner) {
+    return jdbc.sql(
+            """
+            with owner as (
+              insert into passkey_owners (account_id, handle)
+              values (:owner, sha256(gen_random_uuid()::text::bytea))
+              on conflict (account_id) do update set handle = passkey_owners.handle
+              returning account_id
+            )
+            insert into passkeys (account_id, credential_id, public_key, attestation,
+                                  signature_count, backed_up, name)
+            select account_id, sha256(gen_random_uuid()::text::bytea), '', '', 0, true, 'Firefox'
+            from owner
+            returning id
+            """)
+        .param("owner", owner.id())
+        .query(Long.class)
+        .single();
+  }
+
   /** A notification that a question was asked. */
   public long notification(Person told, long question) {
     return jdbc.sql(

@@ -3,5 +3,9 @@ package org.consilium.accounts;
 /** What the house writes to the owner of an account about the account itself. */
 public enum Letter {
   /** A link that proves anew, in the browser that asked. */
-  CONFIRM
+  CONFIRM,
+  /** Names the passkey. */
+  PASSKEY_ADDED,
+  /** Names the passkey. */
+  PASSKEY_REMOVED
 }

@@ -18,10 +18,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
   private final ObjectProvider<SignInAs> demo;
   private final SetupCode setup;
+  private final Passkeys passkeys;
 
-  SignInController(ObjectProvider<SignInAs> demo, SetupCode setup) {
+  SignInController(ObjectProvider<SignInAs> demo, SetupCode setup, Passkeys passkeys) {
     this.demo = demo;
     this.setup = setup;
+    this.passkeys = passkeys;
   }
 
   @GetMapping("/sign-in")
@@ -31,6 +33,7 @@ class SignInController {
       @RequestParam(required = false) @Nullable String next,
       @RequestParam(required = false) @Nullable String expired,
       @RequestParam(required = false) @Nullable String out,
+      @RequestParam(required = false) @Nullable String failed,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
@@ -45,6 +48,8 @@ class SignInController {
     model.addAttribute("next", NextPath.safe(next));
     model.addAttribute("expired", expired != null);
     model.addAttribute("out", out != null);
+    model.addAttribute("failed", failed != null);
+    model.addAttribute("passkeys", passkeys.offered());
     model.addAttribute("setup", setup.open());
     model.addAttribute("people", people);
     return "accounts/sign-in";

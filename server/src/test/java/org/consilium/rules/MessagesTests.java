@@ -27,6 +27,8 @@ class MessagesTests {
   /** Beginnings of keys that end in the name of a constant, or in one of the words given. */
   private static final String DYNAMIC =
       """
+      accounts.passkey.trouble.    get create
+      accounts.security.done.      org.consilium.accounts.Done
       accounts.status.             org.consilium.accounts.Verification
       admin.decide.                VERIFIED REFUSED SUSPENDED
       admin.empty.                 org.consilium.accounts.Verification

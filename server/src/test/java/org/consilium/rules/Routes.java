@@ -94,12 +94,21 @@ abstract class Routes extends World {
       GET /status                          | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /sudo                            | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       POST /sudo/mail                      | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      POST /sudo/passkey/options           | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      POST /sudo/passkey                   | credential={}            | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      GET /me/security                     | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      POST /me/security/passkeys/options   | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      POST /me/security/passkeys           | credential={}&name=Clé   | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      POST /me/security/passkeys/{passkey}/name    | name=Clé         | in  | 404        | 404     | 404    | 404      | 303    | 404       | 404
+      POST /me/security/passkeys/{passkey}/removal | -                | in  | 404        | 404     | 404    | 404      | 303    | 404       | 404
       GET /sudo/sent                       | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /sudo/link                       | token=nonsense           | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       POST /sudo/link                      | token=nonsense           | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       GET /sign-in                         | -                        | 200 | 303        | 303     | 303    | 303      | 303    | 303       | 303
       GET /sign-in/sent                    | -                        | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /sign-in/link                    | token=nonsense           | in  | in         | in      | in     | in       | in     | in        | in
+      POST /sign-in/passkey/options        | -                        | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      POST /sign-in/passkey                | credential={}            | in  | in         | in      | in     | in       | in     | in        | in
       POST /sign-in/mail                   | username=nobody@example.org | in | in       | in      | in     | in       | in     | in        | in
       POST /sign-in/link                   | token=nonsense           | in  | in         | in      | in     | in       | in     | in        | in
       POST /sign-out                       | -                        | in  | in         | in      | in     | in       | in     | in        | in
@@ -162,6 +171,7 @@ abstract class Routes extends World {
     things.put("told", rows.notification(amal, question));
     things.put("kept", rows.keptPassage(amal, question));
     things.put("astray", rows.notification(outsider, question));
+    things.put("passkey", rows.passkey(amal));
     things.put("author", amal.handle());
     things.put("pending", dana.handle());
     things.put("dana", dana.id());
