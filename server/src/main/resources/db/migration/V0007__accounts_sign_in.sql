@@ -41,3 +41,28 @@ create table passkey_challenges (
   expires_at timestamptz not null
 );
 create index passkey_challenges_expiry on passkey_challenges (expires_at);
+
+-- Browsers a member came with before, by the SHA-256 of a cookie.
+create table known_devices (
+  account_id bigint      not null references accounts (id) on delete cascade,
+  digest     bytea       not null,
+  met_at     timestamptz not null default now(),
+  primary key (account_id, digest)
+);
+
+-- Who lost all passkeys asks to come back by mail alone: an administrator confirms, or time does,
+-- unless somebody who holds the account says no.
+create table recoveries (
+  id          bigint      generated always as identity primary key,
+  account_id  bigint      not null references accounts (id) on delete cascade,
+  asked_at    timestamptz not null default now(),
+  due_at      timestamptz not null,
+  stop_digest bytea       not null unique,  -- SHA-256 of the token in the mail that warns
+  state       text        not null default 'WAITING' check (state in ('WAITING', 'STOPPED', 'DONE')),
+  ended_at    timestamptz,
+  ended_by    bigint      references accounts (id) on delete set null,
+  proof       text        check (proof in ('CALLED_BACK', 'MET', 'DOCUMENT')),
+  reason      text,
+  check ((state = 'WAITING') = (ended_at is null))
+);
+create unique index recoveries_waiting on recoveries (account_id) where state = 'WAITING';

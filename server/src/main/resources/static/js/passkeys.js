@@ -113,3 +113,18 @@ if (window.PublicKeyCredential) {
   document.querySelectorAll('form[data-passkey-offered]').forEach(offer);
   document.querySelectorAll('[data-passkey-absent]').forEach((text) => { text.hidden = true; });
 }
+
+// After coming in by mail, once in a while: would this device rather hold a passkey?
+const invitation = document.querySelector('[data-passkey-invitation]');
+const invited = document.cookie.split('; ').includes('invitation=passkey');
+const patience = 30 * 24 * 60 * 60_000;
+if (invitation && invited && window.PublicKeyCredential
+    && Date.now() - Number(localStorage.getItem('invited') ?? 0) > patience) {
+  const answered = () => {
+    localStorage.setItem('invited', Date.now());
+    document.cookie = 'invitation=; Max-Age=0; Path=/; SameSite=Lax';
+    invitation.hidden = true;
+  };
+  invitation.querySelectorAll('[data-passkey-invited]').forEach((way) => { way.addEventListener('click', answered); });
+  invitation.hidden = location.pathname === '/me/security';
+}

@@ -47,7 +47,9 @@ class AccountRows {
                    verification, verified_on, mail_after_minutes, created_at,
                    array(select role from account_roles where account_id = accounts.id) as roles,
                    way, proved_at,
-                   exists (select from passkeys where account_id = accounts.id) as has_passkeys
+                   exists (select from passkeys where account_id = accounts.id) as has_passkeys,
+                   exists (select from recoveries
+                           where account_id = accounts.id and state = 'WAITING') as recovering
             from accounts
             join spring_session on spring_session.session_id = :session
             left join session_proofs on session_proofs.session_id = primary_id
@@ -57,7 +59,11 @@ class AccountRows {
         .param("session", session)
         .query(
             (row, number) ->
-                new InSession(read(row, number), proof(row), row.getBoolean("has_passkeys")))
+                new InSession(
+                    read(row, number),
+                    proof(row),
+                    row.getBoolean("has_passkeys"),
+                    row.getBoolean("recovering")))
         .optional();
   }
 

@@ -52,9 +52,12 @@ class ActorFilter extends OncePerRequestFilter {
   }
 
   private static Actor known(InSession found, HttpSession session, HttpServletRequest request) {
-    Optional<Proof> signedIn = SignedIn.proof(session);
+    Optional<Proof> signedIn = SignedIn.proof(session::getAttribute);
     if (found.fresh(signedIn, Instant.now())) {
       CurrentActor.setFresh(request);
+    }
+    if (found.recovering()) {
+      CurrentActor.setAlarmed(request);
     }
     Actor actor = found.actor(signedIn);
     CurrentActor.setWithheld(request, found.account().actor().standings(), actor.standings());

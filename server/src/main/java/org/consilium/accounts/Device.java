@@ -1,7 +1,9 @@
 package org.consilium.accounts;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,6 +50,10 @@ public record Device(String browser, String system) {
           "ChromeOS",
           "Linux",
           "Linux");
+
+  static Device of(HttpServletRequest request) {
+    return of(Objects.requireNonNullElse(request.getHeader("User-Agent"), ""));
+  }
 
   static Device of(String agent) {
     return new Device(first(BROWSERS, agent), first(SYSTEMS, agent));

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proved the last proof given within the session, the one it began with apart
  * @param hasPasskeys whether the person has any
+ * @param recovering whether somebody asks to come back into the account without any of them
  */
-record InSession(Account account, @Nullable Proof proved, boolean hasPasskeys) {
+record InSession(Account account, @Nullable Proof proved, boolean hasPasskeys, boolean recovering) {
 
   boolean fresh(Optional<Proof> signedIn, Instant now) {
     return proofs(signedIn).anyMatch(proof -> proof.fresh(now));

@@ -4,8 +4,14 @@ package org.consilium.accounts;
 public enum Letter {
   /** A link that proves anew, in the browser that asked. */
   CONFIRM,
+  /** Names the time and the browser. */
+  NEW_DEVICE,
   /** Names the passkey. */
   PASSKEY_ADDED,
   /** Names the passkey. */
-  PASSKEY_REMOVED
+  PASSKEY_REMOVED,
+  /** The way to stop it. */
+  RECOVERY_ASKED,
+  RECOVERY_STOPPED,
+  RECOVERY_DONE
 }

@@ -23,8 +23,10 @@ class MySecurityController {
   private static final int LONGEST_NAME = 60;
 
   private final Passkeys passkeys;
+  private final OpenSessions sessions;
 
-  MySecurityController(Passkeys passkeys) {
+  MySecurityController(Passkeys passkeys, OpenSessions sessions) {
+    this.sessions = sessions;
     this.passkeys = passkeys;
   }
 
@@ -40,6 +42,7 @@ class MySecurityController {
       HttpServletRequest request,
       Model model) {
     model.addAttribute("done", Done.of(done));
+    model.addAttribute("sessions", sessions.of(actor, request.getSession().getId()));
     model.addAttribute("passkeys", passkeys.of(actor.id()));
     model.addAttribute("offered", passkeys.offered());
     model.addAttribute("suggestion", Device.of(agent).words());
@@ -76,6 +79,20 @@ class MySecurityController {
   String remove(Actor actor, @PathVariable long id) {
     passkeys.remove(actor, id);
     return HERE + "?done=removed";
+  }
+
+  @PostMapping("/me/security/sessions/{key}/ending")
+  @Access(Standing.ACCOUNT)
+  String end(Actor actor, @PathVariable String key) {
+    sessions.end(actor, key);
+    return HERE + "?done=ended";
+  }
+
+  @PostMapping("/me/security/endings")
+  @Access(Standing.ACCOUNT)
+  String endOthers(Actor actor, HttpServletRequest request) {
+    sessions.endOthers(actor, request.getSession().getId());
+    return HERE + "?done=ended";
   }
 
   /** As typed, without what does not show; never empty. */

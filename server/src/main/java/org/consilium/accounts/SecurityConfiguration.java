@@ -53,6 +53,7 @@ class SecurityConfiguration {
       RouteAccess routeAccess,
       Accounts accounts,
       SignInTokens tokens,
+      Entrance entrance,
       RateLimits limits)
       throws Exception {
     return http.authorizeHttpRequests(
@@ -80,7 +81,7 @@ class SecurityConfiguration {
                     .referrerPolicy(withDefaults())
                     .frameOptions(FrameOptionsConfig::deny)
                     .cacheControl(cache -> cache.disable()))
-        .oneTimeTokenLogin(link -> SignIn.configure(link, tokens))
+        .oneTimeTokenLogin(link -> SignIn.configure(link, tokens, entrance))
         .logout(
             logout ->
                 logout

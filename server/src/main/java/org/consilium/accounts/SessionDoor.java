@@ -16,8 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionDoor {
   private final UserDetailsService users;
+  private final Entrance entrance;
 
-  SessionDoor(UserDetailsService users) {
+  SessionDoor(UserDetailsService users, Entrance entrance) {
+    this.entrance = entrance;
     this.users = users;
   }
 
@@ -32,7 +34,7 @@ class SessionDoor {
     context.setAuthentication(
         UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
     SecurityContextHolder.setContext(context);
-    SignedIn.mark(request.getSession(), way);
+    entrance.entered(accountId, way, request, response);
     new HttpSessionSecurityContextRepository().saveContext(context, request, response);
     new CookieCsrfTokenRepository().saveToken(null, request, response);
   }

@@ -16,7 +16,8 @@ final class SignIn {
 
   private SignIn() {}
 
-  static void configure(OneTimeTokenLoginConfigurer<HttpSecurity> link, SignInTokens tokens) {
+  static void configure(
+      OneTimeTokenLoginConfigurer<HttpSecurity> link, SignInTokens tokens, Entrance entrance) {
     link.tokenService(tokens)
         .loginPage("/sign-in")
         .tokenGeneratingUrl(MAIL)
@@ -25,7 +26,8 @@ final class SignIn {
         .failureUrl("/sign-in?expired")
         .successHandler(
             (request, response, authentication) -> {
-              SignedIn.mark(request.getSession(), Way.LINK);
+              entrance.entered(
+                  Long.parseLong(authentication.getName()), Way.LINK, request, response);
               response.sendRedirect(NextPath.take(request, response));
             })
         .tokenGenerationSuccessHandler(

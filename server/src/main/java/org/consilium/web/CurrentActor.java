@@ -16,6 +16,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 public final class CurrentActor implements HandlerMethodArgumentResolver {
   private static final String NAME = Actor.class.getName();
   private static final String WITHHELD = NAME + ".withheld";
+  private static final String ALARMED = NAME + ".alarmed";
   private static final String FRESH = NAME + ".fresh";
 
   public static void set(HttpServletRequest request, Actor actor) {
@@ -35,6 +36,15 @@ public final class CurrentActor implements HandlerMethodArgumentResolver {
 
   public static boolean fresh(HttpServletRequest request) {
     return request.getAttribute(FRESH) != null;
+  }
+
+  /** Notes that something is under way with the account that its owner must see. */
+  public static void setAlarmed(HttpServletRequest request) {
+    request.setAttribute(ALARMED, true);
+  }
+
+  static boolean alarmed(HttpServletRequest request) {
+    return request.getAttribute(ALARMED) != null;
   }
 
   /** Notes what the actor holds but may not use before a stronger proof. */

@@ -16,19 +16,8 @@ class AccessTests {
   /** What those who are not verified may send. */
   private static final List<String> OPEN_WRITES =
       List.of(
-          "choose",
-          "complete",
-          "join",
-          "confirm",
-          "withdraw",
-          "enter",
-          "mail",
-          "prove",
-          "open",
-          "ask",
-          "add",
-          "rename",
-          "remove");
+          "choose", "complete", "join", "confirm", "withdraw", "enter", "mail", "prove", "open",
+          "ask", "add", "rename", "remove", "end", "endOthers", "stop");
 
   @Test
   void everyRouteDeclaresWhoMayTakeIt() {

@@ -34,6 +34,7 @@ class MessagesTests {
       admin.empty.                 org.consilium.accounts.Verification
       admin.grant.                 MODERATOR ADMINISTRATOR
       admin.last.                  VERIFIED REFUSED SUSPENDED
+      admin.recoveries.proof.      org.consilium.accounts.Recovery$Proof
       admin.tab.                   org.consilium.accounts.Verification
       admin.withdraw.              MODERATOR ADMINISTRATOR
       cases.age.                   org.consilium.cases.AgeBand

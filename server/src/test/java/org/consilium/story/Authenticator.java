@@ -26,9 +26,24 @@ final class Authenticator {
 
   /** From now on it takes whoever holds it for somebody else. */
   void mistrust() {
+    verify(false);
+  }
+
+  void trust() {
+    verify(true);
+  }
+
+  private void verify(boolean verified) {
     JsonObject given = given();
-    given.addProperty("isUserVerified", false);
+    given.addProperty("isUserVerified", verified);
     tools.send("WebAuthn.setUserVerified", given);
+  }
+
+  /** Whether it answers at once, or waits. */
+  void answer(boolean atOnce) {
+    JsonObject given = given();
+    given.addProperty("enabled", atOnce);
+    tools.send("WebAuthn.setAutomaticPresenceSimulation", given);
   }
 
   int passkeys() {
