@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.consilium.admin.Operator;
+import org.consilium.admin.Rotation;
 import org.consilium.audit.Chain;
 import org.consilium.database.DataDirectory;
 import org.consilium.database.Database;
@@ -26,6 +27,8 @@ final class Commands {
         signature CODE        print what a patient signed, as SVG, for whoever may ask for the proof
         audit verify [HEAD]   say whether any entry of the audit was changed, removed or put in since it
                               was written; with a HEAD noted earlier, also whether all was written anew
+        recovery E-MAIL       remove all passkeys of a member who lost them, when nobody else can
+        rotate-key            seal everything under a new key; stop every node first
         version               print the version
 
       Settings are those of bin/run: --data DIR, CONSILIUM_DATA, CONSILIUM_DATABASE_URL.
@@ -48,6 +51,8 @@ final class Commands {
       case "status" -> say(with(command.settings()).status());
       case "administrator" -> administrator(command.settings(), words);
       case "audit" -> audit(command.settings(), words);
+      case "recovery" -> recovery(command.settings(), words);
+      case "rotate-key" -> rotate(command.settings(), env);
       case "signature" -> signature(command.settings(), words, env);
       default ->
           throw new StartRefused(
@@ -96,6 +101,19 @@ final class Commands {
         yield 2;
       }
     };
+  private static int recovery(Settings settings, List<String> words) {
+    if (words.size() != 2) {
+      throw new StartRefused("Give the e-mail address: bin/consilium recovery E-MAIL");
+    }
+    if (!with(settings).forgetPasskeys(words.get(1))) {
+      throw new StartRefused("No account with passkeys has the address " + words.get(1) + ".");
+    }
+    return say(words.get(1) + " signs in by mail now and can add a new passkey.\n");
+  }
+
+  private static int rotate(Settings settings, Map<String, String> env) {
+    DataDirectory directory = DataDirectory.existing(settings.data());
+    return say(new Rotation(directory, reach(settings, directory)).run(env));
   }
 
   private static int signature(Settings settings, List<String> words, Map<String, String> env) {

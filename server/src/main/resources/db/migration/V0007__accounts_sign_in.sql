@@ -66,3 +66,14 @@ create table recoveries (
   check ((state = 'WAITING') = (ended_at is null))
 );
 create unique index recoveries_waiting on recoveries (account_id) where state = 'WAITING';
+
+-- Who an account's owner is to an institution's or a register's own sign-in.
+create table provider_identities (
+  provider   text        not null,
+  subject    text        not null,
+  account_id bigint      not null references accounts (id) on delete cascade,
+  linked_at  timestamptz not null default now(),
+  used_at    timestamptz not null default now(),
+  primary key (provider, subject),
+  unique (account_id, provider)
+);

@@ -9,6 +9,9 @@ public enum Done {
   RENAMED,
   REMOVED,
   FAILED,
+  LINKED,
+  UNLINKED,
+  TAKEN,
   ENDED;
 
   static Done of(String word) {

@@ -5,6 +5,7 @@ import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
 import org.consilium.web.CurrentActor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,8 +25,11 @@ class MySecurityController {
 
   private final Passkeys passkeys;
   private final OpenSessions sessions;
+  private final ObjectProvider<OtherDoors> others;
 
-  MySecurityController(Passkeys passkeys, OpenSessions sessions) {
+  MySecurityController(
+      Passkeys passkeys, OpenSessions sessions, ObjectProvider<OtherDoors> others) {
+    this.others = others;
     this.sessions = sessions;
     this.passkeys = passkeys;
   }
@@ -42,6 +46,9 @@ class MySecurityController {
       HttpServletRequest request,
       Model model) {
     model.addAttribute("done", Done.of(done));
+    model.addAttribute("doors", others.stream().flatMap(door -> door.all().stream()).toList());
+    model.addAttribute(
+        "linked", others.stream().flatMap(door -> door.of(actor.id()).stream()).toList());
     model.addAttribute("sessions", sessions.of(actor, request.getSession().getId()));
     model.addAttribute("passkeys", passkeys.of(actor.id()));
     model.addAttribute("offered", passkeys.offered());

@@ -13,6 +13,7 @@ import org.consilium.foundation.Standing;
 import org.consilium.web.CurrentActor;
 import org.consilium.web.RateLimits;
 import org.consilium.web.RouteAccess;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
@@ -54,8 +55,10 @@ class SecurityConfiguration {
       Accounts accounts,
       SignInTokens tokens,
       Entrance entrance,
+      ObjectProvider<OtherDoors> others,
       RateLimits limits)
       throws Exception {
+    others.forEach(door -> door.open(http));
     return http.authorizeHttpRequests(
             routes ->
                 routes

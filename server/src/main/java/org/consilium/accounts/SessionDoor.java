@@ -12,9 +12,9 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
-/** Signs somebody in without a link: the first administrator, and a demo's visitor. */
+/** Signs somebody in who is known already to be whom they say; gives the session a new number. */
 @Component
-class SessionDoor {
+public class SessionDoor {
   private final UserDetailsService users;
   private final Entrance entrance;
 
@@ -24,7 +24,8 @@ class SessionDoor {
   }
 
   /** Ends whatever session there was, then starts a new one under a new number. */
-  void enter(long accountId, Way way, HttpServletRequest request, HttpServletResponse response) {
+  public void enter(
+      long accountId, Way way, HttpServletRequest request, HttpServletResponse response) {
     HttpSession old = request.getSession(false);
     if (old != null) {
       old.invalidate();

@@ -17,11 +17,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInController {
   private final ObjectProvider<SignInAs> demo;
+  private final ObjectProvider<OtherDoors> others;
   private final SetupCode setup;
   private final Passkeys passkeys;
 
-  SignInController(ObjectProvider<SignInAs> demo, SetupCode setup, Passkeys passkeys) {
+  SignInController(
+      ObjectProvider<SignInAs> demo,
+      ObjectProvider<OtherDoors> others,
+      SetupCode setup,
+      Passkeys passkeys) {
     this.demo = demo;
+    this.others = others;
     this.setup = setup;
     this.passkeys = passkeys;
   }
@@ -34,6 +40,8 @@ class SignInController {
       @RequestParam(required = false) @Nullable String expired,
       @RequestParam(required = false) @Nullable String out,
       @RequestParam(required = false) @Nullable String failed,
+      @RequestParam(required = false) @Nullable String refused,
+      @RequestParam(required = false) @Nullable String unreachable,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
@@ -50,6 +58,9 @@ class SignInController {
     model.addAttribute("out", out != null);
     model.addAttribute("failed", failed != null);
     model.addAttribute("passkeys", passkeys.offered());
+    model.addAttribute("refused", refused != null);
+    model.addAttribute("unreachable", unreachable != null);
+    model.addAttribute("doors", others.stream().flatMap(door -> door.all().stream()).toList());
     model.addAttribute("setup", setup.open());
     model.addAttribute("people", people);
     return "accounts/sign-in";

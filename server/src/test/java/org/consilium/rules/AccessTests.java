@@ -16,8 +16,23 @@ class AccessTests {
   /** What those who are not verified may send. */
   private static final List<String> OPEN_WRITES =
       List.of(
-          "choose", "complete", "join", "confirm", "withdraw", "enter", "mail", "prove", "open",
-          "ask", "add", "rename", "remove", "end", "endOthers", "stop");
+          "choose",
+          "complete",
+          "join",
+          "confirm",
+          "withdraw",
+          "enter",
+          "mail",
+          "prove",
+          "open",
+          "ask",
+          "add",
+          "rename",
+          "remove",
+          "end",
+          "endOthers",
+          "stop",
+          "unlink");
 
   @Test
   void everyRouteDeclaresWhoMayTakeIt() {

@@ -111,6 +111,9 @@ abstract class Routes extends World {
       POST /recovery/stop                  | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       GET /recovery/stop                   | token=nonsense           | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
       POST /recovery/stopping              | token=nonsense           | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      GET /sign-in/with/nowhere            | -                        | 404 | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      GET /me/security/providers/nowhere   | -                        | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      POST /me/security/providers/nowhere/removal | -                 | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
       GET /sudo/sent                       | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /sudo/link                       | token=nonsense           | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       POST /sudo/link                      | token=nonsense           | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303

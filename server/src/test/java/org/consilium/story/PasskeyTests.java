@@ -36,9 +36,9 @@ class PasskeyTests extends Screens {
 
     page.locator("details summary").first().click();
     page.locator("form[action$='/removal'] .button").click();
-    assertThat(page.locator("[role=status]").first()).containsText("retirée");
+    assertThat(page.locator("main [role=status]").first()).containsText("retirée");
     signOut(page);
-    assertThat(page.locator("[role=alert]").first()).containsText("pas connue");
+    assertThat(page.locator("main [role=alert]").first()).containsText("pas connue");
     assertThat(complaints).isEmpty();
   }
 
@@ -93,7 +93,7 @@ class PasskeyTests extends Screens {
             '/sign-in/passkey/options'; }
         """);
     page.locator(USE).click();
-    assertThat(page.locator("[role=alert]").first()).containsText("pas connue");
+    assertThat(page.locator("main [role=alert]").first()).containsText("pas connue");
     assertThat(authenticator.passkeys()).isEqualTo(1);
   }
 
