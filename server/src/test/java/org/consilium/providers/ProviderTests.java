@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -48,7 +47,6 @@ class ProviderTests extends World {
   }
 
   /** What the house was told. */
-  @TestConfiguration
   static class Heard {
     final List<IdentityProven> events = new ArrayList<>();
 
