@@ -101,6 +101,8 @@ final class Commands {
         yield 2;
       }
     };
+  }
+
   private static int recovery(Settings settings, List<String> words) {
     if (words.size() != 2) {
       throw new StartRefused("Give the e-mail address: bin/consilium recovery E-MAIL");

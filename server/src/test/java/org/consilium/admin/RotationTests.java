@@ -82,6 +82,8 @@ class RotationTests extends World {
         .extracting(row -> row.get("place"))
         .as("bytes that are not sealed with the installation's key; if one is, call it sealed")
         .isSubsetOf(
+            "audit_entries.hash",
+            "audit_entries.previous",
             "consents.code_digest",
             "known_devices.digest",
             "passkey_challenges.digest",
