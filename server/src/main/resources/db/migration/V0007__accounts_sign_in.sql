@@ -49,6 +49,7 @@ create table known_devices (
   met_at     timestamptz not null default now(),
   primary key (account_id, digest)
 );
+create index known_devices_by_digest on known_devices (digest);
 
 -- Who lost all passkeys asks to come back by mail alone: an administrator confirms, or time does,
 -- unless somebody who holds the account says no.

@@ -23,6 +23,13 @@ class DeviceRows {
         .single();
   }
 
+  boolean known(byte[] digest) {
+    return jdbc.sql("select exists (select from known_devices where digest = :digest)")
+        .param("digest", digest)
+        .query(Boolean.class)
+        .single();
+  }
+
   boolean any(long account) {
     return jdbc.sql("select exists (select from known_devices where account_id = :account)")
         .param("account", account)

@@ -27,6 +27,11 @@ class Devices {
     return rows.known(account.id(), cookie.digest());
   }
 
+  /** Whether anybody came with that browser before. */
+  boolean known(Token cookie) {
+    return rows.known(cookie.digest());
+  }
+
   /**
    * Remembers the browser of somebody who came in. With a new one a mail goes out, but not with the
    * very first: it would tell what its reader is doing at that moment.

@@ -55,6 +55,7 @@ class SecurityConfiguration {
       Accounts accounts,
       SignInTokens tokens,
       Entrance entrance,
+      Devices devices,
       ObjectProvider<OtherDoors> others,
       RateLimits limits)
       throws Exception {
@@ -68,7 +69,7 @@ class SecurityConfiguration {
                     .anyRequest()
                     .access(routeAccess))
         .addFilterAfter(new ActorFilter(accounts), SecurityContextHolderFilter.class)
-        .addFilterAfter(new SignIn.ByAddress(limits), CsrfFilter.class)
+        .addFilterAfter(new SignIn.ByAddress(devices, limits), CsrfFilter.class)
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .exceptionHandling(

@@ -1,5 +1,6 @@
 package org.consilium.providers;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -45,18 +46,20 @@ class Providers implements ClientRegistrationRepository {
 
   Providers(Environment settings, @Value("${consilium.demo:false}") boolean demo) {
     Binder binder = Binder.get(settings);
-    Bindable<Map<String, String>> texts = Bindable.mapOf(String.class, String.class);
-    Map<String, String> psc =
-        binder.bind(SETTINGS + "." + Provider.PRO_SANTE_CONNECT, texts).orElse(Map.of());
-    if (!psc.isEmpty()) {
-      add(Provider.proSanteConnect(psc, secret(psc, demo)));
-    }
+    binder
+        .bind(SETTINGS + "." + Provider.PRO_SANTE_CONNECT, Settings.class)
+        .ifBound(set -> add(Provider.proSanteConnect(set.texts(), secret(set.texts(), demo))));
     binder
         .bind(SETTINGS + ".providers", Bindable.mapOf(String.class, Settings.class))
         .orElse(Map.of())
         .forEach(
             (key, set) -> add(Provider.institution(key, set.texts(), secret(set.texts(), demo))));
-    JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
+    JdkClientHttpRequestFactory requests =
+        new JdkClientHttpRequestFactory(
+            HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build());
     requests.setReadTimeout(Duration.ofSeconds(10));
     http = RestClient.builder().requestFactory(requests).build();
   }

@@ -155,6 +155,17 @@ class SignInTests extends World {
   }
 
   @Test
+  void overTheAddressLimitABrowserThatIsKnownStillGetsItsLink() throws Exception {
+    Browser known = signedOut();
+    ask(known, amal.email());
+    press(known, token(1));
+    known.post("/sign-out");
+    overTheAddressLimitItIsRefused();
+    assertThat(ask(known, amal.email())).isEqualTo("/sign-in/sent");
+    assertThat(mails(2)).hasSize(2);
+  }
+
+  @Test
   void signingOutEndsTheSession() {
     String session = sessionCookie(amal);
     Browser browser = signedOut().cookie("consilium", session);

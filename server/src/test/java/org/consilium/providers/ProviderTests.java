@@ -2,6 +2,8 @@ package org.consilium.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +16,7 @@ import org.consilium.World;
 import org.consilium.accounts.IdentityProven;
 import org.consilium.accounts.Profession;
 import org.consilium.accounts.ProvenIdentity;
+import org.consilium.story.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,6 +219,38 @@ class ProviderTests extends World {
     assertThat(browser.get("/sign-in/with/nowhere").status()).isEqualTo(404);
   }
 
+  /** The content policy lets people leave and come back; nothing of it needs a script. */
+  @Test
+  void inARealBrowser() {
+    List<String> complaints = new ArrayList<>();
+    try (com.microsoft.playwright.Browser chromium = Chromium.launch();
+        BrowserContext context =
+            chromium.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions()
+                    .setBaseURL(address().toString())
+                    .setLocale("fr"))) {
+      Page page = context.newPage();
+      page.onConsoleMessage(
+          message -> {
+            if (message.text().contains("Content Security")) {
+              complaints.add(message.text());
+            }
+          });
+      page.navigate("/sign-in");
+      page.locator("a[href='" + PSC + "']").click();
+      page.waitForURL("**/join");
+      assertThat(page.locator("[data-proven]").textContent()).contains("Claire De La Tour");
+      page.locator("#field-email").fill("claire@example.org");
+      page.locator("main form .button").last().click();
+      page.waitForURL("**/sign-in/sent");
+      page.navigate("/sign-in");
+      page.locator("a[href='" + PSC + "']").click();
+      page.waitForURL("**/status");
+      assertThat(page.locator("main").textContent()).contains("Claire De La Tour");
+    }
+    assertThat(complaints).isEmpty();
+  }
+
   /** All the way to the provider and back to where it leads. */
   private static Reply there(Browser browser, String out) {
     return browser.get(visit(browser.get(out).location()));
@@ -226,7 +261,7 @@ class ProviderTests extends World {
     try {
       String back =
           HttpClient.newHttpClient()
-              .send(HttpRequest.newBuilder(URI.create(asked)).build(), BodyHandlers.discarding())
+              .send(HttpRequest.newBuilder(URI.create(PROVIDER.issuer()).resolve(asked)).build(), BodyHandlers.discarding())
               .headers()
               .firstValue("Location")
               .orElseThrow(() -> new AssertionError("no way back from " + asked));
