@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.consilium.admin.Operator;
+import org.consilium.admin.Rotation;
 import org.consilium.audit.Chain;
 import org.consilium.database.DataDirectory;
 import org.consilium.database.Database;
@@ -32,6 +33,8 @@ final class Commands {
         places FILE           add the towns of a list to the directory: lines of country;name;postcode;latitude;longitude
         audit verify [HEAD]   say whether any entry of the audit was changed, removed or put in since it
                               was written; with a HEAD noted earlier, also whether all was written anew
+        recovery E-MAIL       remove all passkeys of a member who lost them, when nobody else can
+        rotate-key            seal everything under a new key; stop every node first
         version               print the version
 
       Settings are those of bin/run: --data DIR, CONSILIUM_DATA, CONSILIUM_DATABASE_URL.
@@ -55,6 +58,8 @@ final class Commands {
       case "administrator" -> administrator(command.settings(), words);
       case "places" -> places(command.settings(), words);
       case "audit" -> audit(command.settings(), words);
+      case "recovery" -> recovery(command.settings(), words);
+      case "rotate-key" -> rotate(command.settings(), env);
       case "signature" -> signature(command.settings(), words, env);
       default ->
           throw new StartRefused(
@@ -118,6 +123,21 @@ final class Commands {
         yield 2;
       }
     };
+  }
+
+  private static int recovery(Settings settings, List<String> words) {
+    if (words.size() != 2) {
+      throw new StartRefused("Give the e-mail address: bin/consilium recovery E-MAIL");
+    }
+    if (!with(settings).forgetPasskeys(words.get(1))) {
+      throw new StartRefused("No account with passkeys has the address " + words.get(1) + ".");
+    }
+    return say(words.get(1) + " signs in by mail now and can add a new passkey.\n");
+  }
+
+  private static int rotate(Settings settings, Map<String, String> env) {
+    DataDirectory directory = DataDirectory.existing(settings.data());
+    return say(new Rotation(directory, reach(settings, directory)).run(env));
   }
 
   private static int signature(Settings settings, List<String> words, Map<String, String> env) {

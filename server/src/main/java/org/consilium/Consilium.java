@@ -95,7 +95,9 @@ public class Consilium {
     properties.put("consilium.key", Base64.getEncoder().encodeToString(key));
     properties.put("consilium.data", settings.data().toString());
     if (System.getenv("CONSILIUM_URL") == null) {
-      properties.put("consilium.url", "http://" + settings.host() + ":" + settings.port());
+      // Browsers make passkeys for names only.
+      String name = settings.host().equals(Settings.DEFAULT_HOST) ? "localhost" : settings.host();
+      properties.put("consilium.url", "http://" + name + ":" + settings.port());
     }
     return properties;
   }

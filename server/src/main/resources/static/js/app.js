@@ -7,6 +7,7 @@ import './live.js';
 import './images.js';
 import './privacy.js';
 import './code.js';
+import './passkeys.js';
 import './signature.js';
 import './mask.js';
 import './viewer.js';

@@ -46,6 +46,8 @@ import org.springframework.test.context.DynamicPropertySource;
       "consilium.demo=false",
       "consilium.key=" + World.KEY,
       "consilium.url=" + World.URL,
+      // Browsers know no passkeys for a bare number, and no HTTP but on this name.
+      "consilium.passkeys.origin=http://localhost:${local.server.port}",
       "consilium.mail.from=consilium@example.org",
       "spring.datasource.hikari.connection-timeout=5000",
       "spring.main.banner-mode=off"

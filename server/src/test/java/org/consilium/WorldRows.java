@@ -47,6 +47,16 @@ public final class WorldRows {
     this.superuserUrl = superuserUrl;
   }
 
+  /** Keeps everybody from a table until it is closed. */
+  public Connection lock(String table) throws SQLException {
+    Connection connection = DriverManager.getConnection(superuserUrl);
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("lock table " + table + " in access exclusive mode");
+    }
+    return connection;
+  }
+
   void empty() {
     try (Connection connection = DriverManager.getConnection(superuserUrl);
         Statement statement = connection.createStatement()) {
@@ -235,6 +245,40 @@ public final class WorldRows {
             """)
         .param("case", question)
         .param("author", author.id())
+        .query(Long.class)
+        .single();
+  }
+
+  /** Somebody asks to come back without any passkey. */
+  public long recovery(Person asker) {
+    return jdbc.sql(
+            """
+            insert into recoveries (account_id, due_at, stop_digest)
+            values (:asker, now() + interval '3 days', sha256(gen_random_uuid()::text::bytea))
+            returning id
+            """)
+        .param("asker", asker.id())
+        .query(Long.class)
+        .single();
+  }
+
+  /** A passkey that no authenticator holds. */
+  public long passkey(Person owner) {
+    return jdbc.sql(
+            """
+            with owner as (
+              insert into passkey_owners (account_id, handle)
+              values (:owner, sha256(gen_random_uuid()::text::bytea))
+              on conflict (account_id) do update set handle = passkey_owners.handle
+              returning account_id
+            )
+            insert into passkeys (account_id, credential_id, public_key, attestation,
+                                  signature_count, backed_up, name)
+            select account_id, sha256(gen_random_uuid()::text::bytea), '', '', 0, true, 'Firefox'
+            from owner
+            returning id
+            """)
+        .param("owner", owner.id())
         .query(Long.class)
         .single();
   }

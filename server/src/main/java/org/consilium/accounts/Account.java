@@ -67,6 +67,13 @@ public record Account(
     return roles.contains(role.name());
   }
 
+  /** Who this person is to the network while the offices rest that they hold. */
+  Actor withoutRoles() {
+    Set<Standing> standings = EnumSet.copyOf(actor().standings());
+    roles.forEach(role -> standings.remove(Standing.valueOf(role)));
+    return new Actor(id, handle, standings, language, zone);
+  }
+
   /** Who this person is to the network, now. */
   public Actor actor() {
     Set<Standing> standings = EnumSet.of(Standing.ANYONE, Standing.ACCOUNT);

@@ -46,7 +46,10 @@ class AccountRows {
                    register_number, specialties, country, place, languages, language, zone, bio,
                    verification, verified_on, mail_after_minutes, interests, interests_on, created_at,
                    array(select role from account_roles where account_id = accounts.id) as roles,
-                   way, proved_at
+                   way, proved_at,
+                   exists (select from passkeys where account_id = accounts.id) as has_passkeys,
+                   exists (select from recoveries
+                           where account_id = accounts.id and state = 'WAITING') as recovering
             from accounts
             join spring_session on spring_session.session_id = :session
             left join session_proofs on session_proofs.session_id = primary_id
@@ -54,7 +57,13 @@ class AccountRows {
             """)
         .param("id", id)
         .param("session", session)
-        .query((row, number) -> new InSession(read(row, number), proof(row)))
+        .query(
+            (row, number) ->
+                new InSession(
+                    read(row, number),
+                    proof(row),
+                    row.getBoolean("has_passkeys"),
+                    row.getBoolean("recovering")))
         .optional();
   }
 

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.consilium.foundation.Actor;
 import org.consilium.web.CurrentActor;
 import org.consilium.web.Languages;
@@ -51,10 +52,16 @@ class ActorFilter extends OncePerRequestFilter {
   }
 
   private static Actor known(InSession found, HttpSession session, HttpServletRequest request) {
-    if (found.fresh(SignedIn.proof(session), Instant.now())) {
+    Optional<Proof> signedIn = SignedIn.proof(session::getAttribute);
+    if (found.fresh(signedIn, Instant.now())) {
       CurrentActor.setFresh(request);
     }
-    return found.account().actor();
+    if (found.recovering()) {
+      CurrentActor.setAlarmed(request);
+    }
+    Actor actor = found.actor(signedIn);
+    CurrentActor.setWithheld(request, found.account().actor().standings(), actor.standings());
+    return actor;
   }
 
   /** Ended elsewhere: forget this node's copy too. */

@@ -3,5 +3,15 @@ package org.consilium.accounts;
 /** What the house writes to the owner of an account about the account itself. */
 public enum Letter {
   /** A link that proves anew, in the browser that asked. */
-  CONFIRM
+  CONFIRM,
+  /** Names the time and the browser. */
+  NEW_DEVICE,
+  /** Names the passkey. */
+  PASSKEY_ADDED,
+  /** Names the passkey. */
+  PASSKEY_REMOVED,
+  /** The way to stop it. */
+  RECOVERY_ASKED,
+  RECOVERY_STOPPED,
+  RECOVERY_DONE
 }

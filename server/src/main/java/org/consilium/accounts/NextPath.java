@@ -33,7 +33,7 @@ public final class NextPath {
   }
 
   /** Reads the kept path and forgets it. */
-  static String take(HttpServletRequest request, HttpServletResponse response) {
+  public static String take(HttpServletRequest request, HttpServletResponse response) {
     Optional<String> kept = read(request);
     kept.ifPresent(path -> set(request, response, "", Duration.ZERO));
     return kept.orElse("/");

@@ -15,7 +15,7 @@ class ProofRows {
     this.jdbc = jdbc;
   }
 
-  /** Notes that the person of a session proved to be there; the strongest way stays known. */
+  /** Notes that the person of a session proved to be there. */
   void prove(String session, Way way) {
     jdbc.sql(
             """

@@ -13,6 +13,7 @@ import org.consilium.foundation.Standing;
 import org.consilium.web.CurrentActor;
 import org.consilium.web.RateLimits;
 import org.consilium.web.RouteAccess;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
@@ -53,8 +54,12 @@ class SecurityConfiguration {
       RouteAccess routeAccess,
       Accounts accounts,
       SignInTokens tokens,
+      Entrance entrance,
+      Devices devices,
+      ObjectProvider<OtherDoors> others,
       RateLimits limits)
       throws Exception {
+    others.forEach(door -> door.open(http));
     return http.authorizeHttpRequests(
             routes ->
                 routes
@@ -64,7 +69,7 @@ class SecurityConfiguration {
                     .anyRequest()
                     .access(routeAccess))
         .addFilterAfter(new ActorFilter(accounts), SecurityContextHolderFilter.class)
-        .addFilterAfter(new SignIn.ByAddress(limits), CsrfFilter.class)
+        .addFilterAfter(new SignIn.ByAddress(devices, limits), CsrfFilter.class)
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .exceptionHandling(
@@ -80,7 +85,7 @@ class SecurityConfiguration {
                     .referrerPolicy(withDefaults())
                     .frameOptions(FrameOptionsConfig::deny)
                     .cacheControl(cache -> cache.disable()))
-        .oneTimeTokenLogin(link -> SignIn.configure(link, tokens))
+        .oneTimeTokenLogin(link -> SignIn.configure(link, tokens, entrance))
         .logout(
             logout ->
                 logout

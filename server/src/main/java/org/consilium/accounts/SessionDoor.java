@@ -12,17 +12,20 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
-/** Signs somebody in without a link: the first administrator, and a demo's visitor. */
+/** Signs somebody in who is known already to be whom they say; gives the session a new number. */
 @Component
-class SessionDoor {
+public class SessionDoor {
   private final UserDetailsService users;
+  private final Entrance entrance;
 
-  SessionDoor(UserDetailsService users) {
+  SessionDoor(UserDetailsService users, Entrance entrance) {
+    this.entrance = entrance;
     this.users = users;
   }
 
   /** Ends whatever session there was, then starts a new one under a new number. */
-  void enter(long accountId, Way way, HttpServletRequest request, HttpServletResponse response) {
+  public void enter(
+      long accountId, Way way, HttpServletRequest request, HttpServletResponse response) {
     HttpSession old = request.getSession(false);
     if (old != null) {
       old.invalidate();
@@ -32,7 +35,7 @@ class SessionDoor {
     context.setAuthentication(
         UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
     SecurityContextHolder.setContext(context);
-    SignedIn.mark(request.getSession(), way);
+    entrance.entered(accountId, way, request, response);
     new HttpSessionSecurityContextRepository().saveContext(context, request, response);
     new CookieCsrfTokenRepository().saveToken(null, request, response);
   }

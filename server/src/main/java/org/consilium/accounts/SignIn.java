@@ -16,7 +16,8 @@ final class SignIn {
 
   private SignIn() {}
 
-  static void configure(OneTimeTokenLoginConfigurer<HttpSecurity> link, SignInTokens tokens) {
+  static void configure(
+      OneTimeTokenLoginConfigurer<HttpSecurity> link, SignInTokens tokens, Entrance entrance) {
     link.tokenService(tokens)
         .loginPage("/sign-in")
         .tokenGeneratingUrl(MAIL)
@@ -25,18 +26,25 @@ final class SignIn {
         .failureUrl("/sign-in?expired")
         .successHandler(
             (request, response, authentication) -> {
-              SignedIn.mark(request.getSession(), Way.LINK);
+              entrance.entered(
+                  Long.parseLong(authentication.getName()), Way.LINK, request, response);
               response.sendRedirect(NextPath.take(request, response));
             })
         .tokenGenerationSuccessHandler(
             (request, response, token) -> response.sendRedirect("/sign-in/sent"));
   }
 
-  /** Refuses a network address that asks for too many links, before anything is looked up. */
+  /**
+   * Refuses a network address that asks for too many links, before any account is looked up. A
+   * browser that somebody came with before counts by itself: a whole hospital may share an address,
+   * and one person in it must not keep the others out.
+   */
   static final class ByAddress extends OncePerRequestFilter {
+    private final Devices devices;
     private final RateLimits limits;
 
-    ByAddress(RateLimits limits) {
+    ByAddress(Devices devices, RateLimits limits) {
+      this.devices = devices;
       this.limits = limits;
     }
 
@@ -45,11 +53,18 @@ final class SignIn {
       return !request.getMethod().equals("POST") || !request.getRequestURI().equals(MAIL);
     }
 
+    private String who(HttpServletRequest request) {
+      return Entrance.cookie(request)
+          .filter(devices::known)
+          .map(Token::text)
+          .orElseGet(request::getRemoteAddr);
+    }
+
     @Override
     protected void doFilterInternal(
         HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
-      if (limits.within(RateLimits.Limit.SIGN_IN_BY_ADDRESS, request.getRemoteAddr())) {
+      if (limits.within(RateLimits.Limit.SIGN_IN_BY_ADDRESS, who(request))) {
         chain.doFilter(request, response);
       } else {
         response.sendError(429);

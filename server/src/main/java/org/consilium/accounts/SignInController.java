@@ -17,11 +17,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInController {
   private final ObjectProvider<SignInAs> demo;
+  private final ObjectProvider<OtherDoors> others;
   private final SetupCode setup;
+  private final Passkeys passkeys;
 
-  SignInController(ObjectProvider<SignInAs> demo, SetupCode setup) {
+  SignInController(
+      ObjectProvider<SignInAs> demo,
+      ObjectProvider<OtherDoors> others,
+      SetupCode setup,
+      Passkeys passkeys) {
     this.demo = demo;
+    this.others = others;
     this.setup = setup;
+    this.passkeys = passkeys;
   }
 
   @GetMapping("/sign-in")
@@ -31,6 +39,9 @@ class SignInController {
       @RequestParam(required = false) @Nullable String next,
       @RequestParam(required = false) @Nullable String expired,
       @RequestParam(required = false) @Nullable String out,
+      @RequestParam(required = false) @Nullable String failed,
+      @RequestParam(required = false) @Nullable String refused,
+      @RequestParam(required = false) @Nullable String unreachable,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
@@ -45,6 +56,11 @@ class SignInController {
     model.addAttribute("next", NextPath.safe(next));
     model.addAttribute("expired", expired != null);
     model.addAttribute("out", out != null);
+    model.addAttribute("failed", failed != null);
+    model.addAttribute("passkeys", passkeys.offered());
+    model.addAttribute("refused", refused != null);
+    model.addAttribute("unreachable", unreachable != null);
+    model.addAttribute("doors", others.stream().flatMap(door -> door.all().stream()).toList());
     model.addAttribute("setup", setup.open());
     model.addAttribute("people", people);
     return "accounts/sign-in";

@@ -14,7 +14,7 @@ public class SignInLinks {
 
   /**
    * Mails a link when the address has an account and did not get too many; tells the caller
-   * neither. Takes the same time either way. Call it outside a transaction.
+   * neither. Takes the same time either way. Call it within a request, outside a transaction.
    */
   public void mail(String email) {
     tokens.generate(new GenerateOneTimeTokenRequest(email));

@@ -1,8 +1,10 @@
 package org.consilium.accounts;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,20 +12,32 @@ import org.jspecify.annotations.Nullable;
  * {@link CachedSessions} demands; later proofs are rows.
  */
 final class SignedIn {
-  static final String WAY = "way";
-  static final String AT = "at";
+  private static final String WAY = "way";
+  private static final String AT = "at";
+  private static final String BROWSER = "browser";
+  private static final String SYSTEM = "system";
 
   private SignedIn() {}
 
-  static void mark(HttpSession session, Way way) {
+  static void mark(HttpServletRequest request, Way way) {
+    HttpSession session = request.getSession();
+    Device device = Device.of(request);
     session.setAttribute(WAY, way.name());
     session.setAttribute(AT, Instant.now().toEpochMilli());
+    session.setAttribute(BROWSER, device.browser());
+    session.setAttribute(SYSTEM, device.system());
   }
 
-  static Optional<Proof> proof(HttpSession session) {
-    @Nullable Object way = session.getAttribute(WAY);
-    return way instanceof String name && session.getAttribute(AT) instanceof Long at
+  static Optional<Proof> proof(Function<String, @Nullable Object> session) {
+    return session.apply(WAY) instanceof String name && session.apply(AT) instanceof Long at
         ? Optional.of(new Proof(Way.valueOf(name), Instant.ofEpochMilli(at)))
         : Optional.empty();
+  }
+
+  static Device device(Function<String, @Nullable Object> session) {
+    return session.apply(BROWSER) instanceof String browser
+            && session.apply(SYSTEM) instanceof String system
+        ? new Device(browser, system)
+        : new Device("", "");
   }
 }

@@ -13,23 +13,35 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Sudo {
   private final ProofRows rows;
+  private final Passkeys passkeys;
   private final Accounts accounts;
   private final SignInMail mail;
   private final RateLimits limits;
   private final Audit audit;
 
-  Sudo(ProofRows rows, Accounts accounts, SignInMail mail, RateLimits limits, Audit audit) {
+  Sudo(
+      ProofRows rows,
+      Passkeys passkeys,
+      Accounts accounts,
+      SignInMail mail,
+      RateLimits limits,
+      Audit audit) {
     this.rows = rows;
+    this.passkeys = passkeys;
     this.accounts = accounts;
     this.mail = mail;
     this.limits = limits;
     this.audit = audit;
   }
 
-  /** Mails a link that proves in this session only; too many are not sent, and nobody is told. */
+  /**
+   * Mails a link that proves in this session only; too many are not sent, and nobody is told. Who
+   * has a passkey gets none: it would prove nothing.
+   */
   @Transactional
   public void mail(Actor actor, String session, String next) {
-    if (limits.within(RateLimits.Limit.SIGN_IN_BY_MAIL, "sudo " + actor.id())) {
+    if (!passkeys.any(actor.id())
+        && limits.within(RateLimits.Limit.SIGN_IN_BY_MAIL, "sudo " + actor.id())) {
       Token token = Token.random();
       rows.forgetOld();
       rows.insert(token.digest(), session, next, Instant.now().plus(SignInTokens.LIFE));
@@ -46,6 +58,16 @@ class Sudo {
     Optional<String> next = rows.take(new Token(token).digest(), session);
     next.ifPresent(path -> prove(actor, session, Way.LINK));
     return next;
+  }
+
+  /** Whether one of the actor's own passkeys signed. */
+  @Transactional
+  public boolean byPasskey(Actor actor, String session, String credential) {
+    boolean holds = passkeys.prove(actor, credential);
+    if (holds) {
+      prove(actor, session, Way.PASSKEY);
+    }
+    return holds;
   }
 
   private void prove(Actor actor, String session, Way way) {

@@ -1,31 +1,41 @@
 package org.consilium.accounts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
 import org.consilium.web.CurrentActor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
 
 /** The pages where a person proves anew who they are, before what is most theirs. */
 @Controller
 class SudoController {
   private final Sudo sudo;
+  private final Passkeys passkeys;
 
-  SudoController(Sudo sudo) {
+  SudoController(Sudo sudo, Passkeys passkeys) {
     this.sudo = sudo;
+    this.passkeys = passkeys;
   }
 
   @GetMapping("/sudo")
   @Access(Standing.ACCOUNT)
   String form(
+      Actor actor,
       @RequestParam(required = false) @Nullable String next,
       @RequestParam(required = false) @Nullable String expired,
+      @RequestParam(required = false) @Nullable String failed,
       HttpServletRequest request,
       Model model) {
     if (CurrentActor.fresh(request)) {
@@ -33,6 +43,9 @@ class SudoController {
     }
     model.addAttribute("next", NextPath.safe(next));
     model.addAttribute("expired", expired != null);
+    model.addAttribute("failed", failed != null);
+    model.addAttribute("passkeys", passkeys.any(actor.id()));
+    model.addAttribute("offered", passkeys.offered());
     return "accounts/sudo";
   }
 
@@ -63,9 +76,33 @@ class SudoController {
     return "accounts/sudo-link";
   }
 
+  @PostMapping("/sudo/passkey/options")
+  @Access(Standing.ACCOUNT)
+  ResponseEntity<String> ask(Actor actor) {
+    return passkeys.offered()
+        ? ResponseEntity.ok()
+            .contentType(MediaType.APPLICATION_JSON)
+            .cacheControl(CacheControl.noStore())
+            .body(passkeys.request(actor))
+        : ResponseEntity.notFound().build();
+  }
+
+  @PostMapping("/sudo/passkey")
+  @Access(Standing.ACCOUNT)
+  String prove(
+      Actor actor,
+      @RequestParam String credential,
+      @RequestParam(required = false) @Nullable String next,
+      HttpServletRequest request) {
+    String wanted = NextPath.safe(next);
+    return sudo.byPasskey(actor, request.getSession().getId(), credential)
+        ? "redirect:" + wanted
+        : "redirect:/sudo?failed&next=" + UriUtils.encode(wanted, UTF_8);
+  }
+
   @PostMapping("/sudo/link")
   @Access(Standing.ACCOUNT)
-  String prove(Actor actor, @RequestParam String token, HttpServletRequest request) {
+  String open(Actor actor, @RequestParam String token, HttpServletRequest request) {
     return "redirect:"
         + sudo.byLink(actor, request.getSession().getId(), token).orElse("/sudo?expired");
   }

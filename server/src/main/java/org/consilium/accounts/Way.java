@@ -1,7 +1,7 @@
 package org.consilium.accounts;
 
 /** How a person showed who they are. */
-enum Way {
+public enum Way {
   /** A link sent to the account's address. */
   LINK,
   /** A passkey, unlocked by its owner. */

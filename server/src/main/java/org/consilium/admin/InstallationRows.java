@@ -80,4 +80,26 @@ class InstallationRows {
         .query(Long.class)
         .optional();
   }
+
+  /** Removes the passkeys of an address; the audit entry goes with them. Says how many. */
+  long forgetPasskeys(String email) {
+    return jdbc.sql(
+            """
+            with found as (
+              select id from accounts where email = :email
+            ), removed as (
+              delete from passkeys where account_id in (select id from found) returning account_id
+            ), ended as (
+              delete from spring_session where principal_name in (select id::text from found)
+            ), told as (
+              insert into audit_entries (act, object_kind, object_id, reason)
+              select distinct 'recovery.complete', 'account', account_id, 'bin/consilium recovery'
+              from removed
+            )
+            select count(*) from removed
+            """)
+        .param("email", email.strip().toLowerCase(Locale.ROOT))
+        .query(Long.class)
+        .single();
+  }
 }

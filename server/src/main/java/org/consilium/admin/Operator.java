@@ -37,4 +37,13 @@ public final class Operator {
   public boolean appoint(String email) {
     return rows.appoint(email).isPresent();
   }
+
+  /**
+   * Removes all passkeys of a member who lost them, and ends all sessions.
+   *
+   * @return whether there was one to remove
+   */
+  public boolean forgetPasskeys(String email) {
+    return rows.forgetPasskeys(email) > 0;
+  }
 }

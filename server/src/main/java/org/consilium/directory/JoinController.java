@@ -3,14 +3,17 @@ package org.consilium.directory;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Optional;
 import org.consilium.accounts.Countries;
 import org.consilium.accounts.Opening;
 import org.consilium.accounts.Pace;
+import org.consilium.accounts.ProvenIdentity;
 import org.consilium.accounts.SignInLinks;
 import org.consilium.communities.Specialties;
 import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
+import org.consilium.providers.PendingProof;
 import org.consilium.web.Access;
 import org.consilium.web.RateLimits;
 import org.springframework.stereotype.Controller;
@@ -27,9 +30,16 @@ class JoinController {
   private final Joining joining;
   private final SignInLinks links;
   private final Specialties specialties;
+  private final PendingProof pending;
   private final RateLimits limits;
 
-  JoinController(Joining joining, SignInLinks links, Specialties specialties, RateLimits limits) {
+  JoinController(
+      Joining joining,
+      SignInLinks links,
+      Specialties specialties,
+      PendingProof pending,
+      RateLimits limits) {
+    this.pending = pending;
     this.joining = joining;
     this.links = links;
     this.specialties = specialties;
@@ -38,14 +48,16 @@ class JoinController {
 
   @GetMapping("/join")
   @Access(Standing.ANYONE)
-  String form(Actor actor, Model model) {
+  String form(Actor actor, HttpServletRequest request, Model model) {
     if (actor.signedIn()) {
       return "redirect:/";
     }
     MultiValueMap<String, String> start = new LinkedMultiValueMap<>();
     start.add("country", "FR");
     start.add("languages", actor.language().getLanguage());
-    return show(actor, model, Typed.of(start));
+    Optional<ProvenIdentity> proof = pending.of(request);
+    proof.ifPresent(proven -> JoinProof.fill(start, proven));
+    return show(actor, model, Typed.of(start), proof);
   }
 
   @PostMapping("/join")
@@ -56,21 +68,25 @@ class JoinController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
+    Optional<ProvenIdentity> proof = pending.of(request);
+    proof.ifPresent(proven -> JoinProof.fill(fields, proven));
     Typed typed = Typed.of(fields);
     JoinForm.check(typed);
     if (!typed.clear()) {
       response.setStatus(422);
-      return show(actor, model, typed);
+      return show(actor, model, typed, proof);
     }
     limits.use(RateLimits.Limit.JOIN, request.getRemoteAddr());
     List<Specialty> chosen = JoinForm.specialties(typed, specialties);
     Opening opening = JoinForm.opening(typed, chosen, actor.language());
-    Pace.even(() -> joining.join(actor, opening, chosen));
+    Pace.even(() -> joining.join(actor, opening, chosen, proof));
+    proof.ifPresent(proven -> pending.forget(request, response));
     links.mail(opening.email());
     return "redirect:/sign-in/sent";
   }
 
-  private String show(Actor actor, Model model, Typed typed) {
+  private String show(Actor actor, Model model, Typed typed, Optional<ProvenIdentity> proof) {
+    model.addAttribute("proof", proof.orElse(null));
     model.addAttribute("typed", typed);
     model.addAttribute("languages", WorkingLanguages.names(actor.language()));
     model.addAttribute("specialties", specialties);

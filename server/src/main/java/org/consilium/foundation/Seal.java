@@ -18,22 +18,44 @@ import javax.crypto.spec.SecretKeySpec;
  * nonce in front, a 16-byte tag behind. What is opened under another key or was altered throws.
  */
 public final class Seal {
+  private static final int KEY = 32;
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
   private final SecretKeySpec key;
   private final SecretKeySpec macKey;
+  private final SecretKeySpec name;
   private final SecureRandom random = new SecureRandom();
 
   /**
-   * @param key 32 bytes
+   * @param key 32 bytes; after a change of keys 64, of which the last 32 are what codes that people
+   *     carry were digested with before and still are
    */
   public Seal(byte[] key) {
-    if (key.length != 32) {
-      throw new IllegalArgumentException("the installation's key has 32 bytes");
+    if (key.length != KEY && key.length != 2 * KEY) {
+      throw new IllegalArgumentException("the installation's key has 32 or 64 bytes");
     }
-    this.key = new SecretKeySpec(derive(key, "seal"), "AES");
-    this.macKey = new SecretKeySpec(derive(key, "digest"), "HmacSHA256");
+    byte[] root = Arrays.copyOf(key, KEY);
+    this.key = new SecretKeySpec(derive(root, "seal"), "AES");
+    this.macKey = new SecretKeySpec(codes(key), "HmacSHA256");
+    this.name = key.length == KEY ? macKey : new SecretKeySpec(derive(root, "name"), "HmacSHA256");
+  }
+
+  /**
+   * A new key that seals anew but knows the codes of the old one: patients carry those for years,
+   * and nobody can make them others. What opens the old seals is not in it.
+   */
+  public static byte[] successor(byte[] key) {
+    byte[] next = new byte[2 * KEY];
+    byte[] root = new byte[KEY];
+    new SecureRandom().nextBytes(root);
+    System.arraycopy(root, 0, next, 0, KEY);
+    System.arraycopy(codes(key), 0, next, KEY, KEY);
+    return next;
+  }
+
+  private static byte[] codes(byte[] key) {
+    return key.length == KEY ? derive(key, "digest") : Arrays.copyOfRange(key, KEY, 2 * KEY);
   }
 
   public byte[] close(byte[] clear) {
@@ -70,7 +92,7 @@ public final class Seal {
 
   /** Names the key without telling it, so that two nodes can see that they share one. */
   public String fingerprint() {
-    return HexFormat.of().formatHex(Arrays.copyOf(digest("fingerprint".getBytes(UTF_8)), 8));
+    return HexFormat.of().formatHex(Arrays.copyOf(hmac(name, "fingerprint".getBytes(UTF_8)), 8));
   }
 
   /** SHA-256, for random tokens long enough to need no key. */

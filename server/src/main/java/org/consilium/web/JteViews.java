@@ -67,6 +67,7 @@ final class JteViews implements ViewResolver {
         CurrentActor.of(request),
         original == null ? request.getRequestURI() : original,
         token instanceof CsrfToken csrf ? csrf.getToken() : "",
-        request.getHeader("HX-Request") != null);
+        request.getHeader("HX-Request") != null,
+        CurrentActor.alarmed(request));
   }
 }

@@ -18,13 +18,15 @@ public final class Page {
   private final String path;
   private final String csrf;
   private final boolean fragment;
+  private final boolean alarmed;
 
-  Page(Frame frame, Actor viewer, String path, String csrf, boolean fragment) {
+  Page(Frame frame, Actor viewer, String path, String csrf, boolean fragment, boolean alarmed) {
     this.frame = frame;
     this.viewer = viewer;
     this.path = path;
     this.csrf = csrf;
     this.fragment = fragment;
+    this.alarmed = alarmed;
   }
 
   /** What does not change from one request to the next. */
@@ -41,7 +43,7 @@ public final class Page {
   public Page in(Locale language) {
     Actor reader =
         new Actor(viewer.id(), viewer.handle(), viewer.standings(), language, viewer.zone());
-    return new Page(frame, reader, path, csrf, fragment);
+    return new Page(frame, reader, path, csrf, fragment, alarmed);
   }
 
   public Actor viewer() {
@@ -82,6 +84,11 @@ public final class Page {
   /** Whether a part of the page was asked for by script, rather than the page. */
   public boolean fragment() {
     return fragment;
+  }
+
+  /** Whether somebody asks to come into the viewer's account without any of its passkeys. */
+  public boolean alarmed() {
+    return alarmed;
   }
 
   public boolean demo() {

@@ -45,6 +45,8 @@ public class RateLimits {
   public enum Limit {
     SIGN_IN_BY_ADDRESS(30, Duration.ofMinutes(15)),
     SIGN_IN_BY_MAIL(5, Duration.ofMinutes(15)),
+    SIGN_IN_BY_STRANGERS(20, Duration.ofHours(1)),
+    PASSKEY_BY_ADDRESS(600, Duration.ofMinutes(15)),
     JOIN(10, Duration.ofHours(1)),
     CODE(20, Duration.ofMinutes(15)),
     UPLOAD(60, Duration.ofMinutes(10)),

@@ -36,11 +36,13 @@ public class RouteAccess implements AuthorizationManager<RequestAuthorizationCon
       return new AuthorizationDecision(true);
     }
     Access access = declared(request);
-    boolean granted =
-        CurrentActor.of(request).is(access == null ? Standing.READER : access.value());
-    return granted && access != null && access.sudo() && !CurrentActor.fresh(request)
-        ? new Stale()
-        : new AuthorizationDecision(granted);
+    Standing needed = access == null ? Standing.READER : access.value();
+    boolean granted = CurrentActor.of(request).is(needed);
+    boolean stale =
+        granted
+            ? access != null && access.sudo() && !CurrentActor.fresh(request)
+            : CurrentActor.withheld(request, needed);
+    return stale ? new Stale() : new AuthorizationDecision(granted);
   }
 
   /** The standing suffices; what lacks is a fresh proof that it is still the same person. */

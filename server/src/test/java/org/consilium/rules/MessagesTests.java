@@ -27,6 +27,8 @@ class MessagesTests {
   /** Beginnings of keys that end in the name of a constant, or in one of the words given. */
   private static final String DYNAMIC =
       """
+      accounts.passkey.trouble.    get create
+      accounts.security.done.      org.consilium.accounts.Done
       accounts.status.             org.consilium.accounts.Verification
       directory.circle.            ASKS ASKED TRUSTED
       directory.tie.               ASKED TRUSTED
@@ -38,6 +40,7 @@ class MessagesTests {
       admin.empty.                 org.consilium.accounts.Verification
       admin.grant.                 MODERATOR ADMINISTRATOR
       admin.last.                  VERIFIED REFUSED SUSPENDED
+      admin.recoveries.proof.      org.consilium.accounts.Recovery$Proof
       admin.tab.                   org.consilium.accounts.Verification
       admin.withdraw.              MODERATOR ADMINISTRATOR
       cases.age.                   org.consilium.cases.AgeBand

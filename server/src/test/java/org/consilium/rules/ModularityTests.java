@@ -19,7 +19,7 @@ class ModularityTests {
           List.of("foundation", "database", "deid"),
           List.of("web", "audit"),
           List.of("accounts"),
-          List.of("privacy"),
+          List.of("privacy", "providers"),
           List.of("media", "notifications"),
           List.of("communities"),
           List.of("directory"),

@@ -96,6 +96,8 @@ abstract class Routes extends World {
       GET /admin/members                   | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 200
       POST /admin/members/{dana}/decisions | decision=VERIFIED&reason=Carte vue | in | status | 404  | 404    | 404      | 404    | 404       | 303
       POST /admin/members/{nadia}/roles    | role=MODERATOR&held=true | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
+      GET /admin/recoveries                | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 200
+      POST /admin/recoveries/{recovery}/confirmation | proof=MET&confirmed=true&reason=Vu | in | status | 404 | 404 | 404 | 404 | 404       | 303
       GET /moderation/kept                 | -                        | in  | status     | 404     | 404    | 404      | 404    | 200       | 404
       GET /moderation/kept/{kept}          | -                        | in  | status     | 404     | 404    | 404      | 404    | 200       | 404
       POST /moderation/kept/{kept}/replacement | -                    | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
@@ -103,12 +105,32 @@ abstract class Routes extends World {
       GET /status                          | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /sudo                            | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       POST /sudo/mail                      | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      POST /sudo/passkey/options           | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      POST /sudo/passkey                   | credential={}            | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      GET /me/security                     | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      POST /me/security/passkeys/options   | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      POST /me/security/passkeys           | credential={}&name=Clé   | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      POST /me/security/passkeys/{passkey}/name    | name=Clé         | in  | 404        | 404     | 404    | 404      | 303    | 404       | 404
+      POST /me/security/passkeys/{passkey}/removal | -                | in  | 404        | 404     | 404    | 404      | 303    | 404       | 404
+      POST /me/security/sessions/{key}/ending | -                     | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      POST /me/security/endings            | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      GET /recovery                        | -                        | in  | 303        | 303     | 303    | 303      | 200    | 303       | 303
+      POST /recovery                       | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      POST /recovery/completion            | -                        | in  | 404        | 404     | 404    | 409      | 404    | 404       | 404
+      POST /recovery/stop                  | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      GET /recovery/stop                   | token=nonsense           | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      POST /recovery/stopping              | token=nonsense           | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      GET /sign-in/with/nowhere            | -                        | 404 | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      GET /me/security/providers/nowhere   | -                        | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      POST /me/security/providers/nowhere/removal | -                 | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
       GET /sudo/sent                       | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /sudo/link                       | token=nonsense           | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       POST /sudo/link                      | token=nonsense           | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       GET /sign-in                         | -                        | 200 | 303        | 303     | 303    | 303      | 303    | 303       | 303
       GET /sign-in/sent                    | -                        | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /sign-in/link                    | token=nonsense           | in  | in         | in      | in     | in       | in     | in        | in
+      POST /sign-in/passkey/options        | -                        | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      POST /sign-in/passkey                | credential={}            | in  | in         | in      | in     | in       | in     | in        | in
       POST /sign-in/mail                   | username=nobody@example.org | in | in       | in      | in     | in       | in     | in        | in
       POST /sign-in/link                   | token=nonsense           | in  | in         | in      | in     | in       | in     | in        | in
       POST /sign-out                       | -                        | in  | in         | in      | in     | in       | in     | in        | in
@@ -171,6 +193,9 @@ abstract class Routes extends World {
     things.put("told", rows.notification(amal, question));
     things.put("kept", rows.keptPassage(amal, question));
     things.put("astray", rows.notification(outsider, question));
+    things.put("key", "nonsense");
+    things.put("recovery", rows.recovery(outsider));
+    things.put("passkey", rows.passkey(amal));
     things.put("author", amal.handle());
     things.put("pending", dana.handle());
     things.put("dana", dana.id());

@@ -23,6 +23,8 @@ class WritesTests {
   /** Writes without an actor in front, and why. */
   private static final Map<String, String> NOBODY_ACTS =
       Map.ofEntries(
+          entry("Passkeys.request", "whoever opens the sign-in page"),
+          entry("Passkeys.signIn", "whoever signs is known by the passkey only"),
           entry("SignInTokens.consume", "whoever opens a link is known by it only"),
           entry(
               "Live.changed",
@@ -41,15 +43,19 @@ class WritesTests {
 
   /** Writes without a line in the audit, and why. */
   private static final Map<String, String> UNAUDITED =
-      Map.of(
-          "SignInTokens.consume", "Spring Session keeps who came in",
-          "Live.changed", "leaves nothing behind",
-          "Drafts.save", "one's own sealed words, every few seconds; see the package",
-          "Drafts.discard", "one's own sealed words; see the package",
-          "Sudo.mail", "a link that may never be opened",
-          "Outbox.put", "the act that it tells of is audited",
-          "Outbox.putFirst", "a link that may never be opened",
-          "Reminders.next", "takes a reminder from one list to another");
+      Map.ofEntries(
+          entry("SignInTokens.consume", "Spring Session keeps who came in"),
+          entry("Live.changed", "leaves nothing behind"),
+          entry("Drafts.save", "one's own sealed words, every few seconds; see the package"),
+          entry("Drafts.discard", "one's own sealed words; see the package"),
+          entry("Sudo.mail", "a link that may never be opened"),
+          entry("Outbox.put", "the act that it tells of is audited"),
+          entry("Outbox.putFirst", "a link that may never be opened"),
+          entry("Reminders.next", "takes a reminder from one list to another"),
+          entry("Passkeys.request", "a challenge that may never be answered"),
+          entry("Passkeys.creation", "a challenge that may never be answered"),
+          entry("Passkeys.signIn", "Spring Session keeps who came in"),
+          entry("Passkeys.prove", "whoever asks writes what was proved, see Sudo.byPasskey"));
 
   @Test
   void everyWriteSaysWhoActs() {

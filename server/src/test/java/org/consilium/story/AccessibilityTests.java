@@ -33,6 +33,36 @@ class AccessibilityTests extends Ward {
   }
 
   @Test
+  void signingInAndProvingAnew() {
+    Page stale = open(amal, PHONE, "fr");
+    read(stale, "/sudo?next=/me");
+    read(stale, "/sudo/sent");
+    read(stale, "/sudo/link?token=" + "a".repeat(43));
+    read(stale, "/me/security");
+    rows.passkey(bruno);
+    Page page = open(bruno, PHONE, "fr");
+    proveAnew(cookie(page));
+    read(page, "/me/security?done=added");
+    page.locator("details summary").first().click();
+    readAlsoByNight(page);
+    read(page, "/recovery");
+    page.locator("main form .button").first().click();
+    page.locator(".notice").first().waitFor();
+    read(page);
+    read(page, "/");
+    read(openSignedOut(PHONE, "fr"), "/recovery/stop?token=" + "a".repeat(43));
+    read(open(administrator, PHONE, "fr"), "/admin/recoveries");
+  }
+
+  private static String cookie(Page page) {
+    return page.context().cookies().stream()
+        .filter(one -> one.name.equals("consilium"))
+        .findFirst()
+        .orElseThrow()
+        .value;
+  }
+
+  @Test
   void settingUp() {
     rows.change("delete from account_roles");
     Page page = openSignedOut(PHONE, "fr");

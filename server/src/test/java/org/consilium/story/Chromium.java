@@ -9,11 +9,11 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 
 /** Debian's browser, as root too. */
-final class Chromium {
+public final class Chromium {
   private Chromium() {}
 
   /** Starts one, which ends with the JVM. */
-  static Browser launch() {
+  public static Browser launch() {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

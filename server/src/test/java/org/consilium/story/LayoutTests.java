@@ -92,6 +92,10 @@ class LayoutTests extends Ward {
     }
     look(page, "/cases/" + question);
     look(page, "/cases/" + question + "/closure");
+    rows.passkey(amal);
+    for (String path : List.of("/me/security", "/sudo", "/recovery", "/status")) {
+      look(page, path);
+    }
     Page author = open(bruno, PHONE, "de");
     look(author, "/cases/" + question);
     look(author, "/answers/" + answered + "/edit");

@@ -1,0 +1,23 @@
+package org.consilium.accounts;
+
+import java.util.Arrays;
+
+/** What was done a moment ago on one's own page, to say so at its top. */
+public enum Done {
+  NOTHING,
+  ADDED,
+  RENAMED,
+  REMOVED,
+  FAILED,
+  LINKED,
+  UNLINKED,
+  TAKEN,
+  ENDED;
+
+  static Done of(String word) {
+    return Arrays.stream(values())
+        .filter(known -> known.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElse(NOTHING);
+  }
+}

@@ -1,0 +1,21 @@
+package org.consilium.accounts;
+
+import java.util.List;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+
+/** Ways to sign in that others keep. Supplied by the room of providers. */
+public interface OtherDoors {
+  /** Sets them into Spring Security. */
+  void open(HttpSecurity http);
+
+  List<Door> all();
+
+  /** Those of an account's owner. */
+  List<Door> of(long accountId);
+
+  /**
+   * @param key of the provider in the operator's settings
+   * @param name as its people know it
+   */
+  record Door(String key, String name) {}
+}

@@ -1,0 +1,7 @@
+package org.consilium.admin;
+
+import org.consilium.accounts.Account;
+import org.consilium.accounts.Recovery;
+
+/** A member who asks to come back without any passkey. */
+public record RecoveryLine(Recovery recovery, Account account, boolean own) {}

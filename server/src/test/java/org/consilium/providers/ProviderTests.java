@@ -1,0 +1,277 @@
+package org.consilium.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import org.consilium.Browser;
+import org.consilium.Reply;
+import org.consilium.World;
+import org.consilium.accounts.IdentityProven;
+import org.consilium.accounts.Profession;
+import org.consilium.accounts.ProvenIdentity;
+import org.consilium.story.Chromium;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Signing in through a real OpenID provider, over HTTP from end to end. */
+@Import(ProviderTests.Heard.class)
+class ProviderTests extends World {
+  private static final TestProvider PROVIDER = new TestProvider();
+  private static final String PSC = "/sign-in/with/pro-sante-connect";
+  private static final String CHU = "/sign-in/with/chu";
+
+  @Autowired private Heard heard;
+
+  @DynamicPropertySource
+  static void provider(DynamicPropertyRegistry properties) {
+    properties.add("consilium.sign-in.pro-sante-connect.issuer", PROVIDER::issuer);
+    properties.add("consilium.sign-in.pro-sante-connect.client-id", () -> "consilium");
+    properties.add("consilium.sign-in.pro-sante-connect.client-secret", () -> TestProvider.SECRET);
+    properties.add("consilium.sign-in.providers.chu.name", () -> "CHU de Limoges");
+    properties.add("consilium.sign-in.providers.chu.issuer", PROVIDER::issuer);
+    properties.add("consilium.sign-in.providers.chu.client-id", () -> "consilium");
+    properties.add("consilium.sign-in.providers.chu.client-secret", () -> TestProvider.SECRET);
+    properties.add("consilium.sign-in.providers.gone.issuer", () -> "http://localhost:1");
+    properties.add("consilium.sign-in.providers.gone.client-id", () -> "consilium");
+    properties.add("consilium.sign-in.providers.gone.client-secret", () -> TestProvider.SECRET);
+  }
+
+  /** What the house was told. */
+  static class Heard {
+    final List<IdentityProven> events = new ArrayList<>();
+
+    @EventListener
+    void on(IdentityProven event) {
+      events.add(event);
+    }
+  }
+
+  @BeforeEach
+  void somebody() {
+    heard.events.clear();
+    TestProvider.Now now = PROVIDER.now();
+    now.subject = "f:550dc1c8:899700218896";
+    now.acr = "eidas1";
+    now.claims = TestProvider.physician("CLAIRE", "DE LA TOUR", "99700218896", "SM04");
+  }
+
+  @AfterAll
+  static void stop() {
+    PROVIDER.close();
+  }
+
+  @Test
+  void whoIsUnknownJoinsWithWhatTheRegisterSays() {
+    Browser browser = signedOut();
+    assertThat(there(browser, PSC).location()).isEqualTo("/join");
+    assertThat(PROVIDER.now().askedAcr).isEqualTo("eidas1");
+    String form = browser.get("/join").body();
+    assertThat(form)
+        .contains("Claire De La Tour", "99700218896", "Médecin")
+        .doesNotContain("name=\"givenName\"", "name=\"profession\"", "name=\"registerNumber\"");
+    Reply joined =
+        browser.post(
+            "/join",
+            "email",
+            "claire@example.org",
+            "givenName",
+            "Somebody",
+            "profession",
+            "DENTIST",
+            "registerNumber",
+            "1",
+            "country",
+            "FR",
+            "languages",
+            "fr");
+    assertThat(joined.location()).isEqualTo("/sign-in/sent");
+    assertThat(
+            rows.number(
+                """
+                select count(*) from accounts
+                where email = 'claire@example.org' and given_name = 'Claire'
+                  and profession = 'PHYSICIAN' and register_number = '99700218896'
+                  and specialties = '{cardiology}'
+                """))
+        .isOne();
+    long id = rows.number("select id from accounts where email = 'claire@example.org'");
+    assertThat(heard.events)
+        .containsExactly(
+            new IdentityProven(
+                id,
+                new ProvenIdentity(
+                    "pro-sante-connect",
+                    true,
+                    "f:550dc1c8:899700218896",
+                    Profession.PHYSICIAN,
+                    "SM04",
+                    "99700218896",
+                    "CLAIRE",
+                    "DE LA TOUR")));
+    assertThat(browser.cookie("proof")).isNull();
+
+    Browser later = signedOut();
+    assertThat(there(later, PSC).location()).isEqualTo("/");
+    assertThat(later.get("/status").body()).contains("Claire De La Tour");
+    assertThat(heard.events).hasSize(2);
+  }
+
+  @Test
+  void anAccountIsLinkedFromInsideAndOpensThatWayThen() {
+    Browser browser = as(amal);
+    assertThat(browser.get("/me/security/providers/chu").location()).startsWith("/sudo");
+    Browser sure = freshly(amal);
+    String out = sure.get("/me/security/providers/chu").location();
+    assertThat(there(sure, out).location()).isEqualTo("/me/security?done=linked");
+    assertThat(sure.get("/me").body()).contains("Amal Haddad");
+    assertThat(heard.events).hasSize(1);
+    assertThat(heard.events.getFirst().identity().decisive()).isFalse();
+    assertThat(heard.events.getFirst().identity().profession()).isNull();
+
+    Browser later = signedOut();
+    assertThat(there(later, CHU).location()).isEqualTo("/");
+    assertThat(later.get("/me").body()).contains("Amal Haddad");
+    sure.get("/me/security");
+    assertThat(sure.post("/me/security/providers/chu/removal").status()).isEqualTo(303);
+    assertThat(there(signedOut(), CHU).location()).isEqualTo("/join");
+  }
+
+  @Test
+  void nobodyLinksTheIdentityOfAnother() {
+    Browser hers = freshly(amal);
+    there(hers, hers.get("/me/security/providers/chu").location());
+    Browser his = freshly(bruno);
+    assertThat(there(his, his.get("/me/security/providers/chu").location()).location())
+        .isEqualTo("/me/security?done=taken");
+    assertThat(rows.number("select count(*) from provider_identities")).isOne();
+  }
+
+  @Test
+  void linkingNeedsAFreshProofWhateverTheAddressSays() {
+    Browser stale = as(amal);
+    assertThat(there(stale, CHU + "?link").location()).isEqualTo("/join");
+    assertThat(rows.number("select count(*) from provider_identities")).isZero();
+  }
+
+  @Test
+  void aWeakerAssuranceThanAskedForIsRefused() {
+    PROVIDER.now().acr = "eidas0";
+    assertThat(there(signedOut(), PSC).location()).isEqualTo("/sign-in?refused");
+    PROVIDER.now().acr = null;
+    assertThat(there(signedOut(), PSC).location()).isEqualTo("/sign-in?refused");
+  }
+
+  @Test
+  void whatAnotherBrowserBroughtIsRefused() {
+    Browser victim = signedOut();
+    Browser attacker = signedOut();
+    String back = visit(attacker.get(PSC).location());
+    assertThat(victim.get(back).location()).isEqualTo("/sign-in?refused");
+    assertThat(attacker.get(back + "x").location()).isEqualTo("/sign-in?refused");
+  }
+
+  @Test
+  void whatWasBroughtOnceIsWorthNothingAgain() {
+    Browser browser = signedOut();
+    String back = visit(browser.get(PSC).location());
+    assertThat(browser.get(back).location()).isEqualTo("/join");
+    assertThat(browser.get(back).location()).isEqualTo("/sign-in?refused");
+  }
+
+  @Test
+  void emptyTextsAreNothing() {
+    PROVIDER.now().claims =
+        java.util.Map.of(
+            "SubjectNameID",
+            "",
+            "SubjectRole",
+            List.of("60^1.2.250.1.213.1.1.5.5"),
+            "otherIds",
+            List.of(java.util.Map.of("identifiant", "10101010101", "origine", "RPPS")),
+            "SubjectRefPro",
+            java.util.Map.of("exercices", List.of(java.util.Map.of("codeProfession", ""))),
+            "family_name",
+            "");
+    Browser browser = signedOut();
+    there(browser, PSC);
+    assertThat(browser.get("/join").body())
+        .contains("10101010101", "Infirmier", "name=\"givenName\"", "name=\"familyName\"");
+  }
+
+  @Test
+  void aProviderThatIsDownIsSaidToBe() {
+    Browser browser = signedOut();
+    assertThat(browser.get("/sign-in/with/gone").location()).isEqualTo("/sign-in?unreachable");
+    assertThat(browser.get("/sign-in").body()).contains("Pro Santé Connect", "CHU de Limoges");
+    assertThat(browser.get("/sign-in/with/nowhere").status()).isEqualTo(404);
+  }
+
+  /** The content policy lets people leave and come back; nothing of it needs a script. */
+  @Test
+  void inARealBrowser() {
+    List<String> complaints = new ArrayList<>();
+    try (com.microsoft.playwright.Browser chromium = Chromium.launch();
+        BrowserContext context =
+            chromium.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions()
+                    .setBaseURL(address().toString())
+                    .setLocale("fr"))) {
+      Page page = context.newPage();
+      page.onConsoleMessage(
+          message -> {
+            if (message.text().contains("Content Security")) {
+              complaints.add(message.text());
+            }
+          });
+      page.navigate("/sign-in");
+      page.locator("a[href='" + PSC + "']").click();
+      page.waitForURL("**/join");
+      assertThat(page.locator("[data-proven]").textContent()).contains("Claire De La Tour");
+      page.locator("#field-email").fill("claire@example.org");
+      page.locator("main form .button").last().click();
+      page.waitForURL("**/sign-in/sent");
+      page.navigate("/sign-in");
+      page.locator("a[href='" + PSC + "']").click();
+      page.waitForURL("**/status");
+      assertThat(page.locator("main").textContent()).contains("Claire De La Tour");
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  /** All the way to the provider and back to where it leads. */
+  private static Reply there(Browser browser, String out) {
+    return browser.get(visit(browser.get(out).location()));
+  }
+
+  /** The provider's answer to what we asked it: an address of ours, without the host. */
+  private static String visit(String asked) {
+    try {
+      String back =
+          HttpClient.newHttpClient()
+              .send(HttpRequest.newBuilder(URI.create(PROVIDER.issuer()).resolve(asked)).build(), BodyHandlers.discarding())
+              .headers()
+              .firstValue("Location")
+              .orElseThrow(() -> new AssertionError("no way back from " + asked));
+      URI address = URI.create(back);
+      return address.getRawPath() + "?" + address.getRawQuery();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

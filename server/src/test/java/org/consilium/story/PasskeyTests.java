@@ -1,0 +1,152 @@
+package org.consilium.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+/** Passkeys in a real browser, with an authenticator that the browser plays. */
+class PasskeyTests extends Screens {
+  private static final String ADD = "[data-passkey=create] .button";
+  private static final String USE = "[data-passkey=get] .button";
+
+  /** Browsers know no passkeys for a bare number. */
+  @Override
+  protected URI address() {
+    return URI.create(super.address().toString().replace("127.0.0.1", "localhost"));
+  }
+
+  @Test
+  void aPasskeyIsAddedUsedAndRemoved() {
+    Page page = openFreshly();
+    Authenticator authenticator = new Authenticator(page);
+    add(page, "Téléphone");
+    assertThat(authenticator.passkeys()).isEqualTo(1);
+    assertThat(page.locator("#passkeys ~ .list")).containsText("jamais utilisée");
+
+    authenticator.answer(false);
+    signOut(page);
+    page.locator(USE).click();
+    authenticator.answer(true);
+    page.waitForURL(address() + "/");
+    page.navigate("/me/security");
+    assertThat(page.locator("#passkeys ~ .list")).containsText("utilisée le");
+
+    page.locator("details summary").first().click();
+    page.locator("form[action$='/removal'] .button").click();
+    assertThat(page.locator("main [role=status]").first()).containsText("retirée");
+    signOut(page);
+    assertThat(page.locator("main [role=alert]").first()).containsText("pas connue");
+    assertThat(complaints).isEmpty();
+  }
+
+  /** The browser offers it by itself, in the field for the address. */
+  @Test
+  void nothingNeedsToBeTypedOrPressed() {
+    Page page = openFreshly();
+    new Authenticator(page);
+    add(page, "Poste");
+    page.navigate("/me");
+    page.locator("form[action='/sign-out'] button").click();
+    page.waitForURL(address() + "/");
+    page.navigate("/me");
+    assertThat(page.locator("main")).containsText("Amal Haddad");
+  }
+
+  @Test
+  void aPasskeyProvesAnewWhoSitsThere() {
+    Page page = openFreshly();
+    Authenticator authenticator = new Authenticator(page);
+    add(page, "Poste");
+    rows.change("update session_proofs set proved_at = now() - interval '1 hour'");
+    page.navigate("/me/security");
+    page.locator("a[href^='/sudo']").click();
+    assertThat(page.locator("form[action='/sudo/mail']")).hasCount(0);
+    authenticator.mistrust();
+    page.locator(USE).click();
+    assertThat(page.locator("[data-passkey-trouble]")).isVisible();
+    authenticator.trust();
+    page.locator(USE).click();
+    page.waitForURL("**/me/security");
+    assertThat(page.locator(ADD)).isVisible();
+  }
+
+  @Test
+  void thePasskeyOfAnotherProvesNothing() {
+    Page page = openFreshly();
+    Authenticator authenticator = new Authenticator(page);
+    add(page, "Poste");
+    rows.change("update passkeys set account_id = account_id");
+    rows.passkey(bruno);
+    page.context().clearCookies();
+    page.context()
+        .addCookies(
+            java.util.List.of(
+                new com.microsoft.playwright.options.Cookie("consilium", sessionCookie(bruno))
+                    .setUrl(address().toString())));
+    page.navigate("/sudo?next=/me");
+    page.evaluate(
+        """
+        () => { document.querySelector('[data-passkey]').dataset.passkeyOptions =
+            '/sign-in/passkey/options'; }
+        """);
+    page.locator(USE).click();
+    assertThat(page.locator("main [role=alert]").first()).containsText("pas connue");
+    assertThat(authenticator.passkeys()).isEqualTo(1);
+  }
+
+  @Test
+  void byKeyboardAlone() {
+    Page page = openFreshly();
+    Authenticator authenticator = new Authenticator(page);
+    page.navigate("/me/security");
+    tabTo(page, "#field-name");
+    tabTo(page, ADD);
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#passkeys ~ .list .row")).hasCount(1);
+    authenticator.answer(false);
+    signOut(page);
+    tabTo(page, USE);
+    page.keyboard().press("Enter");
+    authenticator.answer(true);
+    page.waitForURL(address() + "/");
+  }
+
+  private static void tabTo(Page page, String selector) {
+    for (int stop = 0; stop < 60; stop++) {
+      page.keyboard().press("Tab");
+      Object there = page.evaluate("to => document.activeElement.matches(to)", selector);
+      if (there.equals(true)) {
+        return;
+      }
+    }
+    throw new AssertionError("never came to " + selector);
+  }
+
+  private Page openFreshly() {
+    Page page = open(amal, DESK, "fr");
+    String cookie =
+        page.context().cookies().stream()
+            .filter(one -> one.name.equals("consilium"))
+            .findFirst()
+            .orElseThrow()
+            .value;
+    proveAnew(cookie);
+    return page;
+  }
+
+  private static void add(Page page, String name) {
+    page.navigate("/me/security");
+    page.locator("#field-name").fill(name);
+    page.locator(ADD).click();
+    assertThat(page.locator("#passkeys ~ .list")).containsText(name);
+  }
+
+  private void signOut(Page page) {
+    page.navigate("/me");
+    page.locator("form[action='/sign-out'] button").click();
+    page.waitForURL("**/sign-in?*");
+  }
+}
