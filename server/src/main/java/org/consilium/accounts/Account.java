@@ -50,6 +50,11 @@ public record Account(
     return showsName || pseudonym == null ? civilName() : pseudonym;
   }
 
+  /** Whether others see a pseudonym. */
+  public boolean hidden() {
+    return !showsName && pseudonym != null;
+  }
+
   public boolean verified() {
     return verification == Verification.VERIFIED;
   }

@@ -3,10 +3,14 @@ package org.consilium.accounts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person as shown beside what they wrote: the name or the pseudonym, by their choice; profession,
- * main specialty and country always.
+ * A person as shown beside what they wrote: the name, the pseudonym or the alias of one thread, by
+ * their choice; profession, main specialty, country and the time of verification always.
  *
+ * @param handle leads to the person's page; empty for an alias and for who left
+ * @param name empty for who left
  * @param specialty code of the main specialty, or null
+ * @param verified month and year of the verification, such as 03/2025; for an alias at most the
+ *     year; null where that would tell who it is
  */
 public record Byline(
     long id,
@@ -15,4 +19,27 @@ public record Byline(
     Profession profession,
     @Nullable String specialty,
     String country,
-    @Nullable String place) {}
+    @Nullable String place,
+    @Nullable String verified) {
+
+  public Byline(
+      long id,
+      String handle,
+      String name,
+      Profession profession,
+      @Nullable String specialty,
+      String country,
+      @Nullable String place) {
+    this(id, handle, name, profession, specialty, country, place, null);
+  }
+
+  /** Whether a page tells more of this person. */
+  public boolean linked() {
+    return !handle.isEmpty();
+  }
+
+  /** Whether the person left the network. */
+  public boolean former() {
+    return name.isEmpty();
+  }
+}

@@ -37,19 +37,26 @@ class WritesTests {
           entry("Outbox.put", "the house writes to somebody; the act that it tells of is audited"),
           entry("Outbox.putFirst", "the house sends a link to whoever asked, known or not"),
           entry("Reminders.next", "the clock"),
+          entry("Openings.tell", "the clock"),
           entry("StaleImages.drop", "the clock"));
 
   /** Writes without a line in the audit, and why. */
   private static final Map<String, String> UNAUDITED =
-      Map.of(
-          "SignInTokens.consume", "Spring Session keeps who came in",
-          "Live.changed", "leaves nothing behind",
-          "Drafts.save", "one's own sealed words, every few seconds; see the package",
-          "Drafts.discard", "one's own sealed words; see the package",
-          "Sudo.mail", "a link that may never be opened",
-          "Outbox.put", "the act that it tells of is audited",
-          "Outbox.putFirst", "a link that may never be opened",
-          "Reminders.next", "takes a reminder from one list to another");
+      Map.ofEntries(
+          entry("SignInTokens.consume", "Spring Session keeps who came in"),
+          entry("Live.changed", "leaves nothing behind"),
+          entry("Drafts.save", "one's own sealed words, every few seconds; see the package"),
+          entry("Drafts.discard", "one's own sealed words; see the package"),
+          entry("StagedImages.mask", "one's own sealed pictures; see decision 16"),
+          entry("StagedImages.remove", "one's own sealed pictures; see decision 16"),
+          entry("Signatures.begin", "waits sealed until a consent is given; see decision 16"),
+          entry("Signatures.sign", "waits sealed until a consent is given; see decision 16"),
+          entry("Signatures.discard", "waited sealed, for nobody but its doctor"),
+          entry("Aliases.forget", "a line would say whose they were, see decision 16"),
+          entry("Sudo.mail", "a link that may never be opened"),
+          entry("Outbox.put", "the act that it tells of is audited"),
+          entry("Outbox.putFirst", "a link that may never be opened"),
+          entry("Reminders.next", "takes a reminder from one list to another"));
 
   @Test
   void everyWriteSaysWhoActs() {
