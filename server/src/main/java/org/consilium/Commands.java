@@ -1,5 +1,7 @@
 package org.consilium;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -12,6 +14,7 @@ import org.consilium.database.Settings;
 import org.consilium.database.StartRefused;
 import org.consilium.foundation.Seal;
 import org.consilium.privacy.Proofs;
+import org.consilium.rights.ExportProof;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The operator's commands, one word each; {@code bin/consilium --help} lists them. */
@@ -23,6 +26,7 @@ final class Commands {
         serve                 start the network (what bin/run does); see bin/run --help
         status                what this installation holds, in numbers
         administrator E-MAIL  make a verified member an administrator
+        export verify FILE    check that a member's export came from here, unchanged (FILE.sig beside it)
         signature CODE        print what a patient signed, as SVG, for whoever may ask for the proof
         audit verify [HEAD]   say whether any entry of the audit was changed, removed or put in since it
                               was written; with a HEAD noted earlier, also whether all was written anew
@@ -48,6 +52,7 @@ final class Commands {
       case "status" -> say(with(command.settings()).status());
       case "administrator" -> administrator(command.settings(), words);
       case "audit" -> audit(command.settings(), words);
+      case "export" -> export(command.settings(), words);
       case "signature" -> signature(command.settings(), words, env);
       default ->
           throw new StartRefused(
@@ -108,6 +113,22 @@ final class Commands {
         new Proofs(reach(settings, directory), seal)
             .open(words.get(1))
             .orElseThrow(() -> new StartRefused("No signature stands under this code.")));
+  }
+
+  private static int export(Settings settings, List<String> words) {
+    if (words.size() != 3 || !words.get(1).equals("verify")) {
+      throw new StartRefused("Give the file: bin/consilium export verify FILE");
+    }
+    DataDirectory directory = DataDirectory.existing(settings.data());
+    Path file = Path.of(words.get(2));
+    try {
+      if (!new ExportProof(reach(settings, directory)).verify(file)) {
+        throw new StartRefused(file + " was changed, or does not come from this installation.");
+      }
+    } catch (IOException e) {
+      throw new StartRefused("Cannot read " + file + " and " + file + ".sig beside it.", e);
+    }
+    return say(file + " comes from this installation and is unchanged.\n");
   }
 
   private static Operator with(Settings settings) {

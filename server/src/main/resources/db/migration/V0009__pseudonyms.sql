@@ -111,3 +111,46 @@ create constraint trigger cases_within_policy after insert on cases deferrable i
   for each row execute function refuse_alias_where_forbidden();
 create constraint trigger answers_within_policy after insert on answers deferrable initially deferred
   for each row execute function refuse_alias_where_forbidden();
+
+create index votes_by_account on votes (account_id);
+create index ballots_by_account on ballots (account_id);
+create index mails_by_recipient on mails (recipient);
+create index accounts_alike on accounts (country, profession) where verification = 'VERIFIED';
+
+-- Rights over oneself.
+create table charter_acceptances (
+  account_id  bigint      not null references accounts (id) on delete cascade,
+  version     int         not null,
+  accepted_at timestamptz not null default now(),
+  primary key (account_id, version)
+);
+create table library_consents (
+  id         bigint      generated always as identity primary key,
+  account_id bigint      not null references accounts (id) on delete cascade,
+  given_at   timestamptz not null default now(),
+  revoked_at timestamptz
+);
+create unique index library_consents_standing on library_consents (account_id) where revoked_at is null;
+create index library_consents_by_account on library_consents (account_id, id);
+
+-- All that is a member's own, sealed, for a week. The signature is detached: Ed25519 over the file.
+create table exports (
+  id         bigint      generated always as identity primary key,
+  account_id bigint      not null references accounts (id) on delete cascade,
+  asked_at   timestamptz not null default now(),
+  ready_at   timestamptz,
+  failed     boolean     not null default false,
+  bytes      bigint      not null default 0,
+  sealed     bytea,
+  signature  bytea,
+  check ((ready_at is null) = (sealed is null))
+);
+alter table exports alter column sealed set storage external;
+create unique index exports_waiting on exports (account_id) where ready_at is null and not failed;
+create index exports_by_account on exports (account_id, id desc);
+create index exports_age on exports (asked_at);
+create table signing_key (
+  only_row   boolean primary key default true check (only_row),
+  public_key bytea   not null,
+  sealed     bytea   not null
+);

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.consilium.accounts.Charter;
 import org.consilium.accounts.Profession;
 import org.consilium.foundation.Seal;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +77,10 @@ public final class WorldRows {
                 with opened as (
                   insert into accounts (email, given_name, family_name, handle, profession,
                                         register_number, specialties, country, place, languages,
-                                        verification, verified_on)
+                                        verification, verified_on, charter)
                   values (:handle || '@example.org', :given, :family, :handle, :profession,
                           '10000000000', :specialties, 'FR', :place, '{fr,en}',
-                          :verification, case when :verified then current_date end)
+                          :verification, case when :verified then current_date end, :charter)
                   returning id, handle
                 ), claimed as (
                   insert into handles (handle, account_id) select handle, id from opened
@@ -94,6 +95,7 @@ public final class WorldRows {
             .param("place", place)
             .param("verification", verified ? "VERIFIED" : "PENDING")
             .param("verified", verified)
+            .param("charter", Charter.VERSION)
             .query(Long.class)
             .single();
     join(id, specialties);

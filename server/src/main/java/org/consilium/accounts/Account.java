@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param mailAfterMinutes how long a notification may wait unread before a mail tells of it; null
  *     for never
  * @param joinedAt when the account was opened
+ * @param charter the version of the charter that was accepted last
+ * @param leavingAt when the account is erased unless its owner comes back; null for who stays
  */
 public record Account(
     long id,
@@ -44,7 +46,9 @@ public record Account(
     @Nullable LocalDate verifiedOn,
     @Nullable Integer mailAfterMinutes,
     Set<String> roles,
-    Instant joinedAt) {
+    Instant joinedAt,
+    int charter,
+    @Nullable Instant leavingAt) {
 
   public String displayName() {
     return showsName || pseudonym == null ? civilName() : pseudonym;

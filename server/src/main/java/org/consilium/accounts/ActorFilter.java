@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.consilium.foundation.Actor;
 import org.consilium.web.CurrentActor;
 import org.consilium.web.Languages;
@@ -31,36 +32,44 @@ class ActorFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (!request.getRequestURI().startsWith("/assets/")) {
-      CurrentActor.set(request, actor(request));
+      Optional<Account> account = account(request);
+      CurrentActor.set(
+          request,
+          account.map(Account::actor).orElseGet(() -> Actor.nobody(Languages.of(request))));
+      if (account.isPresent() && Threshold.asks(account.get(), request, response)) {
+        return;
+      }
     }
     chain.doFilter(request, response);
   }
 
-  private Actor actor(HttpServletRequest request) {
+  private Optional<Account> account(HttpServletRequest request) {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     HttpSession session = request.getSession(false);
     if (session == null
         || authentication == null
         || authentication instanceof AnonymousAuthenticationToken) {
-      return Actor.nobody(Languages.of(request));
+      return Optional.empty();
     }
-    return accounts
-        .inSession(Long.parseLong(authentication.getName()), session.getId())
-        .map(found -> known(found, session, request))
-        .orElseGet(() -> ended(request, session));
+    Optional<InSession> found =
+        accounts.inSession(Long.parseLong(authentication.getName()), session.getId());
+    if (found.isEmpty()) {
+      forget(session);
+    }
+    return found.map(known -> known(known, session, request));
   }
 
-  private static Actor known(InSession found, HttpSession session, HttpServletRequest request) {
+  private static Account known(
+      InSession found, HttpSession session, HttpServletRequest request) {
     if (found.fresh(SignedIn.proof(session), Instant.now())) {
       CurrentActor.setFresh(request);
     }
-    return found.account().actor();
+    return found.account();
   }
 
   /** Ended elsewhere: forget this node's copy too. */
-  private static Actor ended(HttpServletRequest request, HttpSession session) {
+  private static void forget(HttpSession session) {
     session.invalidate();
     SecurityContextHolder.clearContext();
-    return Actor.nobody(Languages.of(request));
   }
 }

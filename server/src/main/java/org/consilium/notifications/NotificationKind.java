@@ -21,5 +21,7 @@ public enum NotificationKind {
   /** The consent to one's patient's pictures was withdrawn or ran out. */
   CONSENT_ENDED,
   /** Two officers opened who stands behind one's alias. */
-  OPENED
+  OPENED,
+  /** All of one's own is ready to be taken along. */
+  EXPORTED
 }

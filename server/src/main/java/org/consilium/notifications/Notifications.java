@@ -73,7 +73,14 @@ public class Notifications {
     if (!actor.signedIn()) {
       return;
     }
+    // Whoever asked under an alias opens the page first of all: for them only the alias has read it.
+    boolean aliased =
+        subject.kind() == ContentRef.Kind.CASE
+            && aliases.within(actor, subject.id()).id() != actor.account();
     for (long self : aliases.selves(actor)) {
+      if (aliased && self > 0) {
+        continue;
+      }
       transactions.executeWithoutResult(
           status -> {
             if (rows.markRead(self, subject) > 0 && self > 0) {

@@ -25,7 +25,7 @@ class ModularityTests {
           List.of("communities", "officers"),
           List.of("directory"),
           List.of("cases"),
-          List.of("admin"),
+          List.of("admin", "rights"),
           List.of("demo"));
 
   private static final ApplicationModules ROOMS = ApplicationModules.of(Consilium.class);
