@@ -241,6 +241,38 @@ public final class WorldRows {
         .single();
   }
 
+  /** An alias in a thread that an officer asked to open; nothing is sealed. */
+  public long opening(long question, Person askedBy) {
+    return jdbc.sql(
+            """
+            with alias as (
+              insert into aliases (id, case_id, name, profession, country)
+              values (-41, :case, 'Alias 7F3K', 'PHYSICIAN', 'FR') returning id
+            )
+            insert into openings (alias_id, asked_by, reason, danger)
+            select id, :by, 'Une menace écrite', false from alias
+            returning id
+            """)
+        .param("case", question)
+        .param("by", askedBy.id())
+        .query(Long.class)
+        .single();
+  }
+
+  /** All of somebody's own, put together. */
+  public long export(Person owner, byte[] sealed) {
+    return jdbc.sql(
+            """
+            insert into exports (account_id, ready_at, sealed, signature)
+            values (:owner, now(), :sealed, :sealed)
+            returning id
+            """)
+        .param("owner", owner.id())
+        .param("sealed", sealed)
+        .query(Long.class)
+        .single();
+  }
+
   /** A notification that a question was asked. */
   public long notification(Person told, long question) {
     return jdbc.sql(
@@ -276,6 +308,16 @@ public final class WorldRows {
           return Stream.concat(base, log).filter(Files::isRegularFile).toList();
         }
       }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Lets the next account have a number that nothing else has. */
+  public void numberAccountsFrom(long number) {
+    try (Connection connection = DriverManager.getConnection(superuserUrl);
+        Statement statement = connection.createStatement()) {
+      statement.execute("select setval('accounts_id_seq', " + number + ")");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -21,14 +21,15 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class AccountRows {
-  private static final String SELECT =
+  private static final String COLUMNS =
       """
       select id, email, given_name, family_name, pseudonym, shows, handle, profession,
              register_number, specialties, country, place, languages, language, zone, bio,
              verification, verified_on, mail_after_minutes, created_at, charter, leaving_at,
-             array(select role from account_roles where account_id = accounts.id) as roles
-      from accounts
+             array(select role from account_roles where account_id = accounts.id) as roles\
       """;
+
+  private static final String SELECT = COLUMNS + "\nfrom accounts\n";
 
   private final JdbcClient jdbc;
 
@@ -43,12 +44,9 @@ class AccountRows {
   /** The account, provided that the session still exists: one statement, read on every request. */
   Optional<InSession> inSession(long id, String session) {
     return jdbc.sql(
-            """
-            select id, email, given_name, family_name, pseudonym, shows, handle, profession,
-                   register_number, specialties, country, place, languages, language, zone, bio,
-                   verification, verified_on, mail_after_minutes, created_at,
-                   array(select role from account_roles where account_id = accounts.id) as roles,
-                   way, proved_at
+            COLUMNS
+                + """
+            , way, proved_at
             from accounts
             join spring_session on spring_session.session_id = :session
             left join session_proofs on session_proofs.session_id = primary_id

@@ -59,8 +59,7 @@ class ActorFilter extends OncePerRequestFilter {
     return found.map(known -> known(known, session, request));
   }
 
-  private static Account known(
-      InSession found, HttpSession session, HttpServletRequest request) {
+  private static Account known(InSession found, HttpSession session, HttpServletRequest request) {
     if (found.fresh(SignedIn.proof(session), Instant.now())) {
       CurrentActor.setFresh(request);
     }

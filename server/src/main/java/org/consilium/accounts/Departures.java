@@ -2,6 +2,7 @@ package org.consilium.accounts;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.consilium.audit.Audit;
@@ -29,7 +30,7 @@ public class Departures {
       SessionRows sessions,
       ObjectProvider<OwnData> rooms,
       Audit audit,
-      @Value("${consilium.leaving-days:30}") int days) {
+      @Value("${consilium.leaving.days:30}") int days) {
     this.rows = rows;
     this.roles = roles;
     this.sessions = sessions;
@@ -80,7 +81,7 @@ public class Departures {
   public void erase(Actor member) {
     refuseLastAdministrator(member.id());
     // Who acted under which alias is forgotten last: the others ask for it.
-    List<OwnData> own = rooms.orderedStream().toList();
+    List<OwnData> own = rooms.stream().sorted(Comparator.comparingInt(OwnData::turn)).toList();
     long nobody = rows.nobody();
     own.forEach(room -> room.erase(member, nobody));
     sessions.endAll(member.id());

@@ -16,6 +16,11 @@ public interface OwnData {
     void put(String path, byte[] content);
   }
 
+  /** When it is this room's turn to erase: those on whom others lean come last. */
+  default int turn() {
+    return 0;
+  }
+
   /** Puts together all of the member's own, under whatever name they wrote. */
   void export(Actor member, Archive archive);
 

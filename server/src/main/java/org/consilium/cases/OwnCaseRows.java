@@ -92,7 +92,6 @@ class OwnCaseRows implements OwnData {
 
   private void put(Actor member, Archive archive, String name, String sql) {
     archive.put(
-        name,
-        jdbc.sql(sql).param("selves", aliases.selves(member)).query(String.class).single());
+        name, jdbc.sql(sql).param("selves", aliases.selves(member)).query(String.class).single());
   }
 }

@@ -38,7 +38,7 @@ class OwnImageRows implements OwnData {
           .param("id", id)
           .query((row, number) -> row.getBytes(1))
           .optional()
-          .ifPresent(sealed -> archive.put("images/" + id + ".webp", seal.open(sealed)));
+          .ifPresent(bytes -> archive.put("images/" + id + ".webp", seal.open(bytes)));
     }
   }
 

@@ -73,7 +73,8 @@ public class Notifications {
     if (!actor.signedIn()) {
       return;
     }
-    // Whoever asked under an alias opens the page first of all: for them only the alias has read it.
+    // Whoever asked under an alias opens the page first of all: for them only the alias has read
+    // it.
     boolean aliased =
         subject.kind() == ContentRef.Kind.CASE
             && aliases.within(actor, subject.id()).id() != actor.account();

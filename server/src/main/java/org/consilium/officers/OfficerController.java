@@ -77,7 +77,7 @@ class OfficerController {
    * @param thread number of the case, or its address
    */
   @PostMapping("/officers/openings")
-  @Access(Standing.OFFICER)
+  @Access(value = Standing.OFFICER, sudo = true)
   ModelAndView ask(
       Actor officer,
       @RequestParam(defaultValue = "") String thread,
@@ -109,7 +109,7 @@ class OfficerController {
   }
 
   @PostMapping("/officers/openings/{id}/agreement")
-  @Access(Standing.OFFICER)
+  @Access(value = Standing.OFFICER, sudo = true)
   ModelAndView agree(
       Actor officer, @PathVariable long id, @RequestParam(defaultValue = "") String passphrase) {
     openings.find(id);
@@ -128,7 +128,7 @@ class OfficerController {
   }
 
   @PostMapping("/officers/openings/{id}/result")
-  @Access(Standing.OFFICER)
+  @Access(value = Standing.OFFICER, sudo = true)
   ModelAndView result(
       Actor officer, @PathVariable long id, @RequestParam(defaultValue = "") String passphrase) {
     openings.find(id);

@@ -47,7 +47,7 @@ public class Openings {
       Accounts accounts,
       Notifications notifications,
       Audit audit,
-      @Value("${consilium.openings.delay-days:30}") int delayDays) {
+      @Value("${consilium.openings.delay:30}") int delayDays) {
     this.rows = rows;
     this.vault = vault;
     this.aliases = aliases;

@@ -6,13 +6,13 @@ import org.consilium.accounts.OwnData;
 import org.consilium.foundation.Actor;
 import org.consilium.pseudonyms.Alias;
 import org.consilium.pseudonyms.Aliases;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A member's aliases and what was opened. Last to be erased: others need to know them until then. */
+/**
+ * A member's aliases and what was opened. Last to be erased: others need to know them until then.
+ */
 @Component
-@Order
 class OwnAliases implements OwnData {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -22,6 +22,11 @@ class OwnAliases implements OwnData {
   OwnAliases(Aliases aliases, Openings openings) {
     this.aliases = aliases;
     this.openings = openings;
+  }
+
+  @Override
+  public int turn() {
+    return 1;
   }
 
   @Override

@@ -130,6 +130,7 @@ public class Signatures {
   @Transactional
   public void discard(Actor doctor, String purpose) {
     rows.discard(doctor.id(), purpose);
+    rows.discard(doctor.account(), purpose);
   }
 
   /** Makes what was signed the proof of a consent, in the transaction that records it. */

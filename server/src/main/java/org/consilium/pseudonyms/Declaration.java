@@ -30,8 +30,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Declaration {
-  private static final String FONT =
-      "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
   private static final float MARGIN = 72;
   private static final float SIZE = 11;
   private static final float LEADING = 16;

@@ -12,7 +12,6 @@ import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -114,8 +113,7 @@ public class Vault {
     return held.size();
   }
 
-  /** Seals who took an alias, for all officers in force. */
-  @Transactional(propagation = Propagation.MANDATORY)
+  /** Seals who took an alias, for all officers in force, in the transaction that takes it. */
   void seal(long alias, long account) {
     List<OfficerKey> officers = rows.inForce();
     if (officers.size() < 2) {

@@ -62,18 +62,17 @@ class DataController {
   }
 
   @PostMapping("/me/data/exports")
-  @Access(Standing.ACCOUNT)
-  String export(Actor member) {
+  @Access(value = Standing.ACCOUNT, sudo = true)
+  String collect(Actor member) {
     limits.use(Limit.CODE, "export " + member.id());
     exports.ask(member);
     return "redirect:" + Exports.PAGE + "#exports";
   }
 
   @GetMapping("/me/data/exports/{id}")
-  @Access(Standing.ACCOUNT)
+  @Access(value = Standing.ACCOUNT, sudo = true)
   ResponseEntity<byte[]> file(Actor member, @PathVariable long id) {
-    return download(
-        exports.content(member, id), "consilium-" + id + ".zip", "application/zip");
+    return download(exports.content(member, id), "consilium-" + id + ".zip", "application/zip");
   }
 
   @GetMapping("/me/data/exports/{id}/signature")
@@ -109,8 +108,8 @@ class DataController {
    * @param sure the box that says so
    */
   @PostMapping("/me/data/departure")
-  @Access(Standing.ACCOUNT)
-  ModelAndView leave(Actor member, @RequestParam(defaultValue = "false") boolean sure) {
+  @Access(value = Standing.ACCOUNT, sudo = true)
+  ModelAndView depart(Actor member, @RequestParam(defaultValue = "false") boolean sure) {
     String error = sure ? obstacle(member) : "rights.error.sure";
     if (!error.isEmpty()) {
       return page(member, error, HttpStatus.UNPROCESSABLE_CONTENT);
@@ -127,7 +126,7 @@ class DataController {
    * @param word the word that the page asks to type
    */
   @PostMapping("/me/data/erasure")
-  @Access(Standing.ACCOUNT)
+  @Access(value = Standing.ACCOUNT, sudo = true)
   ModelAndView erase(Actor member, @RequestParam(defaultValue = "") String word) {
     Account account = own(member);
     String error =
@@ -166,14 +165,13 @@ class DataController {
   String charter(Actor reader, Model model) {
     model.addAttribute("text", Markdown.html(Charter.text(reader.language())));
     model.addAttribute("version", Charter.VERSION);
-    model.addAttribute(
-        "asked", reader.signedIn() && own(reader).charter() < Charter.VERSION);
+    model.addAttribute("asked", reader.signedIn() && own(reader).charter() < Charter.VERSION);
     return "rights/charter";
   }
 
   @PostMapping("/charter")
   @Access(Standing.ACCOUNT)
-  String answer(
+  String consider(
       Actor member,
       @RequestParam(defaultValue = "0") int version,
       @RequestParam(required = false) @Nullable String refuse) {

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param bytes size of the file
  */
 public record Export(
-    long id, long accountId, Instant askedAt, @Nullable Instant readyAt, boolean failed, long bytes) {
+    long id,
+    long accountId,
+    Instant askedAt,
+    @Nullable Instant readyAt,
+    boolean failed,
+    long bytes) {
 
   public long kilobytes() {
     return Math.max(1, bytes / 1024);

@@ -75,8 +75,7 @@ public class Exports implements ContentGate, Subjects {
   /** Asks for all of one's own; to ask while one is put together is no fault. */
   @Transactional
   public void ask(Actor member) {
-    rows.insert(member.id())
-        .ifPresent(id -> audit.record(member, "export.ask", "export", id));
+    rows.insert(member.id()).ifPresent(id -> audit.record(member, "export.ask", "export", id));
   }
 
   public List<Export> of(Actor member) {

@@ -41,8 +41,7 @@ class Signing {
 
   /** The public key as a PEM file. */
   String pem() {
-    String body =
-        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pair().publicKey());
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pair().publicKey());
     return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
   }
 

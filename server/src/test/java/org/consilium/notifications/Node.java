@@ -193,6 +193,7 @@ final class Node implements AutoCloseable {
     "org.consilium.web",
     "org.consilium.audit",
     "org.consilium.accounts",
+    "org.consilium.pseudonyms",
     "org.consilium.notifications",
   })
   @ComponentScan(

@@ -83,7 +83,7 @@ class OpeningTests extends OfficersWorld {
 
   @Test
   void whereSomebodyWouldBeInDangerTheNoticeWaits() {
-    as(first)
+    freshly(first)
         .post(
             "/officers/openings",
             "thread",
@@ -197,7 +197,7 @@ class OpeningTests extends OfficersWorld {
   }
 
   private Reply request(Person officer, String phrase) {
-    return as(officer)
+    return freshly(officer)
         .post(
             "/officers/openings",
             "thread",
@@ -211,10 +211,10 @@ class OpeningTests extends OfficersWorld {
   }
 
   private Reply agree(Person officer, long id, String phrase) {
-    return as(officer).post("/officers/openings/" + id + "/agreement", "passphrase", phrase);
+    return freshly(officer).post("/officers/openings/" + id + "/agreement", "passphrase", phrase);
   }
 
   private Reply result(Person officer, long id, String phrase) {
-    return as(officer).post("/officers/openings/" + id + "/result", "passphrase", phrase);
+    return freshly(officer).post("/officers/openings/" + id + "/result", "passphrase", phrase);
   }
 }

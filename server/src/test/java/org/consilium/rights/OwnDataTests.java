@@ -39,13 +39,13 @@ class OwnDataTests extends OfficersWorld {
     long hidden = ask(bruno, true);
     rows.answer(named, amal, "Un avis.");
     rows.picture(named, bruno);
-    as(bruno).post("/me/data/exports");
+    freshly(bruno).post("/me/data/exports");
     assertThat(as(bruno).get("/me/data").body()).contains("en préparation");
     assertThat(exports.next()).isTrue();
     assertThat(exports.next()).isFalse();
 
     long id = rows.number("select max(id) from exports");
-    Reply file = as(bruno).get("/me/data/exports/" + id);
+    Reply file = freshly(bruno).get("/me/data/exports/" + id);
     assertThat(file.header("content-disposition")).contains("consilium-" + id + ".zip");
     Map<String, String> entries = unzip(file.bytes());
     assertThat(entries)
@@ -69,7 +69,7 @@ class OwnDataTests extends OfficersWorld {
 
     assertThat(as(bruno).get("/notifications").body()).contains("Vos données sont prêtes");
     for (Person other : List.of(amal, moderator, administrator, first)) {
-      assertThat(as(other).get("/me/data/exports/" + id).status()).isEqualTo(404);
+      assertThat(freshly(other).get("/me/data/exports/" + id).status()).isEqualTo(404);
       assertThat(as(other).get("/me/data/exports/" + id + "/signature").status()).isEqualTo(404);
     }
     assertThat(new String(sealed(id), UTF_8)).doesNotContain("questions.json");
@@ -86,7 +86,7 @@ class OwnDataTests extends OfficersWorld {
     assertThat(new ExportProof(dataSource).verify(zip)).isFalse();
 
     rows.change("update exports set ready_at = now() - interval '8 days'");
-    assertThat(as(bruno).get("/me/data/exports/" + id).status()).isEqualTo(404);
+    assertThat(freshly(bruno).get("/me/data/exports/" + id).status()).isEqualTo(404);
     rows.change("update exports set asked_at = now() - interval '8 days'");
     exports.purge();
     assertThat(rows.number("select count(*) from exports")).isZero();
@@ -100,10 +100,10 @@ class OwnDataTests extends OfficersWorld {
     long answer = rows.answer(question, amal, "La mienne.");
     as(bruno).post("/answers/" + answer + "/votes", "kind", "USEFUL");
     Alias alias = aliases.own(bruno.actor()).getFirst();
-    Reply kept = as(bruno).post("/me/data/erasure", "word", "autre chose");
+    Reply kept = freshly(bruno).post("/me/data/erasure", "word", "autre chose");
     assertThat(kept.status()).isEqualTo(422);
 
-    assertThat(as(bruno).post("/me/data/erasure", "word", bruno.email()).location())
+    assertThat(freshly(bruno).post("/me/data/erasure", "word", bruno.email()).location())
         .startsWith("/sign-in");
 
     String page = as(amal).get("/cases/" + named).body();
@@ -118,9 +118,7 @@ class OwnDataTests extends OfficersWorld {
     assertThat(aliases.owner(alias.id())).isEmpty();
     assertThat(rows.number("select count(*) from alias_seals")).isZero();
     for (String table : everyTable()) {
-      assertThat(
-              rows.number(
-                  "select count(*) from " + table + " t where t::text ilike '%keller%'"))
+      assertThat(rows.number("select count(*) from " + table + " t where t::text ilike '%keller%'"))
           .as(table)
           .isZero();
     }
@@ -142,8 +140,8 @@ class OwnDataTests extends OfficersWorld {
 
   @Test
   void whoLeavesHasTimeToThinkAgain() {
-    assertThat(as(bruno).post("/me/data/departure").status()).isEqualTo(422);
-    as(bruno).post("/me/data/departure", "sure", "true");
+    assertThat(freshly(bruno).post("/me/data/departure").status()).isEqualTo(422);
+    freshly(bruno).post("/me/data/departure", "sure", "true");
     assertThat(as(bruno).get("/").location()).isEqualTo("/me/leaving");
     assertThat(as(bruno).get("/me/data").status()).isEqualTo(200);
     assertThat(as(bruno).get("/me/leaving").body()).contains("Rester");
@@ -152,7 +150,7 @@ class OwnDataTests extends OfficersWorld {
     as(bruno).post("/me/leaving");
     assertThat(as(bruno).get("/").status()).isEqualTo(200);
 
-    as(bruno).post("/me/data/departure", "sure", "true");
+    freshly(bruno).post("/me/data/departure", "sure", "true");
     rows.change("update accounts set leaving_at = now() where id = ?", bruno.id());
     assertThat(departures.next(clock())).contains(bruno.id());
     assertThat(rows.number("select count(*) from accounts where id = ?", bruno.id())).isZero();
@@ -160,10 +158,11 @@ class OwnDataTests extends OfficersWorld {
 
   @Test
   void theLastAdministratorAndWhoHoldsSharesStay() {
-    assertThat(as(administrator).post("/me/data/departure", "sure", "true").status())
+    assertThat(freshly(administrator).post("/me/data/departure", "sure", "true").status())
         .isEqualTo(422);
     ask(bruno, true);
-    assertThat(as(first).post("/me/data/erasure", "word", first.email()).status()).isEqualTo(422);
+    assertThat(freshly(first).post("/me/data/erasure", "word", first.email()).status())
+        .isEqualTo(422);
   }
 
   @Test

@@ -15,7 +15,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class AccessTests {
   /** What those who are not verified may send. */
   private static final List<String> OPEN_WRITES =
-      List.of("choose", "complete", "join", "confirm", "withdraw", "enter", "mail", "prove");
+      List.of(
+          "choose",
+          "complete",
+          "join",
+          "confirm",
+          "withdraw",
+          "enter",
+          "mail",
+          "prove",
+          "collect",
+          "depart",
+          "erase",
+          "stay",
+          "consider");
 
   @Test
   void everyRouteDeclaresWhoMayTakeIt() {

@@ -2,6 +2,9 @@ package org.consilium.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.consilium.Browser;
 import org.consilium.OfficersWorld;
 import org.consilium.Person;
@@ -52,9 +56,9 @@ class LinkingTests extends OfficersWorld {
   @BeforeEach
   void everybodySpeaks() {
     // Numbers that nothing else has, so that finding one means something.
-    rows.number("select setval(pg_get_serial_sequence('accounts', 'id'), 734000)");
+    rows.numberAccountsFrom(734000);
     yolaine = doctor("yolaine-quentric", "Yolaine Quentric", "Dinan", "rheumatology");
-    rows.number("select setval(pg_get_serial_sequence('accounts', 'id'), 918000)");
+    rows.numberAccountsFrom(918000);
     ondine = doctor("ondine-valcourt", "Ondine Valcourt", "Morlaix", "rheumatology");
     for (Person author : List.of(yolaine, ondine)) {
       String who = author == ondine ? "ondine" : "yolaine";
@@ -202,7 +206,8 @@ class LinkingTests extends OfficersWorld {
     List<String> found = new ArrayList<>();
     List<Alias> own = aliases.own(ondine.actor());
     for (String table : tables()) {
-      for (Map<String, @Nullable Object> row : rows.rows("select t::text as row from " + table + " t")) {
+      for (Map<String, @Nullable Object> row :
+          rows.rows("select t::text as row from " + table + " t")) {
         Set<String> tokens = numbers(String.valueOf(row.get("row")));
         boolean account =
             tokens.contains(Long.toString(ondine.id()))
@@ -255,6 +260,44 @@ class LinkingTests extends OfficersWorld {
   }
 
   @Test
+  void aPictureUnderAnAliasStandsUnderTheAliasOnly() throws IOException {
+    Browser browser = as(ondine);
+    browser.upload(
+        "/staged-images",
+        Map.of("purpose", "ask"),
+        new Browser.Part("images", "photo.jpg", "image/jpeg", photo()));
+    long staged = rows.number("select max(id) from staged_images");
+    browser.post("/staged-images/" + staged + "/mask", "boxes", "[]");
+    Reply sent =
+        browser.post(
+            "/ask",
+            "ticket",
+            UUID.randomUUID().toString(),
+            "body",
+            "Nodule du coude ?",
+            "specialties",
+            "rheumatology",
+            "identity",
+            "ALIAS",
+            "action",
+            "publish",
+            "consentObtained",
+            "ORAL",
+            "consentAttested",
+            "true",
+            "consentScope",
+            "MEMBERS");
+    assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+    long consent = rows.number("select id from consents");
+    assertThat(rows.number("select attested_by from consents")).isNegative();
+    assertThat(as(ondine).get("/consents/" + consent + "/renewal").status()).isEqualTo(200);
+    assertThat(as(yolaine).get("/consents/" + consent + "/renewal").status()).isEqualTo(404);
+    assertThat(as(moderator).get("/consents/" + consent + "/renewal").status()).isEqualTo(404);
+    noRowHoldsAnAliasBesideItsAccount();
+    noRowOfTheAccountWasWrittenTogetherWithOneOfAnAlias();
+  }
+
+  @Test
   void theAuditNamesTheAliasOnly() {
     assertThat(
             rows.number(
@@ -281,8 +324,7 @@ class LinkingTests extends OfficersWorld {
   @Test
   void aMailGoesToTheOwnerWithoutTheAlias() {
     assertThat(aliases.owner(aliases.own(ondine.actor()).getFirst().id())).contains(ondine.id());
-    assertThat(aliases.owner(aliases.own(yolaine.actor()).getFirst().id()))
-        .contains(yolaine.id());
+    assertThat(aliases.owner(aliases.own(yolaine.actor()).getFirst().id())).contains(yolaine.id());
     assertThat(aliases.owner(-5)).isEmpty();
   }
 
@@ -313,8 +355,7 @@ class LinkingTests extends OfficersWorld {
         .as("stays under the alias")
         .isZero();
     assertThat(
-            rows.number(
-                "select count(distinct author_id) from answers where case_id = ?", other))
+            rows.number("select count(distinct author_id) from answers where case_id = ?", other))
         .isEqualTo(2);
   }
 
@@ -377,6 +418,13 @@ class LinkingTests extends OfficersWorld {
             alias ? "ALIAS" : "SHOWN",
             "action",
             "publish");
+  }
+
+  private static byte[] photo() throws IOException {
+    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+      ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "jpeg", bytes);
+      return bytes.toByteArray();
+    }
   }
 
   private Reply answer(Person author, long question, boolean alias) {
