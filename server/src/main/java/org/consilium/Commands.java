@@ -18,6 +18,7 @@ import org.consilium.database.StartRefused;
 import org.consilium.directory.Places;
 import org.consilium.foundation.Seal;
 import org.consilium.privacy.Proofs;
+import org.consilium.rights.ExportProof;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The operator's commands, one word each; {@code bin/consilium --help} lists them. */
@@ -29,6 +30,7 @@ final class Commands {
         serve                 start the network (what bin/run does); see bin/run --help
         status                what this installation holds, in numbers
         administrator E-MAIL  make a verified member an administrator
+        export verify FILE    check that a member's export came from here, unchanged (FILE.sig beside it)
         signature CODE        print what a patient signed, as SVG, for whoever may ask for the proof
         places FILE           add the towns of a list to the directory: lines of country;name;postcode;latitude;longitude
         audit verify [HEAD]   say whether any entry of the audit was changed, removed or put in since it
@@ -60,6 +62,7 @@ final class Commands {
       case "audit" -> audit(command.settings(), words);
       case "recovery" -> recovery(command.settings(), words);
       case "rotate-key" -> rotate(command.settings(), env);
+      case "export" -> export(command.settings(), words);
       case "signature" -> signature(command.settings(), words, env);
       default ->
           throw new StartRefused(
@@ -150,6 +153,22 @@ final class Commands {
         new Proofs(reach(settings, directory), seal)
             .open(words.get(1))
             .orElseThrow(() -> new StartRefused("No signature stands under this code.")));
+  }
+
+  private static int export(Settings settings, List<String> words) {
+    if (words.size() != 3 || !words.get(1).equals("verify")) {
+      throw new StartRefused("Give the file: bin/consilium export verify FILE");
+    }
+    DataDirectory directory = DataDirectory.existing(settings.data());
+    Path file = Path.of(words.get(2));
+    try {
+      if (!new ExportProof(reach(settings, directory)).verify(file)) {
+        throw new StartRefused(file + " was changed, or does not come from this installation.");
+      }
+    } catch (IOException e) {
+      throw new StartRefused("Cannot read " + file + " and " + file + ".sig beside it.", e);
+    }
+    return say(file + " comes from this installation and is unchanged.\n");
   }
 
   private static Operator with(Settings settings) {

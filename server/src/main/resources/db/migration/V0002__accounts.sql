@@ -1,3 +1,14 @@
+-- The numbers that may stand beside what is written: one for each account, alias and former member. They stay when the
+-- person goes, so that what others rely on stays too.
+create table authors (
+  id bigint primary key
+);
+create function become_author() returns trigger language plpgsql as $$
+begin
+  insert into authors (id) values (new.id) on conflict do nothing;
+  return new;
+end $$;
+
 create table accounts (
   id                 bigint      generated always as identity primary key,
   email              text        not null check (email = lower(email)),
@@ -22,6 +33,8 @@ create table accounts (
                        check (verification in ('PENDING', 'VERIFIED', 'REFUSED', 'SUSPENDED')),
   verified_on        date,
   mail_after_minutes int         default 10 check (mail_after_minutes >= 0),
+  charter            int         not null default 0,  -- the version of the charter that was accepted last
+  leaving_at         timestamptz,                     -- when the account is erased, unless its owner comes back before
   created_at         timestamptz not null default now(),
   folded_name        text        not null generated always as (
                        fold(case shows when 'NAME' then given_name || ' ' || family_name else pseudonym end)) stored,
@@ -31,17 +44,20 @@ create index accounts_by_name on accounts (folded_name collate "C", id) where ve
 create index accounts_name on accounts using gin (to_tsvector('simple', folded_name));
 create index accounts_specialties on accounts using gin (specialties);
 create unique index accounts_email on accounts (email);
+create index accounts_leaving on accounts (leaving_at) where leaving_at is not null;
+create trigger accounts_are_authors before insert on accounts for each row execute function become_author();
 
 -- What leads or once led to somebody, and every pseudonym written likewise: never another's.
 create table handles (
   handle     text   collate "C" primary key,
-  account_id bigint not null references accounts (id)
+  account_id bigint not null references accounts (id) on delete cascade
 );
+create index handles_by_account on handles (account_id);
 create index accounts_pending on accounts (id) where verification = 'PENDING';
 
 create table account_roles (
   account_id bigint not null references accounts (id) on delete cascade,
-  role       text   not null check (role in ('MODERATOR', 'ADMINISTRATOR')),
+  role       text   not null check (role in ('MODERATOR', 'ADMINISTRATOR', 'OFFICER')),
   primary key (account_id, role)
 );
 
@@ -50,7 +66,7 @@ create table verification_decisions (
   account_id bigint      not null references accounts (id) on delete cascade,
   decision   text        not null check (decision in ('VERIFIED', 'REFUSED', 'SUSPENDED')),
   reason     text        not null,
-  decided_by bigint      not null references accounts (id),
+  decided_by bigint      not null references authors (id),
   decided_at timestamptz not null default now()
 );
 create index verification_decisions_by_account on verification_decisions (account_id, id);

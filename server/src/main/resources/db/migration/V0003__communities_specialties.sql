@@ -2,6 +2,7 @@ create table specialties (
   id       smallint primary key,
   code     text not null unique,
   family   text not null check (family in ('MEDICAL','SURGICAL','DENTAL','PHARMACY','MIDWIFERY','NURSING')),
+  pseudonyms boolean not null default true,  -- whether its members may ask and answer under a pseudonym
   name_fr  text not null, name_en text not null, name_de text not null,
   people_fr text not null, people_en text not null, people_de text not null   -- plural nouns: 'dermatologues', 'dermatologists', 'Dermatologen'
 );

@@ -20,9 +20,10 @@ create table consents (
   obtained_on date        not null,
   expires_on  date        check (expires_on > obtained_on),
   reminded_at timestamptz,
-  attested_by bigint      not null references accounts (id),
+  attested_by bigint      not null references authors (id),
   created_at  timestamptz not null default now()
 );
+create index consents_by_doctor on consents (attested_by);
 create index consents_by_end on consents (expires_on) where expires_on is not null;
 create table consent_ends (
   consent_id bigint      primary key references consents (id),
@@ -34,7 +35,7 @@ create table consent_ends (
 -- day at most; with one it is the proof, which no page shows, and it goes when the consent ends.
 create table signatures (
   id         bigint      generated always as identity primary key,
-  account_id bigint      not null references accounts (id) on delete cascade,
+  account_id bigint      not null references authors (id) on delete cascade,
   purpose    text        not null,
   terms      text        not null,
   sealed     bytea       not null,
@@ -55,9 +56,9 @@ create table kept_passages (
   path         text        not null,
   type         text        not null,
   keeping      text        check (keeping in ('MISTAKEN', 'NEEDED')),
-  author_id    bigint      not null references accounts (id),
+  author_id    bigint      not null references authors (id),
   found_at     timestamptz not null default now(),
-  seen_by      bigint      references accounts (id),
+  seen_by      bigint      references authors (id),
   seen_at      timestamptz,
   unique (content_kind, content_id, finding)
 );

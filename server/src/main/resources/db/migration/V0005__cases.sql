@@ -1,6 +1,6 @@
 create table cases (
   id           bigint      generated always as identity primary key,
-  author_id    bigint      not null references accounts (id),
+  author_id    bigint      not null references authors (id),
   ticket       uuid        not null,
   created_at   timestamptz not null default now(),
   kind         text        not null check (kind in
@@ -36,7 +36,7 @@ create index case_specialties_feed on case_specialties (specialty_id, unanswered
 
 create table ballots (
   case_id    bigint      not null references cases (id) on delete cascade,
-  account_id bigint      not null references accounts (id) on delete cascade,
+  account_id bigint      not null references authors (id) on delete cascade,
   choice     smallint    not null,
   cast_at    timestamptz not null default now(),
   primary key (case_id, account_id)
@@ -44,7 +44,7 @@ create table ballots (
 
 create table closures (
   case_id   bigint      primary key references cases (id) on delete cascade,
-  closed_by bigint      not null references accounts (id),
+  closed_by bigint      not null references authors (id),
   closed_at timestamptz not null default now(),
   resolved  boolean     not null,
   diagnosis text        not null default '',
@@ -52,7 +52,7 @@ create table closures (
 );
 
 create table follows (
-  account_id  bigint      not null references accounts (id) on delete cascade,
+  account_id  bigint      not null references authors (id) on delete cascade,
   case_id     bigint      not null references cases (id) on delete cascade,
   followed_at timestamptz not null default now(),
   primary key (account_id, case_id)
@@ -62,7 +62,7 @@ create index follows_by_case on follows (case_id, account_id);
 create table answers (
   id           bigint      generated always as identity primary key,
   case_id      bigint      not null references cases (id) on delete cascade,
-  author_id    bigint      not null references accounts (id),
+  author_id    bigint      not null references authors (id),
   ticket       uuid        not null,
   created_at   timestamptz not null default now(),
   revised_at   timestamptz,
@@ -89,7 +89,7 @@ create table answer_withdrawals (
 );
 create table votes (
   answer_id  bigint      not null references answers (id) on delete cascade,
-  account_id bigint      not null references accounts (id) on delete cascade,
+  account_id bigint      not null references authors (id) on delete cascade,
   kind       text        not null check (kind in ('USEFUL', 'HARM', 'HUMOUR')),
   cast_at    timestamptz not null default now(),
   primary key (answer_id, kind, account_id)

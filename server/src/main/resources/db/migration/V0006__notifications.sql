@@ -2,10 +2,10 @@ create sequence announcements;
 
 create table notifications (
   id           bigint      generated always as identity primary key,
-  account_id   bigint      not null references accounts (id) on delete cascade,
+  account_id   bigint      not null references authors (id) on delete cascade,
   announcement bigint      not null,
   kind         text        not null check (kind in ('PAGED', 'ANSWERED', 'FOLLOWED', 'CLOSED', 'MENTIONED', 'THANKED',
-                                           'REWORDED', 'CONSENT_EXPIRING', 'CONSENT_ENDED')),
+                                           'REWORDED', 'CONSENT_EXPIRING', 'CONSENT_ENDED', 'OPENED', 'EXPORTED')),
   subject_kind text        not null,
   subject_id   bigint      not null,
   path         text        not null,

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.consilium.accounts.Charter;
 import org.consilium.accounts.Profession;
 import org.consilium.foundation.Seal;
 import org.jspecify.annotations.Nullable;
@@ -86,10 +87,10 @@ public final class WorldRows {
                 with opened as (
                   insert into accounts (email, given_name, family_name, handle, profession,
                                         register_number, specialties, country, place, languages,
-                                        verification, verified_on)
+                                        verification, verified_on, charter)
                   values (:handle || '@example.org', :given, :family, :handle, :profession,
                           '10000000000', :specialties, 'FR', :place, '{fr,en}',
-                          :verification, case when :verified then current_date end)
+                          :verification, case when :verified then current_date end, :charter)
                   returning id, handle
                 ), claimed as (
                   insert into handles (handle, account_id) select handle, id from opened
@@ -104,6 +105,7 @@ public final class WorldRows {
             .param("place", place)
             .param("verification", verified ? "VERIFIED" : "PENDING")
             .param("verified", verified)
+            .param("charter", Charter.VERSION)
             .query(Long.class)
             .single();
     join(id, specialties);
@@ -262,6 +264,24 @@ public final class WorldRows {
         .single();
   }
 
+  /** An alias in a thread that an officer asked to open; nothing is sealed. */
+  public long opening(long question, Person askedBy) {
+    return jdbc.sql(
+            """
+            with alias as (
+              insert into aliases (id, case_id, name, profession, country)
+              values (-41, :case, 'Alias 7F3K', 'PHYSICIAN', 'FR') returning id
+            )
+            insert into openings (alias_id, asked_by, reason, danger)
+            select id, :by, 'Une menace écrite', false from alias
+            returning id
+            """)
+        .param("case", question)
+        .param("by", askedBy.id())
+        .query(Long.class)
+        .single();
+  }
+
   /** A passkey that no authenticator holds. */
   public long passkey(Person owner) {
     return jdbc.sql(
@@ -279,6 +299,20 @@ public final class WorldRows {
             returning id
             """)
         .param("owner", owner.id())
+        .query(Long.class)
+        .single();
+  }
+
+  /** All of somebody's own, put together. */
+  public long export(Person owner, byte[] sealed) {
+    return jdbc.sql(
+            """
+            insert into exports (account_id, ready_at, sealed, signature)
+            values (:owner, now(), :sealed, :sealed)
+            returning id
+            """)
+        .param("owner", owner.id())
+        .param("sealed", sealed)
         .query(Long.class)
         .single();
   }
@@ -318,6 +352,16 @@ public final class WorldRows {
           return Stream.concat(base, log).filter(Files::isRegularFile).toList();
         }
       }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Lets the next account have a number that nothing else has. */
+  public void numberAccountsFrom(long number) {
+    try (Connection connection = DriverManager.getConnection(superuserUrl);
+        Statement statement = connection.createStatement()) {
+      statement.execute("select setval('accounts_id_seq', " + number + ")");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param interests whom the person has ties with, as declared
  * @param interestsOn when last declared, or null for never
  * @param joinedAt when the account was opened
+ * @param charter the version of the charter that was accepted last
+ * @param leavingAt when the account is erased unless its owner comes back; null for who stays
  */
 public record Account(
     long id,
@@ -48,10 +50,17 @@ public record Account(
     Set<String> roles,
     List<String> interests,
     @Nullable LocalDate interestsOn,
-    Instant joinedAt) {
+    Instant joinedAt,
+    int charter,
+    @Nullable Instant leavingAt) {
 
   public String displayName() {
     return showsName || pseudonym == null ? civilName() : pseudonym;
+  }
+
+  /** Whether others see a pseudonym. */
+  public boolean hidden() {
+    return !showsName && pseudonym != null;
   }
 
   public boolean verified() {

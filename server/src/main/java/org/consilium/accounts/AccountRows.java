@@ -3,6 +3,8 @@ package org.consilium.accounts;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -19,14 +21,16 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class AccountRows {
-  private static final String SELECT =
+  private static final String COLUMNS =
       """
       select id, email, given_name, family_name, pseudonym, shows, handle, profession,
              register_number, specialties, country, place, languages, language, zone, bio,
              verification, verified_on, mail_after_minutes, interests, interests_on, created_at,
-             array(select role from account_roles where account_id = accounts.id) as roles
-      from accounts
+             charter, leaving_at,
+             array(select role from account_roles where account_id = accounts.id) as roles\
       """;
+
+  private static final String SELECT = COLUMNS + "\nfrom accounts\n";
 
   private final JdbcClient jdbc;
 
@@ -41,15 +45,12 @@ class AccountRows {
   /** The account, provided that the session still exists: one statement, read on every request. */
   Optional<InSession> inSession(long id, String session) {
     return jdbc.sql(
-            """
-            select id, email, given_name, family_name, pseudonym, shows, handle, profession,
-                   register_number, specialties, country, place, languages, language, zone, bio,
-                   verification, verified_on, mail_after_minutes, interests, interests_on, created_at,
-                   array(select role from account_roles where account_id = accounts.id) as roles,
-                   way, proved_at,
-                   exists (select from passkeys where account_id = accounts.id) as has_passkeys,
-                   exists (select from recoveries
-                           where account_id = accounts.id and state = 'WAITING') as recovering
+            COLUMNS
+                + """
+            , way, proved_at,
+            exists (select from passkeys where account_id = accounts.id) as has_passkeys,
+            exists (select from recoveries
+                    where account_id = accounts.id and state = 'WAITING') as recovering
             from accounts
             join spring_session on spring_session.session_id = :session
             left join session_proofs on session_proofs.session_id = primary_id
@@ -136,11 +137,14 @@ class AccountRows {
             with opened as (
               insert into accounts (email, given_name, family_name, handle, profession,
                                     register_number, specialties, country, place, languages,
-                                    language)
+                                    language, charter)
               values (:email, :given, :family, :handle, :profession, :register, :specialties,
-                      :country, :place, :languages, :language)
+                      :country, :place, :languages, :language, :charter)
               on conflict (email) do nothing
               returning id, handle
+            ), accepted as (
+              insert into charter_acceptances (account_id, version)
+              select id, :charter from opened
             ), claimed as (
               insert into handles (handle, account_id) select handle, id from opened
             )
@@ -157,6 +161,7 @@ class AccountRows {
         .param("place", opening.place())
         .param("languages", array(opening.languages()))
         .param("language", opening.language().getLanguage())
+        .param("charter", Charter.VERSION)
         .query(Long.class)
         .optional();
   }
@@ -198,6 +203,60 @@ class AccountRows {
         .update();
   }
 
+  /** Notes that a version of the charter was accepted. */
+  void accept(long id, int version) {
+    jdbc.sql(
+            """
+            with noted as (
+              insert into charter_acceptances (account_id, version) values (:id, :version)
+              on conflict do nothing
+            )
+            update accounts set charter = :version where id = :id
+            """)
+        .param("id", id)
+        .param("version", version)
+        .update();
+  }
+
+  /** Sets or takes back the day on which an account is erased. */
+  void leave(long id, @Nullable Instant at) {
+    jdbc.sql("update accounts set leaving_at = :at where id = :id")
+        .param("at", at == null ? null : Timestamp.from(at))
+        .param("id", id)
+        .update();
+  }
+
+  /** One whose day has come, held until the transaction ends; another node takes another. */
+  Optional<Account> takeLeaving() {
+    return jdbc.sql(
+            SELECT + "where leaving_at <= now() order by leaving_at limit 1 for update skip locked")
+        .query(AccountRows::read)
+        .optional();
+  }
+
+  /** Takes the person away; the number and what weighs in reading what they wrote stay. */
+  void erase(long id) {
+    jdbc.sql(
+            """
+            insert into former_members (id, profession, specialty, country)
+            select id, profession, specialties[1], country from accounts where id = :id
+            """)
+        .param("id", id)
+        .update();
+    jdbc.sql("delete from accounts where id = :id").param("id", id).update();
+  }
+
+  /** A number that stands for nobody. */
+  long nobody() {
+    return jdbc.sql(
+            """
+            insert into authors (id) values (-(random() * 9007199254740991)::bigint - 1)
+            returning id
+            """)
+        .query(Long.class)
+        .single();
+  }
+
   /** False when the account does not stand where the decision starts from. */
   boolean updateVerification(long id, Verification to, Collection<Verification> from) {
     return jdbc.sql(
@@ -215,6 +274,7 @@ class AccountRows {
   }
 
   static Account read(ResultSet row, int number) throws SQLException {
+    OffsetDateTime leaving = row.getObject("leaving_at", OffsetDateTime.class);
     return new Account(
         row.getLong("id"),
         row.getString("email"),
@@ -238,7 +298,9 @@ class AccountRows {
         Set.copyOf(texts(row.getArray("roles"))),
         texts(row.getArray("interests")),
         row.getObject("interests_on", LocalDate.class),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getInt("charter"),
+        leaving == null ? null : leaving.toInstant());
   }
 
   private static @Nullable Proof proof(ResultSet row) throws SQLException {

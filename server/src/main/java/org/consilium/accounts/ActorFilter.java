@@ -32,26 +32,36 @@ class ActorFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (!request.getRequestURI().startsWith("/assets/")) {
-      CurrentActor.set(request, actor(request));
+      Optional<Known> known = known(request);
+      CurrentActor.set(
+          request, known.map(Known::actor).orElseGet(() -> Actor.nobody(Languages.of(request))));
+      if (known.isPresent() && Threshold.asks(known.get().account(), request, response)) {
+        return;
+      }
     }
     chain.doFilter(request, response);
   }
 
-  private Actor actor(HttpServletRequest request) {
+  private record Known(Account account, Actor actor) {}
+
+  private Optional<Known> known(HttpServletRequest request) {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     HttpSession session = request.getSession(false);
     if (session == null
         || authentication == null
         || authentication instanceof AnonymousAuthenticationToken) {
-      return Actor.nobody(Languages.of(request));
+      return Optional.empty();
     }
-    return accounts
-        .inSession(Long.parseLong(authentication.getName()), session.getId())
-        .map(found -> known(found, session, request))
-        .orElseGet(() -> ended(request, session));
+    Optional<InSession> found =
+        accounts.inSession(Long.parseLong(authentication.getName()), session.getId());
+    if (found.isEmpty()) {
+      forget(session);
+    }
+    return found.map(there -> known(there, session, request));
   }
 
-  private static Actor known(InSession found, HttpSession session, HttpServletRequest request) {
+  /** The account, and for this request what the person may do with what they proved. */
+  private static Known known(InSession found, HttpSession session, HttpServletRequest request) {
     Optional<Proof> signedIn = SignedIn.proof(session::getAttribute);
     if (found.fresh(signedIn, Instant.now())) {
       CurrentActor.setFresh(request);
@@ -61,13 +71,12 @@ class ActorFilter extends OncePerRequestFilter {
     }
     Actor actor = found.actor(signedIn);
     CurrentActor.setWithheld(request, found.account().actor().standings(), actor.standings());
-    return actor;
+    return new Known(found.account(), actor);
   }
 
   /** Ended elsewhere: forget this node's copy too. */
-  private static Actor ended(HttpServletRequest request, HttpSession session) {
+  private static void forget(HttpSession session) {
     session.invalidate();
     SecurityContextHolder.clearContext();
-    return Actor.nobody(Languages.of(request));
   }
 }

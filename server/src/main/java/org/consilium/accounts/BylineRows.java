@@ -5,15 +5,13 @@ import java.sql.SQLException;
 
 /** The columns of a {@link Byline}, for the statements of rooms that list what people wrote. */
 public final class BylineRows {
-  /** Select list over {@code accounts} under the alias {@code author}. */
+  /** Select list over the view {@code bylines} under the name {@code author}. */
   public static final String COLUMNS =
       """
-      author.id as author_id, author.handle as author_handle,
-      case author.shows when 'NAME' then author.given_name || ' ' || author.family_name
-                        else author.pseudonym end as author_name,
-      author.profession as author_profession, author.specialties[1] as author_specialty,
+      author.id as author_id, author.handle as author_handle, author.name as author_name,
+      author.profession as author_profession, author.specialty as author_specialty,
       author.country as author_country, author.place as author_place,
-      author.interests as author_interests\
+      author.verified as author_verified, author.interests as author_interests\
       """;
 
   private BylineRows() {}
@@ -27,6 +25,7 @@ public final class BylineRows {
         row.getString("author_specialty"),
         row.getString("author_country"),
         row.getString("author_place"),
+        row.getString("author_verified"),
         AccountRows.texts(row.getArray("author_interests")));
   }
 }

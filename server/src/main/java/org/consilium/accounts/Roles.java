@@ -26,7 +26,7 @@ public class Roles {
   }
 
   /**
-   * @param role MODERATOR or ADMINISTRATOR
+   * @param role MODERATOR, ADMINISTRATOR or OFFICER
    * @throws Refusal 404 for anybody who is not a verified member
    */
   @Transactional
@@ -56,12 +56,12 @@ public class Roles {
   }
 
   private static void require(Standing role) {
-    if (!EnumSet.of(Standing.MODERATOR, Standing.ADMINISTRATOR).contains(role)) {
+    if (!EnumSet.of(Standing.MODERATOR, Standing.ADMINISTRATOR, Standing.OFFICER).contains(role)) {
       throw Refusal.notFound();
     }
   }
 
   private static String word(Standing role) {
-    return role == Standing.MODERATOR ? "moderator" : "administrator";
+    return role.name().toLowerCase(java.util.Locale.ROOT);
   }
 }

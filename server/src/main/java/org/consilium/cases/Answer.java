@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.consilium.accounts.Byline;
-import org.consilium.foundation.Actor;
 import org.consilium.foundation.Markdown;
 import org.consilium.media.Image;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param differential diagnoses in order, at most five
  * @param mine the viewer's own votes
+ * @param own whether the viewer gave it, under whatever name
  * @param relation what the author is to the question, such as the specialty, ready to show
  */
 public record Answer(
@@ -31,12 +31,9 @@ public record Answer(
     Set<VoteKind> mine,
     boolean thanked,
     Byline author,
+    boolean own,
     String relation,
     List<Image> images) {
-
-  public boolean isAuthor(Actor actor) {
-    return author.id() == actor.id();
-  }
 
   /** Humour folds away, it never ranks. */
   public boolean folded() {
@@ -63,6 +60,7 @@ public record Answer(
         mine,
         thanked,
         author,
+        own,
         relation,
         images);
   }

@@ -7,9 +7,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /** An answer as it is being written: words, an ordered differential, references one a line. */
-public record AnswerForm(UUID ticket, String body, List<String> differential, List<String> sources)
+public record AnswerForm(
+    UUID ticket, String body, List<String> differential, List<String> sources, boolean aliased)
     implements Written {
   static final int MOST_DIAGNOSES = 5;
+
+  public AnswerForm(UUID ticket, String body, List<String> differential, List<String> sources) {
+    this(ticket, body, differential, sources, false);
+  }
 
   static AnswerForm of(Fields fields) {
     return new AnswerForm(
@@ -20,7 +25,8 @@ public record AnswerForm(UUID ticket, String body, List<String> differential, Li
             .map(String::strip)
             .filter(line -> !line.isEmpty())
             .limit(Source.MOST)
-            .toList());
+            .toList(),
+        Fields.aliased(fields));
   }
 
   @Override
@@ -29,7 +35,8 @@ public record AnswerForm(UUID ticket, String body, List<String> differential, Li
         "ticket", List.of(ticket.toString()),
         "body", List.of(body),
         "differential", differential,
-        "sources", List.of(String.join("\n", sources)));
+        "sources", List.of(String.join("\n", sources)),
+        "identity", List.of(Fields.identity(aliased)));
   }
 
   /** Identifiers of publications are left out. */
@@ -42,7 +49,7 @@ public record AnswerForm(UUID ticket, String body, List<String> differential, Li
   }
 
   AnswerForm withTicket(UUID anew) {
-    return new AnswerForm(anew, body, differential, sources);
+    return new AnswerForm(anew, body, differential, sources, aliased);
   }
 
   AnswerForm withTexts(Map<String, String> texts) {
@@ -53,7 +60,8 @@ public record AnswerForm(UUID ticket, String body, List<String> differential, Li
         java.util.stream.Stream.concat(
                 sources.stream().filter(line -> Source.of(line).identifiesPublication()),
                 lines(texts.getOrDefault("sources", "")).stream())
-            .toList());
+            .toList(),
+        aliased);
   }
 
   private static List<String> lines(String text) {

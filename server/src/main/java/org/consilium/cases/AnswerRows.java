@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.consilium.accounts.BylineRows;
 import org.consilium.foundation.Actor;
+import org.consilium.pseudonyms.Aliases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,34 +22,36 @@ class AnswerRows {
       """
       select a.id, a.case_id, a.created_at, a.revised_at, a.body, a.differential, a.sources,
              w.withdrawn_at is not null as withdrawn, t.thanked_at is not null as thanked,
-             v.useful, v.harm, v.humour, v.mine,
+             v.useful, v.harm, v.humour, v.mine, a.author_id = any (:selves) as own,
       """
           + BylineRows.COLUMNS
           + """
 
           from answers a
-          join accounts author on author.id = a.author_id
+          join bylines author on author.id = a.author_id
           left join answer_withdrawals w on w.answer_id = a.id
           left join thanks t on t.answer_id = a.id
           cross join lateral (
             select count(*) filter (where kind = 'USEFUL') as useful,
                    count(*) filter (where kind = 'HARM') as harm,
                    count(*) filter (where kind = 'HUMOUR') as humour,
-                   array_agg(kind) filter (where account_id = :viewer) as mine
+                   array_agg(kind) filter (where account_id = any (:selves)) as mine
             from votes where answer_id = a.id
           ) v
           """;
 
   private final JdbcClient jdbc;
+  private final Aliases aliases;
 
-  AnswerRows(JdbcClient jdbc) {
+  AnswerRows(JdbcClient jdbc, Aliases aliases) {
     this.jdbc = jdbc;
+    this.aliases = aliases;
   }
 
   /** Answers of a case in the order they came; the caller has seen that the case is visible. */
   List<Answer> of(Actor viewer, long caseId, long after, int limit) {
     return jdbc.sql(SELECT + "where a.case_id = :case and a.id > :after order by a.id limit :limit")
-        .param("viewer", viewer.id())
+        .param("selves", aliases.selves(viewer))
         .param("case", caseId)
         .param("after", after)
         .param("limit", limit)
@@ -59,7 +62,7 @@ class AnswerRows {
   /** One answer; the caller has to see that its case is visible. */
   Optional<Answer> find(Actor viewer, long id) {
     return jdbc.sql(SELECT + "where a.id = :id")
-        .param("viewer", viewer.id())
+        .param("selves", aliases.selves(viewer))
         .param("id", id)
         .query(AnswerRows::answer)
         .optional();
@@ -161,20 +164,37 @@ class AnswerRows {
         .update();
   }
 
+  /** One vote of a kind a person, under whatever name it was cast before. */
   void vote(Actor actor, long id, VoteKind kind, boolean cast) {
     jdbc.sql(
-            cast
-                ? """
-                insert into votes (answer_id, account_id, kind) values (:id, :actor, :kind)
-                on conflict do nothing
-                """
-                : """
-                delete from votes where answer_id = :id and account_id = :actor and kind = :kind
-                """)
+            """
+            delete from votes
+            where answer_id = :id and account_id = any (:selves) and kind = :kind
+            """)
         .param("id", id)
-        .param("actor", actor.id())
+        .param("selves", aliases.selves(actor))
         .param("kind", kind.name())
         .update();
+    if (cast) {
+      jdbc.sql("insert into votes (answer_id, account_id, kind) values (:id, :actor, :kind)")
+          .param("id", id)
+          .param("actor", actor.id())
+          .param("kind", kind.name())
+          .update();
+    }
+  }
+
+  /** Whether somebody asked or answered the case under their own name. */
+  boolean named(long accountId, long caseId) {
+    return jdbc.sql(
+            """
+            select exists (select from answers where case_id = :case and author_id = :account)
+                or exists (select from cases where id = :case and author_id = :account)
+            """)
+        .param("case", caseId)
+        .param("account", accountId)
+        .query(Boolean.class)
+        .single();
   }
 
   boolean thank(long id) {
@@ -249,6 +269,7 @@ class AnswerRows {
         votes(row.getArray("mine")),
         row.getBoolean("thanked"),
         BylineRows.read(row),
+        row.getBoolean("own"),
         "",
         List.of());
   }

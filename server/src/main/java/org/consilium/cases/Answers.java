@@ -45,6 +45,7 @@ public class Answers {
   private final Notifications notifications;
   private final Live live;
   private final Audit audit;
+  private final Voices voices;
 
   Answers(
       AnswerRows rows,
@@ -58,7 +59,8 @@ public class Answers {
       Drafts drafts,
       Notifications notifications,
       Live live,
-      Audit audit) {
+      Audit audit,
+      Voices voices) {
     this.rows = rows;
     this.caseRows = caseRows;
     this.follows = follows;
@@ -71,6 +73,7 @@ public class Answers {
     this.notifications = notifications;
     this.live = live;
     this.audit = audit;
+    this.voices = voices;
   }
 
   static String draft(long caseId) {
@@ -125,15 +128,16 @@ public class Answers {
 
   @Transactional
   public Given give(
-      Actor author,
+      Actor member,
       long caseId,
       AnswerForm form,
       Screened screened,
       PreparedImages prepared,
       @Nullable ConsentForm consent) {
-    CaseQuestion question = cases.find(author, caseId);
+    CaseQuestion question = cases.find(member, caseId);
     caseRows.lock(caseId);
-    drafts.discard(author, draft(caseId));
+    drafts.discard(member, draft(caseId));
+    Actor author = voices.answering(member, question, form);
     Optional<Long> sent = rows.sent(author, caseId, form);
     if (sent.isPresent()) {
       // The first answer was lost, or the button pressed twice.
@@ -183,8 +187,9 @@ public class Answers {
 
   /** Changes one's own answer; what it said before stays readable. */
   @Transactional
-  public void revise(Actor author, long id, AnswerForm form, Screened screened) {
-    Answer answer = own(author, id);
+  public void revise(Actor member, long id, AnswerForm form, Screened screened) {
+    Answer answer = own(member, id);
+    Actor author = voices.within(member, answer.caseId());
     caseRows.lock(answer.caseId());
     refuseWhenClosed(author, answer.caseId());
     rows.revise(id, form);
@@ -195,8 +200,9 @@ public class Answers {
   }
 
   @Transactional
-  public void withdraw(Actor author, long id) {
-    Answer answer = own(author, id);
+  public void withdraw(Actor member, long id) {
+    Answer answer = own(member, id);
+    Actor author = voices.within(member, answer.caseId());
     caseRows.lock(answer.caseId());
     rows.withdraw(id);
     changed(answer.caseId());
@@ -205,11 +211,12 @@ public class Answers {
 
   /** Says of an answer that it helps, may harm, or is humour; nobody judges their own. */
   @Transactional
-  public Answer vote(Actor actor, long id, VoteKind kind, boolean cast) {
-    Answer answer = find(actor, id);
-    if (answer.isAuthor(actor) || answer.withdrawn()) {
+  public Answer vote(Actor voter, long id, VoteKind kind, boolean cast) {
+    Answer answer = find(voter, id);
+    if (answer.own() || answer.withdrawn()) {
       throw new Refusal(409, "cases.refusal.own-vote");
     }
+    Actor actor = voices.within(voter, answer.caseId());
     caseRows.lock(answer.caseId());
     rows.vote(actor, id, kind, cast);
     changed(answer.caseId());
@@ -226,13 +233,12 @@ public class Answers {
 
   /** The asker thanks; the one who answered is told, once. */
   @Transactional
-  public Answer thank(Actor asker, long id) {
-    Answer answer = find(asker, id);
-    if (!cases.find(asker, answer.caseId()).isAuthor(asker)
-        || answer.isAuthor(asker)
-        || answer.withdrawn()) {
+  public Answer thank(Actor member, long id) {
+    Answer answer = find(member, id);
+    if (!cases.find(member, answer.caseId()).own() || answer.own() || answer.withdrawn()) {
       throw Refusal.notFound();
     }
+    Actor asker = voices.within(member, answer.caseId());
     if (rows.thank(id)) {
       notifications.announce(
           asker,
@@ -248,12 +254,12 @@ public class Answers {
 
   /** Whether the viewer asked the case that this answers. */
   boolean askedBy(Actor viewer, Answer answer) {
-    return cases.find(viewer, answer.caseId()).isAuthor(viewer);
+    return cases.find(viewer, answer.caseId()).own();
   }
 
   Answer own(Actor author, long id) {
     Answer answer = find(author, id);
-    if (!answer.isAuthor(author) || answer.withdrawn()) {
+    if (!answer.own() || answer.withdrawn()) {
       throw Refusal.notFound();
     }
     return answer;

@@ -9,7 +9,11 @@ import org.consilium.privacy.ConsentForm;
 import org.consilium.privacy.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** A question as it is being written. Only the sentence is required. */
+/**
+ * A question as it is being written. Only the sentence is required.
+ *
+ * @param aliased whether it goes out under a pseudonym of its own
+ */
 public record CaseForm(
     UUID ticket,
     String body,
@@ -21,11 +25,39 @@ public record CaseForm(
     @Nullable Sex sex,
     @Nullable Setting setting,
     String tried,
-    String options)
+    String options,
+    boolean aliased)
     implements Written {
   static final int MOST_CHARACTERS = 8000;
   static final int MOST_SPECIALTIES = 5;
   private static final int MOST_OF_CHOICES = 1300;
+
+  public CaseForm(
+      UUID ticket,
+      String body,
+      Kind kind,
+      Urgency urgency,
+      Audience audience,
+      List<String> specialties,
+      @Nullable AgeBand ageBand,
+      @Nullable Sex sex,
+      @Nullable Setting setting,
+      String tried,
+      String options) {
+    this(
+        ticket,
+        body,
+        kind,
+        urgency,
+        audience,
+        specialties,
+        ageBand,
+        sex,
+        setting,
+        tried,
+        options,
+        false);
+  }
 
   static CaseForm of(Fields fields) {
     return new CaseForm(
@@ -39,7 +71,8 @@ public record CaseForm(
         Words.constant(Sex.class, fields.first("sex")),
         Words.constant(Setting.class, fields.first("setting")),
         fields.first("tried"),
-        fields.first("options"));
+        fields.first("options"),
+        Fields.aliased(fields));
   }
 
   @Override
@@ -56,6 +89,7 @@ public record CaseForm(
     fields.put("setting", setting == null ? List.of() : List.of(setting.name()));
     fields.put("tried", List.of(tried));
     fields.put("options", List.of(options));
+    fields.put("identity", List.of(Fields.identity(aliased)));
     return fields;
   }
 
@@ -66,7 +100,18 @@ public record CaseForm(
 
   CaseForm withTicket(UUID anew) {
     return new CaseForm(
-        anew, body, kind, urgency, audience, specialties, ageBand, sex, setting, tried, options);
+        anew,
+        body,
+        kind,
+        urgency,
+        audience,
+        specialties,
+        ageBand,
+        sex,
+        setting,
+        tried,
+        options,
+        aliased);
   }
 
   /** The same for no more people than the patient agreed to. */
@@ -84,7 +129,8 @@ public record CaseForm(
             sex,
             setting,
             tried,
-            options);
+            options,
+            aliased);
   }
 
   CaseForm withTexts(Map<String, String> texts) {
@@ -99,7 +145,8 @@ public record CaseForm(
         sex,
         setting,
         texts.getOrDefault("tried", tried),
-        texts.getOrDefault("options", options));
+        texts.getOrDefault("options", options),
+        aliased);
   }
 
   /** The choices of a poll, one a line; empty for every other kind. */

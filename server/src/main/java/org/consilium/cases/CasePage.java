@@ -57,13 +57,8 @@ public class CasePage {
       List<Bar> bars,
       List<Choice> poll) {
 
-    public boolean mine(Actor viewer) {
-      return question.isAuthor(viewer);
-    }
-
-    /** Whether the viewer has an answer standing on this page. */
-    public boolean answeredBy(Actor viewer) {
-      return answers.items().stream().anyMatch(a -> a.isAuthor(viewer) && !a.withdrawn());
+    public boolean mine() {
+      return question.own();
     }
   }
 
@@ -126,9 +121,7 @@ public class CasePage {
     List<BallotRows.Ballot> ballots = ballotRows.ballots(viewer, question.id());
     int total = ballots.stream().mapToInt(BallotRows.Ballot::votes).sum();
     boolean shown =
-        question.isAuthor(viewer)
-            || question.closed()
-            || ballots.stream().anyMatch(BallotRows.Ballot::mine);
+        question.own() || question.closed() || ballots.stream().anyMatch(BallotRows.Ballot::mine);
     Map<Integer, BallotRows.Ballot> byChoice =
         ballots.stream()
             .collect(java.util.stream.Collectors.toMap(BallotRows.Ballot::choice, b -> b));

@@ -3,13 +3,13 @@ package org.consilium.cases;
 import java.time.Instant;
 import java.util.List;
 import org.consilium.accounts.Byline;
-import org.consilium.foundation.Actor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A case as its page shows it to one viewer.
  *
  * @param options choices of a poll, empty otherwise
+ * @param own whether the viewer asked it, under whatever name
  * @param followed whether the viewer follows it
  */
 public record CaseQuestion(
@@ -29,6 +29,7 @@ public record CaseQuestion(
     int answers,
     List<Integer> specialties,
     Byline author,
+    boolean own,
     boolean followed,
     @Nullable Closure closure) {
 
@@ -47,10 +48,6 @@ public record CaseQuestion(
   /** What follows the first sentence; may be empty. */
   public String rest() {
     return body.substring(Words.lead(body)).strip();
-  }
-
-  public boolean isAuthor(Actor actor) {
-    return author.id() == actor.id();
   }
 
   public boolean closed() {

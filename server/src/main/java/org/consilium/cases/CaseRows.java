@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.consilium.accounts.BylineRows;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
+import org.consilium.pseudonyms.Aliases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,7 +28,7 @@ class CaseRows {
    */
   static final String VISIBLE =
       """
-      (c.audience = 'MEMBERS' or c.author_id = :viewer or :moderator
+      (c.audience = 'MEMBERS' or c.author_id = any (:selves) or :moderator
         or coalesce((
           select true from case_specialties vs
           join specialties vn on vn.id = vs.specialty_id
@@ -37,13 +38,22 @@ class CaseRows {
       """;
 
   private final JdbcClient jdbc;
+  private final Aliases aliases;
 
-  CaseRows(JdbcClient jdbc) {
+  CaseRows(JdbcClient jdbc, Aliases aliases) {
     this.jdbc = jdbc;
+    this.aliases = aliases;
   }
 
-  static Map<String, ?> viewer(Actor viewer) {
-    return Map.of("viewer", viewer.id(), "moderator", viewer.is(Standing.MODERATOR));
+  /** The parameters of {@link #VISIBLE}: one's qualification, and all under which one writes. */
+  Map<String, ?> viewer(Actor viewer) {
+    return Map.of(
+        "viewer",
+        viewer.account(),
+        "selves",
+        aliases.selves(viewer),
+        "moderator",
+        viewer.is(Standing.MODERATOR));
   }
 
   Optional<CaseQuestion> find(Actor viewer, long id) {
@@ -54,14 +64,15 @@ class CaseRows {
                    array(select s.specialty_id from case_specialties s
                          where s.case_id = c.id order by s.specialty_id) as specialties,
                    exists (select 1 from follows f
-                           where f.account_id = :viewer and f.case_id = c.id) as followed,
+                           where f.account_id = any (:selves) and f.case_id = c.id) as followed,
+                   c.author_id = any (:selves) as own,
                    closure.closed_at, closure.resolved, closure.diagnosis, closure.done,
             """
                 + BylineRows.COLUMNS
                 + """
 
                 from cases c
-                join accounts author on author.id = c.author_id
+                join bylines author on author.id = c.author_id
                 left join closures closure on closure.case_id = c.id
                 where c.id = :id and
                 """
@@ -80,10 +91,12 @@ class CaseRows {
         .single();
   }
 
-  /** Of these accounts, those to whom the case is open. */
+  /** Of these accounts and aliases, those to whom the case is open. */
   List<Long> visibleTo(long id, Collection<Long> accountIds) {
     return jdbc.sql(
             """
+            select l.id from aliases l where l.id = any (:accounts) and l.case_id = :id
+            union all
             select a.id from accounts a
             where a.id = any (:accounts) and a.verification = 'VERIFIED'
               and exists (
@@ -285,6 +298,7 @@ class CaseRows {
         row.getInt("answer_count"),
         numbers(row.getArray("specialties")),
         BylineRows.read(row),
+        row.getBoolean("own"),
         row.getBoolean("followed"),
         closed == null
             ? null

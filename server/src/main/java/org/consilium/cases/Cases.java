@@ -39,6 +39,7 @@ public class Cases {
   private final Memberships memberships;
   private final Notifications notifications;
   private final Live live;
+  private final Voices voices;
 
   Cases(
       CaseRows rows,
@@ -51,7 +52,8 @@ public class Cases {
       Screening screening,
       Memberships memberships,
       Notifications notifications,
-      Live live) {
+      Live live,
+      Voices voices) {
     this.rows = rows;
     this.follows = follows;
     this.ballots = ballots;
@@ -63,6 +65,7 @@ public class Cases {
     this.memberships = memberships;
     this.notifications = notifications;
     this.live = live;
+    this.voices = voices;
   }
 
   static ContentRef ref(long id) {
@@ -102,8 +105,9 @@ public class Cases {
   }
 
   @Transactional
-  public Published publish(Actor author, Ready ready) {
-    drafts.discard(author, DRAFT);
+  public Published publish(Actor asker, Ready ready) {
+    drafts.discard(asker, DRAFT);
+    Actor author = voices.asking(asker, ready);
     Optional<Long> id = insert(author, ready);
     if (id.isPresent()) {
       return publish(author, id.get(), ready);
@@ -114,7 +118,8 @@ public class Cases {
     }
     // Other words under an old ticket, from a second tab or a step back, are another question.
     Ready anew = ready.withTicket(UUID.randomUUID());
-    return publish(author, insert(author, anew).orElseThrow(), anew);
+    Actor again = voices.asking(asker, anew);
+    return publish(again, insert(again, anew).orElseThrow(), anew);
   }
 
   private Optional<Long> insert(Actor author, Ready ready) {
@@ -122,6 +127,7 @@ public class Cases {
   }
 
   private Published publish(Actor author, long id, Ready ready) {
+    voices.place(author, id);
     String code = attach(author, ref(id), ready.form().ticket(), ready.images(), ready.consent());
     screening.recordKept(author, ref(id), "/cases/" + id, ready.screened());
     follows.follow(author, id);
@@ -182,26 +188,28 @@ public class Cases {
   }
 
   @Transactional
-  public void follow(Actor actor, long id) {
-    find(actor, id);
+  public void follow(Actor reader, long id) {
+    find(reader, id);
+    Actor actor = voices.within(reader, id);
     follows.follow(actor, id);
     audit.record(actor, "case.follow", "case", id);
   }
 
   @Transactional
-  public void unfollow(Actor actor, long id) {
-    find(actor, id);
+  public void unfollow(Actor reader, long id) {
+    find(reader, id);
+    Actor actor = voices.within(reader, id);
     follows.unfollow(actor, id);
     audit.record(actor, "case.unfollow", "case", id);
   }
 
   /** Ends a case with its outcome; only its author may, and what is closed stays closed. */
   @Transactional
-  public void close(Actor author, long id, ClosureForm form, Screened screened) {
-    CaseQuestion question = find(author, id);
-    if (!question.isAuthor(author)) {
+  public void close(Actor asker, long id, ClosureForm form, Screened screened) {
+    if (!find(asker, id).own()) {
       throw Refusal.notFound();
     }
+    Actor author = voices.within(asker, id);
     rows.lock(id);
     if (find(author, id).closed()) {
       throw new Refusal(409, "cases.refusal.closed");
@@ -222,14 +230,15 @@ public class Cases {
 
   /** One vote each in a poll; voting again changes it. */
   @Transactional
-  public void cast(Actor actor, long id, int choice) {
-    CaseQuestion question = find(actor, id);
+  public void cast(Actor voter, long id, int choice) {
+    CaseQuestion question = find(voter, id);
     if (choice < 0 || choice >= question.options().size()) {
       throw new Refusal(400, "refusal.malformed");
     }
     if (question.closed()) {
       throw new Refusal(409, "cases.refusal.closed");
     }
+    Actor actor = voices.within(voter, id);
     ballots.cast(actor, id, choice);
     live.changed(ref(id));
     audit.record(actor, "case.ballot", "case", id);

@@ -71,7 +71,7 @@ class ClosureController {
 
   private CaseQuestion own(Actor author, long id) {
     CaseQuestion question = cases.find(author, id);
-    if (!question.isAuthor(author)) {
+    if (!question.own()) {
       throw Refusal.notFound();
     }
     if (question.closed()) {

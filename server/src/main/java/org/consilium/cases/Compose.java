@@ -30,18 +30,21 @@ public class Compose {
   private final Screening screening;
   private final StagedImages stagedImages;
   private final RateLimits limits;
+  private final Voices voices;
 
   Compose(
       Drafts drafts,
       Signatures signatures,
       Screening screening,
       StagedImages stagedImages,
-      RateLimits limits) {
+      RateLimits limits,
+      Voices voices) {
     this.drafts = drafts;
     this.signatures = signatures;
     this.screening = screening;
     this.stagedImages = stagedImages;
     this.limits = limits;
+    this.voices = voices;
   }
 
   /** What the composer under a case shows. */
@@ -52,7 +55,8 @@ public class Compose {
       Screened screened,
       List<StagedImage> staged,
       ConsentForm consent,
-      boolean signed) {
+      boolean signed,
+      Offer offer) {
 
     public boolean begun() {
       return !form.blank() || !staged.isEmpty();
@@ -78,7 +82,8 @@ public class Compose {
         screened,
         stagedImages.of(author, purpose),
         consent,
-        signed(author, purpose, consent));
+        signed(author, purpose, consent),
+        voices.offer(author, question));
   }
 
   /** Who sees the pictures of an answer is settled: those who see the question. */

@@ -53,9 +53,10 @@ class ConsentController {
   @GetMapping("/consents/{id}/renewal")
   @Access(Standing.MEMBER)
   ModelAndView show(
-      Actor doctor,
+      Actor member,
       @PathVariable long id,
       @RequestParam(required = false) @Nullable String renewed) {
+    Actor doctor = consents.attesting(member, id);
     KeptConsent kept = consents.own(doctor, id);
     // Back from the patient: the form as it was when the device was handed over.
     ConsentForm form =
@@ -69,8 +70,9 @@ class ConsentController {
   @PostMapping("/consents/{id}/renewal")
   @Access(Standing.MEMBER)
   ModelAndView renew(
-      Actor doctor, @PathVariable long id, @RequestParam MultiValueMap<String, String> sent) {
-    limits.use(Limit.ACT, Long.toString(doctor.id()));
+      Actor member, @PathVariable long id, @RequestParam MultiValueMap<String, String> sent) {
+    limits.use(Limit.ACT, Long.toString(member.id()));
+    Actor doctor = consents.attesting(member, id);
     KeptConsent kept = consents.own(doctor, id);
     ContentRef post = pages.post(doctor, id);
     String purpose = Signatures.renewal(id);

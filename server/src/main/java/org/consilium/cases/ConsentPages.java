@@ -37,6 +37,11 @@ class ConsentPages {
         : Optional.empty();
   }
 
+  /** As whom a member signs: who attested the consent that a purpose renews, or as they are. */
+  Actor signing(Actor member, String purpose) {
+    return renewed(purpose).map(id -> consents.attesting(member, id)).orElse(member);
+  }
+
   /** The form whose consent is signed, where its consent stands. */
   String back(String purpose) {
     Matcher about = ABOUT.matcher(purpose);

@@ -64,7 +64,7 @@ public class Feed {
       }
       case RECENT -> newest(viewer, rows.recent(viewer, before, SIZE + 1), seenUntil);
       case FOLLOWED -> newest(viewer, rows.followed(viewer, before, SIZE + 1), Long.MAX_VALUE);
-      case MINE -> newest(viewer, rows.by(viewer, viewer.id(), before, SIZE + 1), Long.MAX_VALUE);
+      case MINE -> newest(viewer, rows.own(viewer, before, SIZE + 1), Long.MAX_VALUE);
     };
   }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.consilium.accounts.BylineRows;
 import org.consilium.foundation.Actor;
+import org.consilium.pseudonyms.Aliases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,9 +23,13 @@ class FeedRows {
           + "\n";
 
   private final JdbcClient jdbc;
+  private final CaseRows cases;
+  private final Aliases aliases;
 
-  FeedRows(JdbcClient jdbc) {
+  FeedRows(JdbcClient jdbc, CaseRows cases, Aliases aliases) {
     this.jdbc = jdbc;
+    this.cases = cases;
+    this.aliases = aliases;
   }
 
   /** The viewer's specialties, unanswered first, then newest: one index range a specialty. */
@@ -39,7 +44,7 @@ class FeedRows {
                 from case_specialties s join cases c on c.id = s.case_id
                 where s.specialty_id = m.specialty_id
                   and (s.unanswered, s.case_id) < (:unanswered, :before)
-                  and c.author_id <> :viewer and
+                  and c.author_id <> all (:selves) and
             """
                 + CaseRows.VISIBLE
                 + """
@@ -54,10 +59,10 @@ class FeedRows {
                 + COLUMNS
                 + """
             from mine join cases c on c.id = mine.case_id
-            join accounts author on author.id = c.author_id
+            join bylines author on author.id = c.author_id
             order by mine.unanswered desc, mine.case_id desc
             """)
-        .params(CaseRows.viewer(viewer))
+        .params(cases.viewer(viewer))
         .param("unanswered", unanswered)
         .param("before", before)
         .param("limit", limit)
@@ -67,7 +72,7 @@ class FeedRows {
 
   List<CaseLine> recent(Actor viewer, long before, int limit) {
     return list(
-        "from cases c join accounts author on author.id = c.author_id where c.id < :before and ",
+        "from cases c join bylines author on author.id = c.author_id where c.id < :before and ",
         viewer,
         before,
         limit);
@@ -77,25 +82,35 @@ class FeedRows {
     return list(
         """
         from follows f join cases c on c.id = f.case_id
-        join accounts author on author.id = c.author_id
-        where f.account_id = :viewer and f.case_id < :before and\s
+        join bylines author on author.id = c.author_id
+        where f.account_id = any (:selves) and f.case_id < :before and\s
         """,
         viewer,
         before,
         limit);
   }
 
+  /** One's own, under whatever name. */
+  List<CaseLine> own(Actor viewer, long before, int limit) {
+    return by(viewer, aliases.selves(viewer), before, limit);
+  }
+
+  /** What a member asked under the name that shows. */
   List<CaseLine> by(Actor viewer, long author, long before, int limit) {
+    return by(viewer, new Long[] {author}, before, limit);
+  }
+
+  private List<CaseLine> by(Actor viewer, Long[] authors, long before, int limit) {
     return jdbc.sql(
             COLUMNS
                 + """
-                from cases c join accounts author on author.id = c.author_id
-                where c.author_id = :author and c.id < :before and
+                from cases c join bylines author on author.id = c.author_id
+                where c.author_id = any (:authors) and c.id < :before and
                 """
                 + CaseRows.VISIBLE
                 + "order by c.id desc limit :limit")
-        .params(CaseRows.viewer(viewer))
-        .param("author", author)
+        .params(cases.viewer(viewer))
+        .param("authors", authors)
         .param("before", before)
         .param("limit", limit)
         .query(FeedRows::line)
@@ -116,12 +131,12 @@ class FeedRows {
                 + COLUMNS
                 + """
                 from answered join cases c on c.id = answered.case_id
-                join accounts author on author.id = c.author_id
+                join bylines author on author.id = c.author_id
                 where
                 """
                 + CaseRows.VISIBLE
                 + "order by c.id desc limit :limit")
-        .params(CaseRows.viewer(viewer))
+        .params(cases.viewer(viewer))
         .param("member", member)
         .param("limit", limit)
         .query(FeedRows::line)
@@ -130,7 +145,7 @@ class FeedRows {
 
   private List<CaseLine> list(String from, Actor viewer, long before, int limit) {
     return jdbc.sql(COLUMNS + from + CaseRows.VISIBLE + "order by c.id desc limit :limit")
-        .params(CaseRows.viewer(viewer))
+        .params(cases.viewer(viewer))
         .param("before", before)
         .param("limit", limit)
         .query(FeedRows::line)
@@ -142,7 +157,7 @@ class FeedRows {
     return jdbc.sql(
             COLUMNS
                 + """
-                from cases c join accounts author on author.id = c.author_id
+                from cases c join bylines author on author.id = c.author_id
                 where c.id < :before
                   and (:words = '' or c.search @@ websearch_to_tsquery('consilium', :words))
                   and (:specialty = 0 or exists (
@@ -157,7 +172,7 @@ class FeedRows {
                 """
                 + CaseRows.VISIBLE
                 + "order by c.id desc limit :limit")
-        .params(CaseRows.viewer(viewer))
+        .params(cases.viewer(viewer))
         .param("before", before)
         .param("words", search.words())
         .param("specialty", specialty)

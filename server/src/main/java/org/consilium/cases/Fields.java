@@ -29,6 +29,14 @@ record Fields(Map<String, List<String>> values) {
     }
   }
 
+  static boolean aliased(Fields fields) {
+    return fields.first("identity").equals("ALIAS");
+  }
+
+  static String identity(boolean aliased) {
+    return aliased ? "ALIAS" : "SHOWN";
+  }
+
   /**
    * What was chosen for each finding of the privacy check: parameter name to {@code replace|keep}.
    */

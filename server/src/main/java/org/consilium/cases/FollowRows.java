@@ -2,6 +2,7 @@ package org.consilium.cases;
 
 import java.util.List;
 import org.consilium.foundation.Actor;
+import org.consilium.pseudonyms.Aliases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -9,9 +10,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class FollowRows {
   private final JdbcClient jdbc;
+  private final Aliases aliases;
 
-  FollowRows(JdbcClient jdbc) {
+  FollowRows(JdbcClient jdbc, Aliases aliases) {
     this.jdbc = jdbc;
+    this.aliases = aliases;
   }
 
   void follow(Actor actor, long id) {
@@ -25,8 +28,8 @@ class FollowRows {
   }
 
   void unfollow(Actor actor, long id) {
-    jdbc.sql("delete from follows where account_id = :actor and case_id = :id")
-        .param("actor", actor.id())
+    jdbc.sql("delete from follows where account_id = any (:selves) and case_id = :id")
+        .param("selves", aliases.selves(actor))
         .param("id", id)
         .update();
   }

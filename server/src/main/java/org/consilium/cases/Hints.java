@@ -21,6 +21,7 @@ public class Hints {
   private final Completeness completeness;
   private final Compose compose;
   private final Accounts accounts;
+  private final Voices voices;
 
   Hints(
       Suggestions suggestions,
@@ -28,13 +29,15 @@ public class Hints {
       Memberships memberships,
       Completeness completeness,
       Compose compose,
-      Accounts accounts) {
+      Accounts accounts,
+      Voices voices) {
     this.suggestions = suggestions;
     this.specialties = specialties;
     this.memberships = memberships;
     this.completeness = completeness;
     this.compose = compose;
     this.accounts = accounts;
+    this.voices = voices;
   }
 
   /**
@@ -45,6 +48,7 @@ public class Hints {
    * @param emergency the number to call in an emergency where the asker works
    * @param screened the privacy check of the texts as they stand
    * @param all every specialty, to add another
+   * @param offer as whom the question may be asked
    */
   public record Shown(
       List<String> chips,
@@ -53,7 +57,8 @@ public class Hints {
       long reach,
       String emergency,
       Screened screened,
-      List<Specialty> all) {
+      List<Specialty> all,
+      Offer offer) {
 
     /** Specialties to offer: chosen or asked first, then the suggested ones. */
     public List<Specialty> offered() {
@@ -86,7 +91,8 @@ public class Hints {
         memberships.reach(asker, numbers(asked)),
         Emergency.number(accounts.byId(asker.id()).map(Account::country).orElse("")),
         screened,
-        specialties.all());
+        specialties.all(),
+        voices.offer(asker, numbers(asked)));
   }
 
   /** All the form says already: a chosen age band answers the question for the age. */

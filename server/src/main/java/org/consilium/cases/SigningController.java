@@ -54,22 +54,24 @@ class SigningController {
   @GetMapping("/signing/{purpose}")
   @Access(Standing.MEMBER)
   ModelAndView show(
-      Actor doctor,
+      Actor member,
       @PathVariable String purpose,
       @RequestParam(required = false) @Nullable String language,
       @RequestParam(required = false) @Nullable String signed) {
+    Actor doctor = pages.signing(member, purpose);
     return page(doctor, purpose, spoken(doctor, language), signed != null, false);
   }
 
   @PostMapping("/signing/{purpose}")
   @Access(Standing.MEMBER)
   ModelAndView sign(
-      Actor doctor,
+      Actor member,
       @PathVariable String purpose,
       @RequestParam(required = false) @Nullable String language,
       @RequestParam(defaultValue = "") String strokes,
       @RequestParam(defaultValue = "false") boolean agreed) {
-    limits.use(Limit.ACT, Long.toString(doctor.id()));
+    limits.use(Limit.ACT, Long.toString(member.id()));
+    Actor doctor = pages.signing(member, purpose);
     Locale spoken = spoken(doctor, language);
     if (!signatures.sign(doctor, purpose, spoken, strokes, agreed)) {
       ModelAndView view = page(doctor, purpose, spoken, false, true);

@@ -17,6 +17,7 @@
       "web",
       "audit",
       "accounts",
+      "pseudonyms",
       "privacy",
       "media",
       "notifications",

@@ -1,6 +1,8 @@
 package org.consilium.communities;
 
 import java.text.Collator;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -8,24 +10,50 @@ import java.util.Locale;
 import java.util.Optional;
 import org.consilium.accounts.Byline;
 import org.consilium.accounts.Profession;
+import org.consilium.audit.Audit;
+import org.consilium.foundation.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The list of specialties, read once: it changes with the schema only. */
+/**
+ * The list of specialties, kept for a minute: all but what they allow changes with the schema only.
+ */
 @Component
 public class Specialties {
-  private final SingletonSupplier<List<Specialty>> list;
-  private final MessageSource messages;
+  private static final Duration FRESH = Duration.ofMinutes(1);
 
-  Specialties(SpecialtyRows rows, MessageSource messages) {
-    this.list = SingletonSupplier.of(rows::all);
+  private record Read(List<Specialty> list, Instant at) {}
+
+  private final SpecialtyRows rows;
+  private final Audit audit;
+  private final MessageSource messages;
+  private volatile @Nullable Read read;
+
+  Specialties(SpecialtyRows rows, Audit audit, MessageSource messages) {
+    this.rows = rows;
+    this.audit = audit;
     this.messages = messages;
   }
 
   /** All of them, in the order of their numbers. */
   public List<Specialty> all() {
-    return list.obtain();
+    Read kept = read;
+    if (kept == null || kept.at().isBefore(Instant.now().minus(FRESH))) {
+      kept = new Read(rows.all(), Instant.now());
+      read = kept;
+    }
+    return kept.list();
+  }
+
+  /** Allows or forbids pseudonyms in what a specialty is asked; what stands already stays. */
+  @Transactional
+  public void allowPseudonyms(Actor administrator, Specialty specialty, boolean allowed) {
+    rows.allowPseudonyms(specialty.id(), allowed);
+    read = null;
+    String act = "specialty." + (allowed ? "allow" : "forbid") + "-pseudonyms";
+    audit.record(administrator, act, "specialty", specialty.id());
   }
 
   /** The families, in the order of the list. */

@@ -10,10 +10,16 @@ import java.util.Map;
  * @param code slug used in addresses and files, such as {@code internal-medicine}
  * @param family MEDICAL, SURGICAL, DENTAL, PHARMACY, MIDWIFERY or NURSING
  * @param names by ISO 639-1 language: 'Dermatologie et vénéréologie'
+ * @param pseudonyms whether its members may ask and answer under a pseudonym
  * @param people by ISO 639-1 language, plural: 'dermatologues'
  */
 public record Specialty(
-    int id, String code, String family, Map<String, String> names, Map<String, String> people) {
+    int id,
+    String code,
+    String family,
+    Map<String, String> names,
+    Map<String, String> people,
+    boolean pseudonyms) {
 
   /** The name in a language, French where there is none. */
   public String name(Locale language) {

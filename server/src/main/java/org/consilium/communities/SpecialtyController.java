@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of all specialties, and joining or leaving one. */
 @Controller
@@ -49,6 +50,13 @@ class SpecialtyController {
   @Access(Standing.READER)
   String leave(Actor actor, @PathVariable String code) {
     memberships.leave(actor, known(code));
+    return "redirect:/specialties#" + code;
+  }
+
+  @PostMapping("/specialties/{code}/pseudonyms")
+  @Access(Standing.ADMINISTRATOR)
+  String pseudonyms(Actor actor, @PathVariable String code, @RequestParam boolean allowed) {
+    specialties.allowPseudonyms(actor, known(code), allowed);
     return "redirect:/specialties#" + code;
   }
 

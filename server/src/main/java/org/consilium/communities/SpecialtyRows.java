@@ -18,11 +18,19 @@ class SpecialtyRows {
   List<Specialty> all() {
     return jdbc.sql(
             """
-            select id, code, family, name_fr, name_en, name_de, people_fr, people_en, people_de
+            select id, code, family, name_fr, name_en, name_de, people_fr, people_en, people_de,
+                   pseudonyms
             from specialties order by id
             """)
         .query(SpecialtyRows::read)
         .list();
+  }
+
+  void allowPseudonyms(int id, boolean allowed) {
+    jdbc.sql("update specialties set pseudonyms = :allowed where id = :id")
+        .param("id", id)
+        .param("allowed", allowed)
+        .update();
   }
 
   private static Specialty read(ResultSet row, int number) throws SQLException {
@@ -31,7 +39,8 @@ class SpecialtyRows {
         row.getString("code"),
         row.getString("family"),
         words(row, "name"),
-        words(row, "people"));
+        words(row, "people"),
+        row.getBoolean("pseudonyms"));
   }
 
   private static Map<String, String> words(ResultSet row, String column) throws SQLException {

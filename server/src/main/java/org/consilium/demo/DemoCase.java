@@ -108,7 +108,8 @@ record DemoCase(
         entry.constantOrNull(Sex.class, "sex"),
         entry.constantOrNull(Setting.class, "setting"),
         Objects.requireNonNullElse(entry.textOrNull("tried"), ""),
-        String.join("\n", entry.texts("options")));
+        String.join("\n", entry.texts("options")),
+        entry.flag("aliased"));
   }
 
   private static Reply reply(String key, Entry entry) {

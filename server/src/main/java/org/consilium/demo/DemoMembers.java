@@ -18,6 +18,7 @@ import org.consilium.communities.Specialties;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
+import org.consilium.pseudonyms.Vault;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,9 @@ class DemoMembers {
   private static final Duration BEFORE_DECISION = Duration.ofHours(21);
   private static final String REASON = "Diplôme et inscription à l’ordre vérifiés (démonstration).";
 
+  /** What both officers of the demonstration type; a real one is kept nowhere. */
+  static final String PASSPHRASE = "quatre mots pour la démonstration";
+
   private final Setup setup;
   private final Accounts accounts;
   private final Decisions decisions;
@@ -37,6 +41,7 @@ class DemoMembers {
   private final Memberships memberships;
   private final Specialties specialties;
   private final DemoRows rows;
+  private final Vault vault;
 
   DemoMembers(
       Setup setup,
@@ -45,7 +50,8 @@ class DemoMembers {
       Roles roles,
       Memberships memberships,
       Specialties specialties,
-      DemoRows rows) {
+      DemoRows rows,
+      Vault vault) {
     this.setup = setup;
     this.accounts = accounts;
     this.decisions = decisions;
@@ -53,6 +59,7 @@ class DemoMembers {
     this.memberships = memberships;
     this.specialties = specialties;
     this.rows = rows;
+    this.vault = vault;
   }
 
   /** In the caller's transaction. */
@@ -76,6 +83,9 @@ class DemoMembers {
       rows.arrived(account.id(), arrived, arrived.plus(BEFORE_DECISION));
       join(account.actor(), member, arrived);
     }
+    people(members).values().stream()
+        .filter(actor -> actor.is(Standing.OFFICER))
+        .forEach(officer -> vault.begin(officer, PASSPHRASE));
   }
 
   /** Everybody by handle, as who they now are. */

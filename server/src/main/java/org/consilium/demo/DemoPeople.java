@@ -43,8 +43,7 @@ class DemoPeople implements SignInAs {
             account.profession(),
             account.specialties().isEmpty() ? null : account.specialties().getFirst(),
             account.country(),
-            account.place(),
-            account.interests());
+            account.place());
     return specialties.line(byline, language) + part(account, language);
   }
 

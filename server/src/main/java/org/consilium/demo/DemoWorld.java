@@ -39,6 +39,8 @@ public class DemoWorld implements SmartInitializingSingleton {
           "dana-roussel",
           "sylvie-arnoux",
           "henri-tessier",
+          "olivier-castaing",
+          "claire-vasseur",
           "rosalind-peake",
           "annika-brandt");
 

@@ -9,6 +9,7 @@
       "foundation",
       "web",
       "accounts",
+      "pseudonyms",
       "privacy",
       "media",
       "notifications",

@@ -69,15 +69,16 @@ class CircleRows {
             "select "
                 + BylineRows.COLUMNS
                 + """
-                 from ties join accounts author
-                  on author.id = case asker_id when :account then asked_id else asker_id end
+                 from ties
+                join accounts on accounts.id = case asker_id when :account then asked_id else asker_id end
+                join bylines author on author.id = accounts.id
                 where case :tie
                         when 'ASKS' then asked_id = :account and accepted_at is null
                         when 'ASKED' then asker_id = :account and accepted_at is null
                         else :account in (asker_id, asked_id) and accepted_at is not null end
                   and (asker_id = :account or asked_id = :account)
-                  and author.verification = 'VERIFIED'
-                order by author.folded_name, author.id limit :most
+                  and verification = 'VERIFIED'
+                order by folded_name, accounts.id limit :most
                 """)
         .param("account", account)
         .param("tie", tie.name())

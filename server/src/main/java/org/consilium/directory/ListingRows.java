@@ -19,19 +19,24 @@ class ListingRows {
   private static final String LISTED =
       """
       from profiles p
-      join accounts author on author.id = p.account_id
+      join accounts a on a.id = p.account_id
       left join places town on town.id = p.place_id
-      where p.listed and author.verification = 'VERIFIED'
+      where p.listed and a.verification = 'VERIFIED'
         and (cast(:words as text) is null
-             or to_tsvector('simple', author.folded_name) @@ to_tsquery('simple', fold(:words)))
-        and (cast(:specialty as text) is null or author.specialties @> array[cast(:specialty as text)])
-        and (cast(:language as text) is null or author.languages @> array[cast(:language as text)])
+             or to_tsvector('simple', a.folded_name) @@ to_tsquery('simple', fold(:words)))
+        and (cast(:specialty as text) is null or a.specialties @> array[cast(:specialty as text)])
+        and (cast(:language as text) is null or a.languages @> array[cast(:language as text)])
         and (cast(:class as int) is null or p.class_year = :class)
         and (not :referrals or p.referrals)
         and (not :circle or exists (
               select from ties where accepted_at is not null
-              and (asker_id, asked_id) in ((:viewer, author.id), (author.id, :viewer))))
+              and (asker_id, asked_id) in ((:viewer, a.id), (a.id, :viewer))))
       """;
+
+  private static final String SHOWN =
+      "select "
+          + BylineRows.COLUMNS
+          + ", town, referrals, class_year, km from found join bylines author on author.id = account_id";
 
   private final JdbcClient jdbc;
 
@@ -84,15 +89,20 @@ class ListingRows {
    */
   List<Colleague> byName(Actor viewer, ColleagueSearch search, String after, int most) {
     return jdbc.sql(
-            "select "
-                + BylineRows.COLUMNS
-                + ", town.name as town, p.referrals, p.class_year, cast(null as int) as km "
+            """
+            with found as (
+              select account_id, folded_name collate "C" as ordered, town.name as town, referrals,
+                     class_year, cast(null as int) as km
+            """
                 + LISTED
                 + """
-                  and (:after = '' or (author.folded_name collate "C", author.id)
+                  and (:after = '' or (a.folded_name collate "C", a.id)
                        > (select folded_name collate "C", id from accounts where handle = :after))
-                order by author.folded_name collate "C", author.id limit :most
-                """)
+                order by a.folded_name collate "C", a.id limit :most
+                )
+                """
+                + SHOWN
+                + " order by ordered, account_id")
         .params(search.parameters(viewer))
         .param("after", after)
         .param("most", most)
@@ -112,26 +122,28 @@ class ListingRows {
     double longitudes =
         latitudes / Math.max(0.01, Math.cos(Math.toRadians(Math.abs(place.latitude()))));
     return jdbc.sql(
-            "with near as (select "
-                + BylineRows.COLUMNS
-                + """
-                , town.name as town, p.referrals, p.class_year,
-                cast(round(:diameter * asin(sqrt(
-                  sin(radians(town.latitude - :latitude) / 2) ^ 2
-                  + cos(radians(:latitude)) * cos(radians(town.latitude))
-                    * sin(radians(town.longitude - :longitude) / 2) ^ 2))) as int) as km
-                """
+            """
+            with near as (
+              select account_id, handle, town.name as town, referrals, class_year,
+                     cast(round(:diameter * asin(sqrt(
+                       sin(radians(town.latitude - :latitude) / 2) ^ 2
+                       + cos(radians(:latitude)) * cos(radians(town.latitude))
+                         * sin(radians(town.longitude - :longitude) / 2) ^ 2))) as int) as km
+            """
                 + LISTED
                 + """
                   and town.latitude between :latitude - :latitudes and :latitude + :latitudes
                   and town.longitude between :longitude - :longitudes and :longitude + :longitudes
+                ), found as (
+                  select * from near
+                  where km <= :within
+                    and (:after = '' or (km, account_id)
+                         > (select km, account_id from near where handle = :after))
+                  order by km, account_id limit :most
                 )
-                select * from near
-                where km <= :within
-                  and (:after = '' or (km, author_id)
-                       > (select km, author_id from near where author_handle = :after))
-                order by km, author_id limit :most
-                """)
+                """
+                + SHOWN
+                + " order by km, account_id")
         .params(search.parameters(viewer))
         .param("diameter", 2 * EARTH_RADIUS_KM)
         .param("latitude", place.latitude())

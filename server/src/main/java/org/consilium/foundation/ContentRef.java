@@ -4,6 +4,8 @@ package org.consilium.foundation;
 public record ContentRef(Kind kind, long id) {
   public enum Kind {
     CASE,
-    ANSWER
+    ANSWER,
+    /** What a member asked to take along of their own. */
+    EXPORT
   }
 }

@@ -13,5 +13,7 @@ public enum Standing {
   /** Appointed to keep order; sees every audience. */
   MODERATOR,
   /** Appointed to run the installation and decide on memberships. */
-  ADMINISTRATOR
+  ADMINISTRATOR,
+  /** Named with another to open, together and with a reason, who stands behind an alias. */
+  OFFICER
 }

@@ -48,10 +48,10 @@ public class Images {
     if (prepared.isEmpty()) {
       return;
     }
-    if (prepared.accountId() != actor.id()) {
+    if (prepared.accountId() != actor.account()) {
       throw Refusal.notFound();
     }
-    if (!asPrepared(prepared, staged.take(actor.id(), prepared.purpose()))) {
+    if (!asPrepared(prepared, staged.take(actor.account(), prepared.purpose()))) {
       throw new Refusal(409, "media.changed");
     }
     int position = rows.nextPosition(owner);

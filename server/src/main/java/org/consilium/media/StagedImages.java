@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.consilium.audit.Audit;
 import org.consilium.deid.ImageIntake;
 import org.consilium.deid.ImageScreen;
 import org.consilium.deid.Redaction;
@@ -37,24 +36,18 @@ public class StagedImages {
   private final ImageIntake intake;
   private final ImageScreen screen;
   private final Seal seal;
-  private final Audit audit;
   private final TransactionTemplate transaction;
   private final Workbench bench = new Workbench();
 
   @Autowired
   StagedImages(
-      StagedImageRows rows,
-      RateLimits limits,
-      Seal seal,
-      Audit audit,
-      TransactionTemplate transaction) {
+      StagedImageRows rows, RateLimits limits, Seal seal, TransactionTemplate transaction) {
     this(
         rows,
         limits,
         new ImageIntake(ImageIntake.Limits.defaults()),
         new ImageScreen(),
         seal,
-        audit,
         transaction);
   }
 
@@ -64,14 +57,12 @@ public class StagedImages {
       ImageIntake intake,
       ImageScreen screen,
       Seal seal,
-      Audit audit,
       TransactionTemplate transaction) {
     this.rows = rows;
     this.limits = limits;
     this.intake = intake;
     this.screen = screen;
     this.seal = seal;
-    this.audit = audit;
     this.transaction = transaction;
   }
 
@@ -118,7 +109,6 @@ public class StagedImages {
     if (rows.delete(actor.id(), id) == 0) {
       throw Refusal.notFound();
     }
-    audit.record(actor, "staged-image.remove", "staged-image", id);
   }
 
   /**
@@ -133,7 +123,6 @@ public class StagedImages {
     if (rows.review(actor.id(), id, new Areas(image.found(), inside(image, masks))) == 0) {
       throw Refusal.notFound();
     }
-    audit.record(actor, "staged-image.mask", "staged-image", id);
   }
 
   /**
@@ -201,11 +190,7 @@ public class StagedImages {
     int height = picture.getHeight();
     Long id =
         transaction.execute(
-            status -> {
-              long row = rows.insert(actor.id(), purpose, sealed, width, height, areas);
-              audit.record(actor, "staged-image.add", "staged-image", row);
-              return row;
-            });
+            status -> rows.insert(actor.id(), purpose, sealed, width, height, areas));
     if (id == null) {
       throw new IllegalStateException("no row");
     }

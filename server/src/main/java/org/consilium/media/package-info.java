@@ -12,7 +12,15 @@
  */
 @ApplicationModule(
     displayName = "Media",
-    allowedDependencies = {"foundation", "web", "audit", "accounts", "privacy", "deid"})
+    allowedDependencies = {
+      "foundation",
+      "web",
+      "audit",
+      "accounts",
+      "pseudonyms",
+      "privacy",
+      "deid"
+    })
 @NullMarked
 package org.consilium.media;
 

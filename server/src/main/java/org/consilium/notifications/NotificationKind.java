@@ -19,5 +19,9 @@ public enum NotificationKind {
   /** The consent to one's patient's pictures runs out within a month. */
   CONSENT_EXPIRING,
   /** The consent to one's patient's pictures was withdrawn or ran out. */
-  CONSENT_ENDED
+  CONSENT_ENDED,
+  /** Two officers opened who stands behind one's alias. */
+  OPENED,
+  /** All of one's own is ready to be taken along. */
+  EXPORTED
 }

@@ -36,11 +36,13 @@ class NotificationRows {
             """
             insert into notifications
               (account_id, announcement, kind, subject_kind, subject_id, path, mail_due_at)
-            select a.id, :announcement, :kind, :subjectKind, :subjectId, :path,
-                   now() + make_interval(mins => a.mail_after_minutes)
+            select told.id, :announcement, :kind, :subjectKind, :subjectId, :path,
+                   case when told.id > 0 then now() + make_interval(mins => a.mail_after_minutes)
+                        else now() + make_interval(mins => 10 + (random() * 50)::int) end
             from (select distinct unnest(:accounts::bigint[]) as id) as told
-            join accounts a on a.id = told.id
-            where a.id <> :actor and a.verification = 'VERIFIED'
+            left join accounts a on a.id = told.id
+            left join aliases l on l.id = told.id
+            where told.id <> :actor and (a.verification = 'VERIFIED' or l.id is not null)
             """)
         .param("announcement", announcement)
         .param("kind", kind.name())
@@ -53,40 +55,40 @@ class NotificationRows {
   }
 
   /** What waits unread, counted no further than {@code most}. */
-  long unread(long accountId, int most) {
+  long unread(Long[] selves, int most) {
     return jdbc.sql(
             """
             select count(*)
-            from (select from notifications where account_id = :account and read_at is null
+            from (select from notifications where account_id = any (:selves) and read_at is null
                   limit :most) as waiting
             """)
-        .param("account", accountId)
+        .param("selves", selves)
         .param("most", most)
         .query(Long.class)
         .single();
   }
 
   /** Newest first, below {@code before} when given. */
-  List<Notification> newest(long accountId, @Nullable Long before, int limit) {
+  List<Notification> newest(Long[] selves, @Nullable Long before, int limit) {
     return jdbc.sql(
             "select"
                 + COLUMNS
                 + """
                 from notifications
-                where account_id = :account and id < :before
+                where account_id = any (:selves) and id < :before
                 order by id desc limit :limit
                 """)
-        .param("account", accountId)
+        .param("selves", selves)
         .param("before", before == null ? Long.MAX_VALUE : before)
         .param("limit", limit)
         .query((row, number) -> read(row))
         .list();
   }
 
-  Optional<Notification> one(long accountId, long id) {
+  Optional<Notification> one(Long[] selves, long id) {
     return jdbc.sql(
-            "select" + COLUMNS + "from notifications where account_id = :account and id = :id")
-        .param("account", accountId)
+            "select" + COLUMNS + "from notifications where account_id = any (:selves) and id = :id")
+        .param("selves", selves)
         .param("id", id)
         .query((row, number) -> read(row))
         .optional();
@@ -109,10 +111,13 @@ class NotificationRows {
         .list();
   }
 
+  /** What an alias was told is read on a day, at no hour: its owner reads other things then too. */
   int markRead(long accountId, ContentRef subject) {
     return jdbc.sql(
             """
-            update notifications set read_at = now(), mail_due_at = null
+            update notifications
+            set read_at = case when account_id > 0 then now() else date_trunc('day', now()) end,
+                mail_due_at = null
             where account_id = :account and subject_kind = :kind and subject_id = :id
               and read_at is null
             """)
@@ -125,7 +130,9 @@ class NotificationRows {
   int markAllRead(long accountId, long through) {
     return jdbc.sql(
             """
-            update notifications set read_at = now(), mail_due_at = null
+            update notifications
+            set read_at = case when account_id > 0 then now() else date_trunc('day', now()) end,
+                mail_due_at = null
             where account_id = :account and id <= :through and read_at is null
             """)
         .param("account", accountId)
@@ -142,7 +149,8 @@ class NotificationRows {
             """
             select a.id from accounts a
             where a.id in (select n.account_id from notifications n
-                           where n.mail_due_at <= now() order by n.mail_due_at limit 200)
+                           where n.mail_due_at <= now() and n.account_id > 0
+                           order by n.mail_due_at limit 200)
             limit 1 for no key update of a skip locked
             """)
         .query(Long.class)
@@ -162,6 +170,25 @@ class NotificationRows {
         .query((row, number) -> read(row))
         .list();
   }
+
+  /** Takes what is due for aliases out of the waiting: it is told by a mail of its own or never. */
+  List<Due> takeDueOfAliases(int most) {
+    return jdbc.sql(
+            """
+            update notifications set mail_due_at = null
+            where id in (select id from notifications
+                         where mail_due_at <= now() and account_id < 0
+                         order by mail_due_at limit :most for update skip locked)
+            returning account_id,
+            """
+                + COLUMNS)
+        .param("most", most)
+        .query((row, number) -> new Due(row.getLong("account_id"), read(row)))
+        .list();
+  }
+
+  /** What is due to an alias. */
+  record Due(long alias, Notification told) {}
 
   /** Removes at most {@code limit} of those read long ago; says how many. */
   int purge(int days, int limit) {

@@ -5,9 +5,11 @@ import java.util.Locale;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
+import org.consilium.pseudonyms.Aliases;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The public door: what is told to members, and what they have read. */
 @Component
@@ -16,12 +18,22 @@ public class Notifications {
   private final SignalRows signals;
   private final Doorbell doorbell;
   private final Audit audit;
+  private final Aliases aliases;
+  private final TransactionOperations transactions;
 
-  Notifications(NotificationRows rows, SignalRows signals, Doorbell doorbell, Audit audit) {
+  Notifications(
+      NotificationRows rows,
+      SignalRows signals,
+      Doorbell doorbell,
+      Audit audit,
+      Aliases aliases,
+      TransactionOperations transactions) {
     this.rows = rows;
     this.signals = signals;
     this.doorbell = doorbell;
     this.audit = audit;
+    this.aliases = aliases;
+    this.transactions = transactions;
   }
 
   /**
@@ -29,7 +41,7 @@ public class Notifications {
    * commit, by mail when still unread after their own delay. Never tells the actor.
    *
    * @param path address on this installation that shows it, such as {@code /cases/12#answer-40}
-   * @param accountIds whom to tell, in any order, repeated or not
+   * @param accountIds whom to tell, accounts and aliases, in any order, repeated or not
    * @return how many are told
    */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -52,20 +64,43 @@ public class Notifications {
     return told;
   }
 
-  /** Marks all that waits for the actor about {@code subject} as read: called when it opens. */
-  @Transactional
+  /**
+   * Marks all that waits for the actor about {@code subject} as read: called when it opens. What
+   * waits for an alias is marked in a transaction of its own and without a line in the audit, so
+   * that nothing is written at once about the account and the alias.
+   */
   public void read(Actor actor, ContentRef subject) {
-    if (actor.signedIn() && rows.markRead(actor.id(), subject) > 0) {
-      String noun = subject.kind().name().toLowerCase(Locale.ROOT);
-      audit.record(actor, "notification.read", noun, subject.id());
+    if (!actor.signedIn()) {
+      return;
+    }
+    // Whoever asked under an alias opens the page first of all: for them only the alias has read
+    // it.
+    boolean aliased =
+        subject.kind() == ContentRef.Kind.CASE
+            && aliases.within(actor, subject.id()).id() != actor.account();
+    for (long self : aliases.selves(actor)) {
+      if (aliased && self > 0) {
+        continue;
+      }
+      transactions.executeWithoutResult(
+          status -> {
+            if (rows.markRead(self, subject) > 0 && self > 0) {
+              String noun = subject.kind().name().toLowerCase(Locale.ROOT);
+              audit.record(actor, "notification.read", noun, subject.id());
+            }
+          });
     }
   }
 
   /** Marks everything up to the notification {@code through} as read. */
-  @Transactional
   void readAll(Actor actor, long through) {
-    if (rows.markAllRead(actor.id(), through) > 0) {
-      audit.record(actor, "notification.read", "notification", through);
+    for (long self : aliases.selves(actor)) {
+      transactions.executeWithoutResult(
+          status -> {
+            if (rows.markAllRead(self, through) > 0 && self > 0) {
+              audit.record(actor, "notification.read", "notification", through);
+            }
+          });
     }
   }
 }

@@ -7,6 +7,7 @@ import org.consilium.foundation.ContentRef;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Slice;
 import org.consilium.foundation.Standing;
+import org.consilium.pseudonyms.Aliases;
 import org.consilium.web.Access;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -21,8 +22,10 @@ class NotificationsController {
 
   private final NotificationRows rows;
   private final Titles titles;
+  private final Aliases aliases;
 
-  NotificationsController(NotificationRows rows, Titles titles) {
+  NotificationsController(NotificationRows rows, Titles titles, Aliases aliases) {
+    this.aliases = aliases;
     this.rows = rows;
     this.titles = titles;
   }
@@ -34,7 +37,10 @@ class NotificationsController {
       @RequestParam(name = "before", required = false) @Nullable Long before,
       Model model) {
     Slice<Notification> told =
-        Slice.of(rows.newest(viewer.id(), before, PAGE + 1), PAGE, one -> Long.toString(one.id()));
+        Slice.of(
+            rows.newest(aliases.selves(viewer), before, PAGE + 1),
+            PAGE,
+            one -> Long.toString(one.id()));
     List<ContentRef> subjects = told.items().stream().map(Notification::subject).toList();
     Map<ContentRef, String> names = titles.of(viewer, subjects);
     model.addAttribute(
@@ -54,7 +60,7 @@ class NotificationsController {
   @GetMapping("/notifications/{id}/toast")
   @Access(Standing.READER)
   String toast(Actor viewer, @PathVariable("id") long id, Model model) {
-    Notification one = rows.one(viewer.id(), id).orElseThrow(Refusal::notFound);
+    Notification one = rows.one(aliases.selves(viewer), id).orElseThrow(Refusal::notFound);
     String title = titles.of(viewer, List.of(one.subject())).get(one.subject());
     if (title == null) {
       throw Refusal.notFound();

@@ -3,6 +3,7 @@ package org.consilium.notifications;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -42,6 +43,7 @@ final class Stream implements Runnable {
   }
 
   private final long accountId;
+  private final List<Long> selves;
   private final @Nullable ContentRef watched;
   private final SseEmitter emitter;
   private final Sight sight;
@@ -52,12 +54,14 @@ final class Stream implements Runnable {
 
   Stream(
       long accountId,
+      List<Long> selves,
       @Nullable ContentRef watched,
       SseEmitter emitter,
       Sight sight,
       Unread unread,
       Duration heartbeat) {
     this.accountId = accountId;
+    this.selves = selves;
     this.watched = watched;
     this.emitter = emitter;
     this.sight = sight;
@@ -70,6 +74,11 @@ final class Stream implements Runnable {
 
   long accountId() {
     return accountId;
+  }
+
+  /** The account and its aliases as they were when the page opened. */
+  List<Long> selves() {
+    return selves;
   }
 
   boolean watches(ContentRef subject) {

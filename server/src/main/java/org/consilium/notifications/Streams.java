@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
+import org.consilium.pseudonyms.Aliases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
@@ -32,6 +34,7 @@ class Streams implements SmartLifecycle {
   private final NotificationRows rows;
   private final Sight sight;
   private final Unread unread;
+  private final Aliases aliases;
   private final Duration heartbeat;
   private volatile boolean running;
 
@@ -39,17 +42,27 @@ class Streams implements SmartLifecycle {
       NotificationRows rows,
       Sight sight,
       Unread unread,
+      Aliases aliases,
       @Value("${consilium.live.heartbeat:20s}") Duration heartbeat) {
     this.rows = rows;
     this.sight = sight;
     this.unread = unread;
+    this.aliases = aliases;
     this.heartbeat = heartbeat;
   }
 
   /** Opens a stream that begins with the number of unread notifications. */
   SseEmitter open(Actor viewer, @Nullable ContentRef watched) {
     SseEmitter emitter = new SseEmitter(0L);
-    Stream stream = new Stream(viewer.id(), watched, emitter, sight, unread, heartbeat);
+    Stream stream =
+        new Stream(
+            viewer.account(),
+            List.of(aliases.selves(viewer)),
+            watched,
+            emitter,
+            sight,
+            unread,
+            heartbeat);
     stream.begin();
     add(stream);
     stream.offer(new Stream.News.Counted());
@@ -75,10 +88,14 @@ class Streams implements SmartLifecycle {
         case Signal.Changed(ContentRef subject) -> changed.add(subject);
       }
     }
-    Set<Long> connected = Set.copyOf(byAccount.keySet());
+    Map<Long, Long> connected = new HashMap<>();
+    all(stream -> stream.selves().forEach(self -> connected.put(self, stream.accountId())));
     if (!announcements.isEmpty() && !connected.isEmpty()) {
-      for (NotificationRows.Told told : rows.told(announcements, connected)) {
-        of(told.accountId(), stream -> stream.offer(new Stream.News.Told(told.id())));
+      for (NotificationRows.Told told : rows.told(announcements, connected.keySet())) {
+        Long account = connected.get(told.accountId());
+        if (account != null) {
+          of(account, stream -> stream.offer(new Stream.News.Told(told.id())));
+        }
       }
     }
     if (!changed.isEmpty()) {

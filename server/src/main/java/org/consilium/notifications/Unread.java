@@ -1,6 +1,7 @@
 package org.consilium.notifications;
 
 import org.consilium.foundation.Actor;
+import org.consilium.pseudonyms.Aliases;
 import org.consilium.web.Badge;
 import org.springframework.stereotype.Component;
 
@@ -10,13 +11,15 @@ class Unread implements Badge {
   private static final int MOST = 100;
 
   private final NotificationRows rows;
+  private final Aliases aliases;
 
-  Unread(NotificationRows rows) {
+  Unread(NotificationRows rows, Aliases aliases) {
     this.rows = rows;
+    this.aliases = aliases;
   }
 
   @Override
   public long unread(Actor viewer) {
-    return viewer.signedIn() ? rows.unread(viewer.id(), MOST) : 0;
+    return viewer.signedIn() ? rows.unread(aliases.selves(viewer), MOST) : 0;
   }
 }

@@ -9,7 +9,7 @@
  */
 @ApplicationModule(
     displayName = "Notifications",
-    allowedDependencies = {"foundation", "web", "audit", "accounts"})
+    allowedDependencies = {"foundation", "web", "audit", "accounts", "pseudonyms"})
 @NullMarked
 package org.consilium.notifications;
 

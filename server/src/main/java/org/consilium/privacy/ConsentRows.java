@@ -11,7 +11,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.consilium.foundation.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,13 +60,13 @@ class ConsentRows {
   }
 
   /** One that stands, of its doctor's own. */
-  Optional<KeptConsent> own(Actor doctor, long id) {
+  Optional<KeptConsent> own(Long[] selves, long id) {
     return jdbc.sql(
             "select id, scope, given_by, obtained_on, expires_on from consents"
-                + " where id = :id and attested_by = :doctor and"
+                + " where id = :id and attested_by = any (:selves) and"
                 + STANDING)
         .param("id", id)
-        .param("doctor", doctor.id())
+        .param("selves", selves)
         .query(ConsentRows::read)
         .optional();
   }

@@ -8,6 +8,7 @@ import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Seal;
+import org.consilium.pseudonyms.Aliases;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,12 +19,14 @@ public class Consents {
   private final Signatures signatures;
   private final Seal seal;
   private final Audit audit;
+  private final Aliases aliases;
 
-  Consents(ConsentRows rows, Signatures signatures, Seal seal, Audit audit) {
+  Consents(ConsentRows rows, Signatures signatures, Seal seal, Audit audit, Aliases aliases) {
     this.rows = rows;
     this.signatures = signatures;
     this.seal = seal;
     this.audit = audit;
+    this.aliases = aliases;
   }
 
   /**
@@ -63,14 +66,21 @@ public class Consents {
 
   /** A consent that stands, which the actor attested, or 404. */
   public KeptConsent own(Actor actor, long id) {
-    return rows.own(actor, id).orElseThrow(Refusal::notFound);
+    return rows.own(aliases.selves(actor), id).orElseThrow(Refusal::notFound);
+  }
+
+  /** The actor as who attested a consent: as they show themselves or under an alias, or 404. */
+  public Actor attesting(Actor actor, long id) {
+    own(actor, id);
+    return aliases.as(actor, doctor(id));
   }
 
   /** Extends a consent that stands: given anew, for the same pictures, within the same scope. */
   @Transactional
   public void renew(
-      Actor actor, long id, ConsentForm typed, String purpose, Collection<Long> pictures) {
+      Actor doctor, long id, ConsentForm typed, String purpose, Collection<Long> pictures) {
     rows.lock(id);
+    Actor actor = attesting(doctor, id);
     ConsentForm form = own(actor, id).again(typed);
     refuseIncomplete(actor, form);
     rows.renew(

@@ -1,6 +1,9 @@
 package org.consilium.privacy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +53,7 @@ public class Drafts {
     if (!actor.signedIn()) {
       return Optional.empty();
     }
-    return rows.find(actor.id(), purpose).flatMap(bytes -> open(actor, bytes));
+    return rows.find(actor.account(), name(actor, purpose)).flatMap(bytes -> open(actor, bytes));
   }
 
   /**
@@ -68,13 +71,19 @@ public class Drafts {
     if (clear.length > MOST_BYTES) {
       throw new Refusal(413, "privacy.draft-too-large");
     }
-    rows.save(actor.id(), purpose, seal.close(clear));
-    rows.deleteOldest(actor.id(), MOST);
+    rows.save(actor.account(), name(actor, purpose), seal.close(clear));
+    rows.deleteOldest(actor.account(), MOST);
   }
 
   @Transactional
   public void discard(Actor actor, String purpose) {
-    rows.delete(actor.id(), purpose);
+    rows.delete(actor.account(), name(actor, purpose));
+  }
+
+  /** What is being written tells who wrote what is being changed: the table does not say it. */
+  private String name(Actor actor, String purpose) {
+    byte[] digest = seal.digest(("draft " + actor.account() + " " + purpose).getBytes(UTF_8));
+    return HexFormat.of().formatHex(digest);
   }
 
   /** A draft that cannot be opened is as good as none; the page must still open. */
@@ -82,7 +91,7 @@ public class Drafts {
     try {
       return Optional.of(Collections.unmodifiableMap(JSON.readValue(seal.open(sealed), FIELDS)));
     } catch (IllegalStateException | JacksonException e) {
-      log.warn("draft of account {} cannot be opened: {}", actor.id(), e.getClass().getName());
+      log.warn("draft of account {} cannot be opened: {}", actor.account(), e.getClass().getName());
       return Optional.empty();
     }
   }

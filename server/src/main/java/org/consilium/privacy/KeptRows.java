@@ -16,7 +16,7 @@ class KeptRows {
   private static final String UNSEEN =
       "select k.id, k.content_kind, k.content_id, k.finding, k.type, k.keeping, k.path, k.found_at, "
           + BylineRows.COLUMNS
-          + " from kept_passages k join accounts author on author.id = k.author_id"
+          + " from kept_passages k join bylines author on author.id = k.author_id"
           + " where k.seen_at is null";
 
   private final JdbcClient jdbc;

@@ -3,6 +3,7 @@ package org.consilium.privacy;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.consilium.foundation.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -81,15 +82,27 @@ class SignatureRows {
         .single();
   }
 
-  /** Makes what was signed the proof of a consent; false when it was not. */
-  boolean bind(long accountId, String purpose, String terms, long consentId) {
+  /**
+   * Makes what was signed the proof of a consent; false when it was not. The proof of an alias is a
+   * row of its own, which tells no hour.
+   */
+  boolean bind(Actor doctor, String purpose, String terms, long consentId) {
     return jdbc.sql(
                 """
-                update signatures set consent_id = :consent
-                where account_id = :account and purpose = :purpose and terms = :terms
-                  and signed_at is not null and consent_id is null
+                with signed as (
+                  delete from signatures
+                  where account_id in (:account, :doctor) and purpose = :purpose
+                    and terms = :terms and signed_at is not null and consent_id is null
+                  returning terms, sealed, signed_at
+                )
+                insert into signatures (account_id, purpose, terms, sealed, signed_at, consent_id)
+                select :doctor, :purpose, terms, sealed,
+                       case when :doctor < 0 then date_trunc('day', signed_at) else signed_at end,
+                       :consent
+                from signed limit 1
                 """)
-            .param("account", accountId)
+            .param("account", doctor.account())
+            .param("doctor", doctor.id())
             .param("purpose", purpose)
             .param("terms", terms)
             .param("consent", consentId)

@@ -52,8 +52,7 @@ public class Signatures {
   @Transactional
   public void begin(Actor doctor, String purpose, ConsentForm form, Collection<Long> pictures) {
     Agreement agreement = new Agreement(form, List.copyOf(pictures), "", List.of(), "");
-    long id = rows.begin(doctor.id(), purpose, form.terms(pictures), close(agreement));
-    audit.record(doctor, "signature.begin", "signature", id);
+    rows.begin(doctor.id(), purpose, form.terms(pictures), close(agreement));
   }
 
   /** What the doctor has laid ready; never what was drawn. */
@@ -117,8 +116,9 @@ public class Signatures {
             words(language, read),
             drawn.map(Strokes::written).orElse(""));
     String terms = read.form().terms(read.pictures());
-    long id = rows.sign(doctor.id(), purpose, terms, close(signed)).orElseThrow(Refusal::notFound);
-    audit.record(doctor, "signature.sign", "signature", id);
+    if (rows.sign(doctor.id(), purpose, terms, close(signed)).isEmpty()) {
+      throw Refusal.notFound();
+    }
     return true;
   }
 
@@ -129,9 +129,8 @@ public class Signatures {
 
   @Transactional
   public void discard(Actor doctor, String purpose) {
-    if (rows.discard(doctor.id(), purpose) > 0) {
-      audit.record(doctor, "signature.discard", "account", doctor.id());
-    }
+    rows.discard(doctor.id(), purpose);
+    rows.discard(doctor.account(), purpose);
   }
 
   /** Makes what was signed the proof of a consent, in the transaction that records it. */
@@ -143,7 +142,7 @@ public class Signatures {
       return;
     }
     rows.destroy(consentId);
-    if (!rows.bind(doctor.id(), purpose, form.terms(pictures), consentId)) {
+    if (!rows.bind(doctor, purpose, form.terms(pictures), consentId)) {
       throw new Refusal(409, "privacy.consent.signature.missing");
     }
     audit.record(doctor, "signature.bind", "consent", consentId);

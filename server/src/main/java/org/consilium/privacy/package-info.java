@@ -17,7 +17,7 @@
  */
 @ApplicationModule(
     displayName = "Privacy",
-    allowedDependencies = {"foundation", "web", "audit", "accounts", "deid"})
+    allowedDependencies = {"foundation", "web", "audit", "accounts", "pseudonyms", "deid"})
 @NullMarked
 package org.consilium.privacy;
 

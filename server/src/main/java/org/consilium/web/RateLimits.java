@@ -22,8 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class RateLimits {
   private final ProxyManager<Long> buckets;
+  private final Seal seal;
 
-  RateLimits(DataSource dataSource) {
+  RateLimits(DataSource dataSource, Seal seal) {
+    this.seal = seal;
     this.buckets =
         Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
             .table("rate_buckets")
@@ -84,8 +86,9 @@ public class RateLimits {
     return buckets.builder().build(key(limit, who), () -> configuration).tryConsume(1);
   }
 
-  private static long key(Limit limit, String who) {
-    byte[] digest = Seal.sha256((limit + " " + who).getBytes(UTF_8));
+  /** Under the installation's key: the table does not say who was active when. */
+  private long key(Limit limit, String who) {
+    byte[] digest = seal.digest((limit + " " + who).getBytes(UTF_8));
     return ByteBuffer.wrap(digest).getLong();
   }
 }

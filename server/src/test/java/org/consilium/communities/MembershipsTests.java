@@ -93,6 +93,6 @@ class MembershipsTests extends World {
 
   private String line(Profession profession, String specialty, String place, Locale language) {
     return specialties.line(
-        new Byline(1, "x", "X", profession, specialty, "FR", place, List.of()), language);
+        new Byline(1, "x", "X", profession, specialty, "FR", place), language);
   }
 }

@@ -109,7 +109,13 @@ class DemoWorldTests {
     assertThat(
             texts(
                 "select role || ' ' || handle from account_roles join accounts on id = account_id"))
-        .containsExactlyInAnyOrder("ADMINISTRATOR henri-tessier", "MODERATOR sylvie-arnoux");
+        .containsExactlyInAnyOrder(
+            "ADMINISTRATOR henri-tessier",
+            "MODERATOR sylvie-arnoux",
+            "OFFICER olivier-castaing",
+            "OFFICER claire-vasseur");
+    assertThat(number("select count(*) from officer_keys")).isEqualTo(2);
+    assertThat(number("select count(*) from cases where author_id < 0")).isOne();
     assertThat(number("select count(*) from verification_decisions")).isEqualTo(41);
     assertThat(texts("select distinct language from accounts"))
         .containsExactlyInAnyOrderElementsOf(
@@ -118,8 +124,8 @@ class DemoWorldTests {
 
   @Test
   void sixtyCasesStandInEveryState() {
-    assertThat(number("select count(*) from cases")).isEqualTo(60);
-    assertThat(number("select count(*) from answers")).isEqualTo(93);
+    assertThat(number("select count(*) from cases")).isEqualTo(61);
+    assertThat(number("select count(*) from answers")).isEqualTo(94);
     assertThat(texts("select distinct state from cases"))
         .containsExactlyInAnyOrderElementsOf(
             List.of(State.values()).stream().map(State::name).toList());
@@ -207,9 +213,9 @@ class DemoWorldTests {
     jdbc.sql("truncate cases, images, consents, notifications, feed_marks cascade").update();
     List<String> said = new ArrayList<>();
     application.getBean(DemoWorld.class).settle(said::add);
-    assertThat(said).endsWith("Settling the demo world: 60 of 60 cases");
+    assertThat(said).endsWith("Settling the demo world: 61 of 61 cases");
     assertThat(number("select count(*) from accounts")).isEqualTo(42);
-    assertThat(number("select count(*) from cases")).isEqualTo(60);
+    assertThat(number("select count(*) from cases")).isEqualTo(61);
   }
 
   private static String outOfOrder(String table) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.consilium.Browser;
-import org.consilium.audit.Audit;
 import org.consilium.deid.ImageIntake;
 import org.consilium.deid.ImageScreen;
 import org.consilium.foundation.Refusal;
@@ -21,7 +20,6 @@ class StagedImagesTests extends Ward {
   @Autowired StaleImages stale;
   @Autowired RateLimits limits;
   @Autowired Seal seal;
-  @Autowired Audit audit;
 
   @Test
   void pixelsRestSealed() throws IOException {
@@ -57,7 +55,7 @@ class StagedImagesTests extends Ward {
     Browser other = as(bruno);
     assertThat(other.get(image.path()).status()).isEqualTo(404);
     assertThat(other.get(image.path() + "/mask").status()).isEqualTo(404);
-    assertThat(signedOut().get(image.path()).status()).isEqualTo(302);
+    assertThat(signedOut().get(image.path()).status()).isEqualTo(303);
   }
 
   @Test
@@ -89,7 +87,6 @@ class StagedImagesTests extends Ward {
             new ImageIntake(ImageIntake.Limits.defaults()),
             failing,
             seal,
-            audit,
             transaction);
     assertThat(blind.stage(amal.actor(), "ask", Specimens.jpeg()))
         .isEqualTo(new Upload.Refused("media.refused.unchecked"));
@@ -178,22 +175,11 @@ class StagedImagesTests extends Ward {
   }
 
   @Test
-  void everyWriteLeavesAnAuditRow() {
+  void whatIsStagedLeavesNoAuditRow() {
     StagedImage image = staged(amal);
     images.mask(amal.actor(), image.id(), Masks.none());
     images.remove(amal.actor(), image.id());
-    assertThat(
-            jdbc.sql(
-                    """
-                    select act from audit_entries
-                    where object_kind = 'staged-image' and object_id = :id and actor_id = :actor
-                    order by id
-                    """)
-                .param("id", image.id())
-                .param("actor", amal.id())
-                .query(String.class)
-                .list())
-        .containsExactly("staged-image.add", "staged-image.mask", "staged-image.remove");
+    assertThat(count("audit_entries where object_kind = 'staged-image'")).isZero();
   }
 
   @Test

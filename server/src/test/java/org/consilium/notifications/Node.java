@@ -93,9 +93,10 @@ final class Node implements AutoCloseable {
         .sql(
             """
             insert into accounts
-              (email, given_name, family_name, handle, profession, country, language, verification)
+              (email, given_name, family_name, handle, profession, country, language, verification,
+               charter)
             values (lower(:given) || '@example.org', :given, :family, lower(:given), 'PHYSICIAN',
-                    'FR', :language, 'VERIFIED')
+                    'FR', :language, 'VERIFIED', 1)
             returning id
             """)
         .param("given", given)
@@ -192,6 +193,7 @@ final class Node implements AutoCloseable {
     "org.consilium.web",
     "org.consilium.audit",
     "org.consilium.accounts",
+    "org.consilium.pseudonyms",
     "org.consilium.notifications",
   })
   @ComponentScan(

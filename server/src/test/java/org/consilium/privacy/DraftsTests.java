@@ -113,10 +113,9 @@ class DraftsTests extends Ward {
   @Test
   void aDraftUntouchedForFourteenDaysGoes() {
     drafts.save(amal.actor(), "ask", WRITTEN);
+    jdbc.sql("update drafts set updated_at = now() - interval '15 days'").update();
     String answer = "answer-" + question(bruno, "MEMBERS");
     drafts.save(amal.actor(), answer, WRITTEN);
-    jdbc.sql("update drafts set updated_at = now() - interval '15 days' where purpose = 'ask'")
-        .update();
     stale.drop();
     assertThat(drafts.find(amal.actor(), "ask")).isEmpty();
     assertThat(drafts.find(amal.actor(), answer)).isPresent();

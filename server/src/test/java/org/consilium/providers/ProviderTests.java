@@ -261,7 +261,9 @@ class ProviderTests extends World {
     try {
       String back =
           HttpClient.newHttpClient()
-              .send(HttpRequest.newBuilder(URI.create(PROVIDER.issuer()).resolve(asked)).build(), BodyHandlers.discarding())
+              .send(
+                  HttpRequest.newBuilder(URI.create(PROVIDER.issuer()).resolve(asked)).build(),
+                  BodyHandlers.discarding())
               .headers()
               .firstValue("Location")
               .orElseThrow(() -> new AssertionError("no way back from " + asked));

@@ -32,7 +32,12 @@ class AccessTests {
           "end",
           "endOthers",
           "stop",
-          "unlink");
+          "unlink",
+          "collect",
+          "depart",
+          "erase",
+          "stay",
+          "consider");
 
   @Test
   void everyRouteDeclaresWhoMayTakeIt() {

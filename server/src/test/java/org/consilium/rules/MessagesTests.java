@@ -38,11 +38,11 @@ class MessagesTests {
       directory.tie.end.one.       ASKED ASKS TRUSTED
       admin.decide.                VERIFIED REFUSED SUSPENDED
       admin.empty.                 org.consilium.accounts.Verification
-      admin.grant.                 MODERATOR ADMINISTRATOR
+      admin.grant.                 MODERATOR OFFICER ADMINISTRATOR
       admin.last.                  VERIFIED REFUSED SUSPENDED
       admin.recoveries.proof.      org.consilium.accounts.Recovery$Proof
       admin.tab.                   org.consilium.accounts.Verification
-      admin.withdraw.              MODERATOR ADMINISTRATOR
+      admin.withdraw.              MODERATOR OFFICER ADMINISTRATOR
       cases.age.                   org.consilium.cases.AgeBand
       cases.audience.              org.consilium.cases.Audience
       cases.empty.                 org.consilium.cases.Feed$Tab
@@ -60,7 +60,7 @@ class MessagesTests {
       cases.vote.                  org.consilium.cases.VoteKind
       communities.family.          MEDICAL SURGICAL DENTAL PHARMACY MIDWIFERY NURSING
       communities.in-training.     INTERN STUDENT
-      demo.part.                   unverified moderator administrator
+      demo.part.                   unverified moderator administrator officer
       directory.me.mail.           0 10 60 never
       frame.keys.                  j k o a u / n ?
       media.gallery.gone.          org.consilium.privacy.Ending
@@ -77,6 +77,7 @@ class MessagesTests {
       privacy.replacement.         org.consilium.privacy.Replacement$Way
       privacy.signing.use.         TEACHING LIBRARY
       privacy.type.                org.consilium.deid.TextType
+      pseudonyms.letter.           title number date to.physician to.france to.general body.physician body.france body.general pseudonym threads known signature
       profession.                  org.consilium.accounts.Profession
       """;
 

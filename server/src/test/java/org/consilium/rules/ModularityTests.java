@@ -19,12 +19,13 @@ class ModularityTests {
           List.of("foundation", "database", "deid"),
           List.of("web", "audit"),
           List.of("accounts"),
+          List.of("pseudonyms"),
           List.of("privacy", "providers"),
           List.of("media", "notifications"),
-          List.of("communities"),
+          List.of("communities", "officers"),
           List.of("directory"),
           List.of("cases"),
-          List.of("admin"),
+          List.of("admin", "rights"),
           List.of("demo"));
 
   private static final ApplicationModules ROOMS = ApplicationModules.of(Consilium.class);

@@ -77,6 +77,28 @@ abstract class Routes extends World {
       GET /notifications/{told}/toast      | -                        | in  | status     | 404     | 404    | 404      | 200    | 404       | 404
       GET /notifications/{astray}/toast    | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
       POST /notifications/reading          | through=0                | in  | status     | 303     | 303    | 303      | 303    | 303       | 303
+      POST /specialties/cardiology/pseudonyms | allowed=true          | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
+      GET /officers                        | -                        | in  | status     | 404     | 404    | 404      | 404    | 200       | 404
+      POST /officers/key                   | passphrase=court         | in  | status     | 404     | 404    | 404      | 404    | 422       | 404
+      POST /officers/handover              | successor=0              | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
+      POST /officers/openings              | thread={case}&alias=0000&reason=Une menace écrite | in | status | 404 | 404 | 404 | 404   | 422       | 404
+      POST /officers/openings/{opening}/agreement | passphrase=inconnue | in | status    | 404     | 404    | 404      | 404    | 404       | 404
+      POST /officers/openings/{opening}/refusal | -                   | in  | status     | 404     | 404    | 404      | 404    | 303       | 404
+      POST /officers/openings/{opening}/result | passphrase=inconnue  | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
+      GET /me/sealed                       | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      GET /me/letter                       | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      GET /me/data                         | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      GET /me/data/key                     | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      POST /me/data/exports                | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      GET /me/data/exports/{export}        | -                        | in  | 404        | 404     | 404    | 404      | 200    | 404       | 404
+      GET /me/data/exports/{export}/signature | -                     | in  | 404        | 404     | 404    | 404      | 200    | 404       | 404
+      POST /me/data/library                | agreed=true              | in  | status     | 303     | 303    | 303      | 303    | 303       | 303
+      POST /me/data/departure              | -                        | in  | 422        | 422     | 422    | 422      | 422    | 422       | 422
+      POST /me/data/erasure                | word=autre               | in  | 422        | 422     | 422    | 422      | 422    | 422       | 422
+      GET /me/leaving                      | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      POST /me/leaving                     | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      GET /charter                         | -                        | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      POST /charter                        | version=1                | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       GET /specialties                     | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
       POST /specialties/cardiology/membership | -                     | in  | status     | 303     | 303    | 303      | 303    | 303       | 303
       POST /specialties/cardiology/departure  | -                     | in  | status     | 303     | 303    | 303      | 303    | 303       | 303
@@ -192,6 +214,10 @@ abstract class Routes extends World {
     things.put("staged", rows.stagedPicture(amal, seal.close(photo()), 64, 48));
     things.put("told", rows.notification(amal, question));
     things.put("kept", rows.keptPassage(amal, question));
+    rows.change(
+        "insert into account_roles (account_id, role) values (?, 'OFFICER')", moderator.id());
+    things.put("opening", rows.opening(question, other));
+    things.put("export", rows.export(amal, seal.close(new byte[] {1})));
     things.put("astray", rows.notification(outsider, question));
     things.put("key", "nonsense");
     things.put("recovery", rows.recovery(outsider));

@@ -39,6 +39,7 @@ class WritesTests {
           entry("Outbox.put", "the house writes to somebody; the act that it tells of is audited"),
           entry("Outbox.putFirst", "the house sends a link to whoever asked, known or not"),
           entry("Reminders.next", "the clock"),
+          entry("Openings.tell", "the clock"),
           entry("StaleImages.drop", "the clock"));
 
   /** Writes without a line in the audit, and why. */
@@ -55,7 +56,13 @@ class WritesTests {
           entry("Passkeys.request", "a challenge that may never be answered"),
           entry("Passkeys.creation", "a challenge that may never be answered"),
           entry("Passkeys.signIn", "Spring Session keeps who came in"),
-          entry("Passkeys.prove", "whoever asks writes what was proved, see Sudo.byPasskey"));
+          entry("Passkeys.prove", "whoever asks writes what was proved, see Sudo.byPasskey"),
+          entry("StagedImages.mask", "one's own sealed pictures; see decision 16"),
+          entry("StagedImages.remove", "one's own sealed pictures; see decision 16"),
+          entry("Signatures.begin", "waits sealed until a consent is given; see decision 16"),
+          entry("Signatures.sign", "waits sealed until a consent is given; see decision 16"),
+          entry("Signatures.discard", "waited sealed, for nobody but its doctor"),
+          entry("Aliases.forget", "a line would say whose they were, see decision 16"));
 
   @Test
   void everyWriteSaysWhoActs() {

@@ -98,6 +98,9 @@ class AccessibilityTests extends Ward {
     read(page, "/search?q=zona");
     read(page, "/notifications");
     read(page, "/me");
+    read(page, "/me/data");
+    read(page, "/me/sealed");
+    read(page, "/charter");
     read(page, "/specialties");
     read(page, "/members/bruno-keller");
     read(page, "/cases/999999");
@@ -114,6 +117,14 @@ class AccessibilityTests extends Ward {
     read(page, "/search?q=plaque");
     read(page, "/notifications");
     read(page, "/members/amal-haddad");
+  }
+
+  @Test
+  void officers() {
+    rows.change("insert into account_roles (account_id, role) values (?, 'OFFICER')", amal.id());
+    long question = ask(bruno, "Une dose de trop, que dire ?");
+    rows.opening(question, moderator);
+    readAlsoByNight(open(amal, PHONE, "fr"), "/officers");
   }
 
   @Test

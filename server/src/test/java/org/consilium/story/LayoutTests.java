@@ -87,7 +87,17 @@ class LayoutTests extends Ward {
     }
     Page page = open(amal, PHONE, "fr");
     for (String path :
-        List.of("/", "/search?q=plaque", "/notifications", "/me", "/specialties", "/ask", mask)) {
+        List.of(
+            "/",
+            "/search?q=plaque",
+            "/notifications",
+            "/me",
+            "/me/data",
+            "/me/sealed",
+            "/charter",
+            "/specialties",
+            "/ask",
+            mask)) {
       look(page, path);
     }
     look(page, "/cases/" + question);

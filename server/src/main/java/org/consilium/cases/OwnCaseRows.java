@@ -1,0 +1,97 @@
+package org.consilium.cases;
+
+import org.consilium.accounts.OwnData;
+import org.consilium.foundation.Actor;
+import org.consilium.pseudonyms.Aliases;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What a member asked, answered, judged and follows, under whatever name. */
+@Repository
+class OwnCaseRows implements OwnData {
+  private final JdbcClient jdbc;
+  private final Aliases aliases;
+
+  OwnCaseRows(JdbcClient jdbc, Aliases aliases) {
+    this.jdbc = jdbc;
+    this.aliases = aliases;
+  }
+
+  @Override
+  public void export(Actor member, Archive archive) {
+    put(
+        member,
+        archive,
+        "questions",
+        """
+        select coalesce(jsonb_agg(to_jsonb(c) - '{author_id,ticket,search}'::text[]
+                 || jsonb_build_object(
+                      'under', (select name from bylines b where b.id = c.author_id),
+                      'outcome', (select to_jsonb(o) - '{closed_by,case_id}'::text[]
+                                  from closures o where o.case_id = c.id))
+                 order by c.id), '[]')::text
+        from cases c where c.author_id = any (:selves)
+        """);
+    put(
+        member,
+        archive,
+        "answers",
+        """
+        select coalesce(jsonb_agg(to_jsonb(a) - '{author_id,ticket}'::text[]
+                 || jsonb_build_object(
+                      'under', (select name from bylines b where b.id = a.author_id),
+                      'withdrawn_at', (select withdrawn_at from answer_withdrawals w
+                                       where w.answer_id = a.id),
+                      'before', (select coalesce(jsonb_agg(to_jsonb(r) - 'answer_id'
+                                                           order by r.revised_at), '[]')
+                                 from answer_revisions r where r.answer_id = a.id))
+                 order by a.id), '[]')::text
+        from answers a where a.author_id = any (:selves)
+        """);
+    put(
+        member,
+        archive,
+        "votes",
+        """
+        select coalesce(jsonb_agg(to_jsonb(v) - 'account_id' order by v.cast_at), '[]')::text
+        from votes v where v.account_id = any (:selves)
+        """);
+    put(
+        member,
+        archive,
+        "ballots",
+        """
+        select coalesce(jsonb_agg(to_jsonb(b) - 'account_id' order by b.cast_at), '[]')::text
+        from ballots b where b.account_id = any (:selves)
+        """);
+    put(
+        member,
+        archive,
+        "follows",
+        """
+        select coalesce(jsonb_agg(to_jsonb(f) - 'account_id' order by f.followed_at), '[]')::text
+        from follows f where f.account_id = any (:selves)
+        """);
+  }
+
+  /** Questions and answers stay; a vote stays as one vote, of nobody. */
+  @Override
+  public void erase(Actor member, long nobody) {
+    jdbc.sql("update votes set account_id = :nobody where account_id = :account")
+        .param("nobody", nobody)
+        .param("account", member.account())
+        .update();
+    jdbc.sql("update ballots set account_id = :nobody where account_id = :account")
+        .param("nobody", nobody)
+        .param("account", member.account())
+        .update();
+    jdbc.sql("delete from follows where account_id = any (:selves)")
+        .param("selves", aliases.selves(member))
+        .update();
+  }
+
+  private void put(Actor member, Archive archive, String name, String sql) {
+    archive.put(
+        name, jdbc.sql(sql).param("selves", aliases.selves(member)).query(String.class).single());
+  }
+}

@@ -1,0 +1,79 @@
+package org.consilium.rights;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import org.consilium.foundation.Seal;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs what leaves the installation with its own Ed25519 key (RFC 8032), made once; the private
+ * half rests sealed. A signature is the 64 bytes that OpenSSL understands too.
+ */
+@Component
+class Signing {
+  private final ExportRows rows;
+  private final Seal seal;
+
+  Signing(ExportRows rows, Seal seal) {
+    this.rows = rows;
+    this.seal = seal;
+  }
+
+  byte[] sign(byte[] content) {
+    try {
+      byte[] encoded = seal.open(pair().sealed());
+      Signature signature = Signature.getInstance("Ed25519");
+      signature.initSign(
+          KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded)));
+      signature.update(content);
+      return signature.sign();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The public key as a PEM file. */
+  String pem() {
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pair().publicKey());
+    return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
+  }
+
+  static boolean verify(byte[] publicKey, byte[] content, byte[] signature) {
+    try {
+      PublicKey key =
+          KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(publicKey));
+      Signature check = Signature.getInstance("Ed25519");
+      check.initVerify(key);
+      check.update(content);
+      return check.verify(signature);
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  private ExportRows.KeyPair pair() {
+    return rows.signingKey()
+        .orElseGet(
+            () -> {
+              rows.insertSigningKey(make());
+              return rows.signingKey().orElseThrow();
+            });
+  }
+
+  private ExportRows.KeyPair make() {
+    try {
+      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      return new ExportRows.KeyPair(
+          pair.getPublic().getEncoded(), seal.close(pair.getPrivate().getEncoded()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

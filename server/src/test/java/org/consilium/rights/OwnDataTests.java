@@ -1,0 +1,252 @@
+package org.consilium.rights;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.sql.DataSource;
+import org.consilium.OfficersWorld;
+import org.consilium.Person;
+import org.consilium.Reply;
+import org.consilium.accounts.Departures;
+import org.consilium.foundation.Actor;
+import org.consilium.pseudonyms.Alias;
+import org.consilium.pseudonyms.Aliases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class OwnDataTests extends OfficersWorld {
+  @Autowired private Exports exports;
+  @Autowired private Departures departures;
+  @Autowired private Aliases aliases;
+  @Autowired private Library library;
+  @Autowired private DataSource dataSource;
+
+  @Test
+  void allOfOnesOwnIsPutTogetherSignedAndKeptSealed(@TempDir Path folder) throws IOException {
+    long named = ask(bruno, false);
+    long hidden = ask(bruno, true);
+    rows.answer(named, amal, "Un avis.");
+    rows.picture(named, bruno);
+    freshly(bruno).post("/me/data/exports");
+    assertThat(as(bruno).get("/me/data").body()).contains("en préparation");
+    assertThat(exports.next()).isTrue();
+    assertThat(exports.next()).isFalse();
+
+    long id = rows.number("select max(id) from exports");
+    Reply file = freshly(bruno).get("/me/data/exports/" + id);
+    assertThat(file.header("content-disposition")).contains("consilium-" + id + ".zip");
+    Map<String, String> entries = unzip(file.bytes());
+    assertThat(entries)
+        .containsKeys(
+            "account.json",
+            "questions.json",
+            "answers.json",
+            "votes.json",
+            "consents.json",
+            "aliases.json",
+            "notifications.json",
+            "READ-ME.txt");
+    assertThat(entries.keySet()).anyMatch(name -> name.startsWith("images/"));
+    assertThat(entries.get("questions.json"))
+        .contains("\"id\": " + named)
+        .contains("\"id\": " + hidden)
+        .contains("Bruno Keller")
+        .contains("Alias ");
+    assertThat(entries.get("answers.json")).doesNotContain("Un avis.");
+    assertThat(entries.get("account.json")).contains("bruno-keller@example.org");
+
+    assertThat(as(bruno).get("/notifications").body()).contains("Vos données sont prêtes");
+    for (Person other : List.of(amal, moderator, administrator, first)) {
+      assertThat(freshly(other).get("/me/data/exports/" + id).status()).isEqualTo(404);
+      assertThat(as(other).get("/me/data/exports/" + id + "/signature").status()).isEqualTo(404);
+    }
+    assertThat(new String(sealed(id), UTF_8)).doesNotContain("questions.json");
+
+    Path zip = folder.resolve("mine.zip");
+    Files.write(zip, file.bytes());
+    Files.write(
+        folder.resolve("mine.zip.sig"),
+        as(bruno).get("/me/data/exports/" + id + "/signature").bytes());
+    assertThat(new ExportProof(dataSource).verify(zip)).isTrue();
+    byte[] changed = file.bytes();
+    changed[changed.length / 2] ^= 1;
+    Files.write(zip, changed);
+    assertThat(new ExportProof(dataSource).verify(zip)).isFalse();
+
+    rows.change("update exports set ready_at = now() - interval '8 days'");
+    assertThat(freshly(bruno).get("/me/data/exports/" + id).status()).isEqualTo(404);
+    rows.change("update exports set asked_at = now() - interval '8 days'");
+    exports.purge();
+    assertThat(rows.number("select count(*) from exports")).isZero();
+  }
+
+  @Test
+  void whoIsErasedLeavesWhatOthersRelyOn() {
+    long named = ask(bruno, false);
+    long hidden = ask(bruno, true);
+    long question = rows.question(amal, "Une autre question ?", "MEMBERS", List.of());
+    long answer = rows.answer(question, amal, "La mienne.");
+    as(bruno).post("/answers/" + answer + "/votes", "kind", "USEFUL");
+    Alias alias = aliases.own(bruno.actor()).getFirst();
+    Reply kept = freshly(bruno).post("/me/data/erasure", "word", "autre chose");
+    assertThat(kept.status()).isEqualTo(422);
+
+    assertThat(freshly(bruno).post("/me/data/erasure", "word", bruno.email()).location())
+        .startsWith("/sign-in");
+
+    String page = as(amal).get("/cases/" + named).body();
+    assertThat(page).contains("Un ancien membre").doesNotContain("Keller");
+    assertThat(as(amal).get("/cases/" + hidden).body()).contains(alias.name());
+    assertThat(as(outsider).get("/cases/" + question).body())
+        .contains("<span class=\"act-count\">1");
+    assertThat(as(amal).get("/members/bruno-keller").status()).isEqualTo(404);
+    assertThat(as(amal).get("/search?q=genou").body()).contains("/cases/" + named);
+    assertThat(as(amal).get("/").status()).isEqualTo(200);
+    assertThat(aliases.own(bruno.actor())).isEmpty();
+    assertThat(aliases.owner(alias.id())).isEmpty();
+    assertThat(rows.number("select count(*) from alias_seals")).isZero();
+    for (String table : everyTable()) {
+      assertThat(rows.number("select count(*) from " + table + " t where t::text ilike '%keller%'"))
+          .as(table)
+          .isZero();
+    }
+    assertThat(rows.number("select count(*) from votes where account_id = ?", bruno.id())).isZero();
+  }
+
+  @Test
+  void nothingThatRefersToAnAccountStandsInTheWay() {
+    assertThat(
+            rows.rows(
+                """
+                select conrelid::regclass::text as name from pg_constraint
+                where contype = 'f' and confrelid = 'accounts'::regclass
+                  and confdeltype not in ('c', 'n')
+                """))
+        .as("tables whose rows would keep an account from being erased")
+        .isEmpty();
+  }
+
+  @Test
+  void whoLeavesHasTimeToThinkAgain() {
+    assertThat(freshly(bruno).post("/me/data/departure").status()).isEqualTo(422);
+    freshly(bruno).post("/me/data/departure", "sure", "true");
+    assertThat(as(bruno).get("/").location()).isEqualTo("/me/leaving");
+    assertThat(as(bruno).get("/me/data").status()).isEqualTo(200);
+    assertThat(as(bruno).get("/me/leaving").body()).contains("Rester");
+    assertThat(departures.next(clock())).isEmpty();
+
+    as(bruno).post("/me/leaving");
+    assertThat(as(bruno).get("/").status()).isEqualTo(200);
+
+    freshly(bruno).post("/me/data/departure", "sure", "true");
+    rows.change("update accounts set leaving_at = now() where id = ?", bruno.id());
+    assertThat(departures.next(clock())).contains(bruno.id());
+    assertThat(rows.number("select count(*) from accounts where id = ?", bruno.id())).isZero();
+  }
+
+  @Test
+  void theLastAdministratorAndWhoHoldsSharesStay() {
+    assertThat(freshly(administrator).post("/me/data/departure", "sure", "true").status())
+        .isEqualTo(422);
+    ask(bruno, true);
+    assertThat(freshly(first).post("/me/data/erasure", "word", first.email()).status())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void aNewCharterAsksAgainBeforeAllElse() {
+    rows.change("update accounts set charter = 0 where id = ?", bruno.id());
+    assertThat(as(bruno).get("/").location()).isEqualTo("/charter");
+    assertThat(as(bruno).post("/specialties/cardiology/membership").location())
+        .isEqualTo("/charter");
+    assertThat(as(bruno).post("/charter", "version", "1", "refuse", "true").location())
+        .isEqualTo("/me/data");
+    assertThat(as(bruno).get("/search").location()).isEqualTo("/charter");
+    assertThat(as(bruno).post("/charter", "version", "0").status()).isEqualTo(409);
+    assertThat(as(bruno).post("/charter", "version", "1", "accept", "true").location())
+        .isEqualTo("/");
+    assertThat(as(bruno).get("/").status()).isEqualTo(200);
+    assertThat(
+            rows.number(
+                "select count(*) from charter_acceptances where account_id = ?", bruno.id()))
+        .isOne();
+    for (String language : List.of("fr", "en", "de")) {
+      assertThat(org.consilium.accounts.Charter.text(Locale.of(language))).hasSizeGreaterThan(500);
+    }
+  }
+
+  @Test
+  void theLibraryAsksApartAndMayBeLeftAtAnyTime() {
+    assertThat(library.agrees(bruno.id())).isFalse();
+    as(bruno).post("/me/data/library", "agreed", "true");
+    as(bruno).post("/me/data/library", "agreed", "true");
+    assertThat(library.agrees(bruno.id())).isTrue();
+    as(bruno).post("/me/data/library", "agreed", "false");
+    assertThat(library.agrees(bruno.id())).isFalse();
+    assertThat(rows.number("select count(*) from library_consents")).isOne();
+  }
+
+  private List<String> everyTable() {
+    return rows
+        .rows(
+            """
+            select relname as name from pg_class
+            where relnamespace = 'public'::regnamespace and relkind = 'r'
+              and relname <> 'flyway_schema_history'
+            """)
+        .stream()
+        .map(row -> String.valueOf(row.get("name")))
+        .toList();
+  }
+
+  private long ask(Person author, boolean alias) {
+    Reply sent =
+        as(author)
+            .post(
+                "/ask",
+                "ticket",
+                UUID.randomUUID().toString(),
+                "body",
+                "Douleur mécanique du genou ?",
+                "specialties",
+                "general-practice",
+                "identity",
+                alias ? "ALIAS" : "SHOWN",
+                "action",
+                "publish");
+    assertThat(sent.status()).isEqualTo(200);
+    return rows.number("select max(id) from cases");
+  }
+
+  private byte[] sealed(long id) {
+    return (byte[])
+        java.util.Objects.requireNonNull(
+            rows.rows("select sealed from exports where id = ?", id).getFirst().get("sealed"));
+  }
+
+  private static Map<String, String> unzip(byte[] bytes) throws IOException {
+    Map<String, String> entries = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        entries.put(entry.getName(), new String(zip.readAllBytes(), UTF_8));
+      }
+    }
+    return entries;
+  }
+
+  private static Actor clock() {
+    return Actor.nobody(Locale.FRENCH);
+  }
+}
