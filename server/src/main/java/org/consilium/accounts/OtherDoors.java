@@ -1,6 +1,7 @@
 package org.consilium.accounts;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 
 /** Ways to sign in that others keep. Supplied by the room of providers. */
@@ -12,6 +13,14 @@ public interface OtherDoors {
 
   /** Those of an account's owner. */
   List<Door> of(long accountId);
+
+  /** Where one signs out there too; empty when the provider offers it nowhere. */
+  Optional<Exit> exit(String key);
+
+  /**
+   * @param address at the provider
+   */
+  record Exit(String name, String address) {}
 
   /**
    * @param key of the provider in the operator's settings

@@ -91,7 +91,8 @@ class SecurityConfiguration {
                 logout
                     .logoutUrl("/sign-out")
                     .addLogoutHandler(new HeaderWriterLogoutHandler(FORGET))
-                    .logoutSuccessUrl("/sign-in?out"))
+                    .addLogoutHandler(SignOut::remember)
+                    .logoutSuccessHandler(SignOut::done))
         .build();
   }
 

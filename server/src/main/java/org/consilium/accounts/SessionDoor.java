@@ -23,6 +23,13 @@ public class SessionDoor {
     this.users = users;
   }
 
+  /** The same for somebody who comes from a provider. */
+  public void enterFrom(
+      String provider, long accountId, HttpServletRequest request, HttpServletResponse response) {
+    enter(accountId, Way.PROVIDER, request, response);
+    SignedIn.markProvider(request, provider);
+  }
+
   /** Ends whatever session there was, then starts a new one under a new number. */
   public void enter(
       long accountId, Way way, HttpServletRequest request, HttpServletResponse response) {

@@ -56,6 +56,11 @@ class SignInController {
     model.addAttribute("next", NextPath.safe(next));
     model.addAttribute("expired", expired != null);
     model.addAttribute("out", out != null);
+    model.addAttribute(
+        "exit",
+        out == null || out.isEmpty()
+            ? null
+            : others.stream().flatMap(door -> door.exit(out).stream()).findFirst().orElse(null));
     model.addAttribute("failed", failed != null);
     model.addAttribute("passkeys", passkeys.offered());
     model.addAttribute("refused", refused != null);

@@ -15,6 +15,7 @@ final class SignedIn {
   private static final String WAY = "way";
   private static final String AT = "at";
   private static final String BROWSER = "browser";
+  private static final String PROVIDER = "provider";
   private static final String SYSTEM = "system";
 
   private SignedIn() {}
@@ -32,6 +33,15 @@ final class SignedIn {
     return session.apply(WAY) instanceof String name && session.apply(AT) instanceof Long at
         ? Optional.of(new Proof(Way.valueOf(name), Instant.ofEpochMilli(at)))
         : Optional.empty();
+  }
+
+  /** Notes at which provider, for who comes from one. */
+  static void markProvider(HttpServletRequest request, String key) {
+    request.getSession().setAttribute(PROVIDER, key);
+  }
+
+  static Optional<String> provider(HttpSession session) {
+    return Optional.ofNullable((String) session.getAttribute(PROVIDER));
   }
 
   static Device device(Function<String, @Nullable Object> session) {

@@ -13,7 +13,6 @@ import org.consilium.accounts.NextPath;
 import org.consilium.accounts.OtherDoors;
 import org.consilium.accounts.ProvenIdentity;
 import org.consilium.accounts.SessionDoor;
-import org.consilium.accounts.Way;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.web.CurrentActor;
@@ -27,6 +26,7 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -77,6 +77,23 @@ class ProviderDoor implements OtherDoors {
         .filter(provider -> linked.contains(provider.key()))
         .map(ProviderDoor::shown)
         .toList();
+  }
+
+  /** Without a token to show, since none is kept: the provider asks its visitor. */
+  @Override
+  public Optional<Exit> exit(String key) {
+    ClientRegistration registration = providers.findByRegistrationId(key);
+    return registration != null
+            && registration
+                    .getProviderDetails()
+                    .getConfigurationMetadata()
+                    .get("end_session_endpoint")
+                instanceof String address
+        ? Optional.of(
+            new Exit(
+                registration.getClientName(),
+                address + "?client_id=" + UriUtils.encode(registration.getClientId(), UTF_8)))
+        : Optional.empty();
   }
 
   private static Door shown(Provider provider) {
@@ -195,7 +212,7 @@ class ProviderDoor implements OtherDoors {
     }
     identities.seen(known.get().actor(), identity);
     String next = NextPath.take(request, response);
-    door.enter(known.get().id(), Way.PROVIDER, request, response);
+    door.enterFrom(identity.provider(), known.get().id(), request, response);
     return next;
   }
 

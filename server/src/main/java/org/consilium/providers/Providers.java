@@ -38,8 +38,12 @@ class Providers implements ClientRegistrationRepository {
   private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final Duration LIFE = Duration.ofDays(1);
 
+  /** How long one that did not answer is left alone. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final Map<String, Provider> all = new LinkedHashMap<>();
   private final Map<String, Found> found = new ConcurrentHashMap<>();
+  private final Map<String, Instant> missed = new ConcurrentHashMap<>();
   private final RestClient http;
 
   private record Found(ClientRegistration registration, Instant at) {}
@@ -106,11 +110,13 @@ class Providers implements ClientRegistrationRepository {
       return null;
     }
     Found known = found.get(key);
-    if (known == null || known.at().plus(LIFE).isBefore(Instant.now())) {
+    boolean old = known == null || known.at().plus(LIFE).isBefore(Instant.now());
+    if (old && !missed.getOrDefault(key, Instant.MIN).isAfter(Instant.now().minus(PATIENCE))) {
       try {
         known = new Found(discover(provider), Instant.now());
         found.put(key, known);
       } catch (RuntimeException e) {
+        missed.put(key, Instant.now());
         log.warn("provider {} cannot be reached: {}", key, e.getClass().getName());
       }
     }

@@ -134,8 +134,8 @@ class ProviderTests extends World {
     Browser browser = as(amal);
     assertThat(browser.get("/me/security/providers/chu").location()).startsWith("/sudo");
     Browser sure = freshly(amal);
-    String out = sure.get("/me/security/providers/chu").location();
-    assertThat(there(sure, out).location()).isEqualTo("/me/security?done=linked");
+    String away = sure.get("/me/security/providers/chu").location();
+    assertThat(there(sure, away).location()).isEqualTo("/me/security?done=linked");
     assertThat(sure.get("/me").body()).contains("Amal Haddad");
     assertThat(heard.events).hasSize(1);
     assertThat(heard.events.getFirst().identity().decisive()).isFalse();
@@ -144,6 +144,9 @@ class ProviderTests extends World {
     Browser later = signedOut();
     assertThat(there(later, CHU).location()).isEqualTo("/");
     assertThat(later.get("/me").body()).contains("Amal Haddad");
+    String out = later.post("/sign-out").location();
+    assertThat(out).isEqualTo("/sign-in?out=chu");
+    assertThat(later.get(out).body()).contains("/connect/logout?client_id=consilium");
     sure.get("/me/security");
     assertThat(sure.post("/me/security/providers/chu/removal").status()).isEqualTo(303);
     assertThat(there(signedOut(), CHU).location()).isEqualTo("/join");
