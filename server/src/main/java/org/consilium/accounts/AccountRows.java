@@ -174,6 +174,20 @@ class AccountRows {
         .update();
   }
 
+  void updateNumber(long id, String number) {
+    jdbc.sql("update accounts set register_number = :number where id = :id")
+        .param("number", number)
+        .param("id", id)
+        .update();
+  }
+
+  /** The day of a verification that was said again. */
+  void renew(long id) {
+    jdbc.sql("update accounts set verified_on = current_date where id = :id")
+        .param("id", id)
+        .update();
+  }
+
   void updateLanguage(long id, Locale language) {
     jdbc.sql("update accounts set language = :language where id = :id")
         .param("language", language.getLanguage())

@@ -2,6 +2,8 @@ package org.consilium.communities;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.consilium.accounts.Profession;
 
 /**
  * A specialty or discipline.
@@ -11,9 +13,19 @@ import java.util.Map;
  * @param family MEDICAL, SURGICAL, DENTAL, PHARMACY, MIDWIFERY or NURSING
  * @param names by ISO 639-1 language: 'Dermatologie et vénéréologie'
  * @param people by ISO 639-1 language, plural: 'dermatologues'
+ * @param professions whom its community is for
  */
 public record Specialty(
-    int id, String code, String family, Map<String, String> names, Map<String, String> people) {
+    int id,
+    String code,
+    String family,
+    Map<String, String> names,
+    Map<String, String> people,
+    Set<Profession> professions) {
+  /** Whether its community is for people of that profession. */
+  public boolean admits(Profession profession) {
+    return professions.contains(profession);
+  }
 
   /** The name in a language, French where there is none. */
   public String name(Locale language) {

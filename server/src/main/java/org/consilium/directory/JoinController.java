@@ -11,6 +11,7 @@ import org.consilium.communities.Specialties;
 import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
+import org.consilium.verification.Arrivals;
 import org.consilium.web.Access;
 import org.consilium.web.RateLimits;
 import org.springframework.stereotype.Controller;
@@ -28,12 +29,19 @@ class JoinController {
   private final SignInLinks links;
   private final Specialties specialties;
   private final RateLimits limits;
+  private final Arrivals arrivals;
 
-  JoinController(Joining joining, SignInLinks links, Specialties specialties, RateLimits limits) {
+  JoinController(
+      Joining joining,
+      SignInLinks links,
+      Specialties specialties,
+      RateLimits limits,
+      Arrivals arrivals) {
     this.joining = joining;
     this.links = links;
     this.specialties = specialties;
     this.limits = limits;
+    this.arrivals = arrivals;
   }
 
   @GetMapping("/join")
@@ -45,6 +53,7 @@ class JoinController {
     MultiValueMap<String, String> start = new LinkedMultiValueMap<>();
     start.add("country", "FR");
     start.add("languages", actor.language().getLanguage());
+    start.add("began", arrivals.mark());
     return show(actor, model, Typed.of(start));
   }
 
@@ -65,7 +74,8 @@ class JoinController {
     limits.use(RateLimits.Limit.JOIN, request.getRemoteAddr());
     List<Specialty> chosen = JoinForm.specialties(typed, specialties);
     Opening opening = JoinForm.opening(typed, chosen, actor.language());
-    Pace.even(() -> joining.join(actor, opening, chosen));
+    String network = request.getRemoteAddr();
+    Pace.even(() -> joining.join(actor, opening, chosen, network, typed.text("began")));
     links.mail(opening.email());
     return "redirect:/sign-in/sent";
   }

@@ -7,6 +7,7 @@ import org.consilium.accounts.Opening;
 import org.consilium.communities.Memberships;
 import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
+import org.consilium.verification.Arrivals;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,18 +16,32 @@ import org.springframework.transaction.annotation.Transactional;
 class Joining {
   private final Accounts accounts;
   private final Memberships memberships;
+  private final Arrivals arrivals;
 
-  Joining(Accounts accounts, Memberships memberships) {
+  Joining(Accounts accounts, Memberships memberships, Arrivals arrivals) {
     this.accounts = accounts;
     this.memberships = memberships;
+    this.arrivals = arrivals;
   }
 
-  /** Changes nothing when the address has an account. */
+  /**
+   * Changes nothing when the address has an account.
+   *
+   * @param network address that the form came from
+   * @param mark what {@link Arrivals#mark} gave to the form
+   */
   @Transactional
-  void join(Actor actor, Opening opening, List<Specialty> specialties) {
+  void join(
+      Actor actor, Opening opening, List<Specialty> specialties, String network, String mark) {
     accounts
         .open(actor, opening)
         .map(Account::actor)
-        .ifPresent(joined -> specialties.forEach(specialty -> memberships.join(joined, specialty)));
+        .ifPresent(
+            joined -> {
+              specialties.stream()
+                  .filter(specialty -> specialty.admits(opening.profession()))
+                  .forEach(specialty -> memberships.join(joined, specialty));
+              arrivals.note(joined, network, mark);
+            });
   }
 }

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
     displayName = "Directory",
-    allowedDependencies = {"foundation", "web", "audit", "accounts", "communities"})
+    allowedDependencies = {"foundation", "web", "audit", "accounts", "communities", "verification"})
 @NullMarked
 package org.consilium.directory;
 

@@ -12,6 +12,8 @@ public enum Standing {
   MEMBER,
   /** Appointed to keep order; sees every audience. */
   MODERATOR,
-  /** Appointed to run the installation and decide on memberships. */
+  /** Appointed to read proofs and decide who is let in. */
+  VERIFIER,
+  /** Appointed to run the installation and appoint the others. */
   ADMINISTRATOR
 }

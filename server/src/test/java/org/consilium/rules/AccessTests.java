@@ -15,7 +15,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class AccessTests {
   /** What those who are not verified may send. */
   private static final List<String> OPEN_WRITES =
-      List.of("choose", "complete", "join", "confirm", "withdraw", "enter", "mail", "prove");
+      List.of(
+          "choose",
+          "complete",
+          "join",
+          "confirm",
+          "withdraw",
+          "enter",
+          "mail",
+          "number",
+          "send",
+          "remove",
+          "ask",
+          "prove",
+          "invite",
+          "appeal");
 
   @Test
   void everyRouteDeclaresWhoMayTakeIt() {

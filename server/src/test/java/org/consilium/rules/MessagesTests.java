@@ -27,13 +27,11 @@ class MessagesTests {
   /** Beginnings of keys that end in the name of a constant, or in one of the words given. */
   private static final String DYNAMIC =
       """
-      accounts.status.             org.consilium.accounts.Verification
-      admin.decide.                VERIFIED REFUSED SUSPENDED
       admin.empty.                 org.consilium.accounts.Verification
-      admin.grant.                 MODERATOR ADMINISTRATOR
+      admin.grant.                 MODERATOR VERIFIER ADMINISTRATOR
       admin.last.                  VERIFIED REFUSED SUSPENDED
       admin.tab.                   org.consilium.accounts.Verification
-      admin.withdraw.              MODERATOR ADMINISTRATOR
+      admin.withdraw.              MODERATOR VERIFIER ADMINISTRATOR
       cases.age.                   org.consilium.cases.AgeBand
       cases.audience.              org.consilium.cases.Audience
       cases.empty.                 org.consilium.cases.Feed$Tab
@@ -68,6 +66,25 @@ class MessagesTests {
       privacy.replacement.         org.consilium.privacy.Replacement$Way
       privacy.signing.use.         TEACHING LIBRARY
       privacy.type.                org.consilium.deid.TextType
+      verification.cause.          org.consilium.verification.Review$Cause
+      verification.departed.       LEFT STRUCK_OFF DECEASED GONE
+      verification.difference.     org.consilium.verification.Match$Difference
+      verification.document.       org.consilium.verification.Document$Kind
+      verification.document.       org.consilium.deid.ImageIntake$Reason
+      verification.kind.           org.consilium.verification.ProofKind
+      verification.lacks.          both register person second document document-and-second
+      verification.mail.           MAILBOX.subject VERIFIED.subject DECIDED.subject MORE.subject SUSPENDED.subject TERM.subject
+      verification.mail.           MAILBOX.body VERIFIED.body DECIDED.body MORE.body SUSPENDED.body TERM.body
+      verification.missing.        both register person second document document-and-second
+      verification.number.         org.consilium.verification.StatusPage$Number
+      verification.open.           org.consilium.verification.Review$Cause
+      verification.opinion.        org.consilium.verification.Opinion$Decision
+      verification.paper.          org.consilium.verification.Document$State
+      verification.relation.       org.consilium.verification.Voucher$Relation
+      verification.short.          org.consilium.verification.ProofKind
+      verification.sign.           org.consilium.verification.Sign$Kind
+      verification.state.          org.consilium.verification.RegisterState
+      verification.status.         org.consilium.accounts.Verification
       profession.                  org.consilium.accounts.Profession
       """;
 

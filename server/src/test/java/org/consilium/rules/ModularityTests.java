@@ -22,6 +22,7 @@ class ModularityTests {
           List.of("privacy"),
           List.of("media", "notifications"),
           List.of("communities"),
+          List.of("verification"),
           List.of("directory"),
           List.of("cases"),
           List.of("admin"),

@@ -37,7 +37,9 @@ class WritesTests {
           entry("Outbox.put", "the house writes to somebody; the act that it tells of is audited"),
           entry("Outbox.putFirst", "the house sends a link to whoever asked, known or not"),
           entry("Reminders.next", "the clock"),
-          entry("StaleImages.drop", "the clock"));
+          entry("StaleImages.drop", "the clock"),
+          entry("Terms.remind", "the clock"),
+          entry("Terms.end", "the clock"));
 
   /** Writes without a line in the audit, and why. */
   private static final Map<String, String> UNAUDITED =
