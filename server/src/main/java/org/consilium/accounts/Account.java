@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailAfterMinutes how long a notification may wait unread before a mail tells of it; null
  *     for never
  * @param joinedAt when the account was opened
+ * @param practice what the profession may do here besides reading, once verified
  */
 public record Account(
     long id,
@@ -44,7 +45,8 @@ public record Account(
     @Nullable LocalDate verifiedOn,
     @Nullable Integer mailAfterMinutes,
     Set<String> roles,
-    Instant joinedAt) {
+    Instant joinedAt,
+    Set<Standing> practice) {
 
   public String displayName() {
     return showsName || pseudonym == null ? civilName() : pseudonym;
@@ -68,9 +70,7 @@ public record Account(
     Set<Standing> standings = EnumSet.of(Standing.ANYONE, Standing.ACCOUNT);
     if (verified()) {
       standings.add(Standing.READER);
-      if (profession.practises()) {
-        standings.add(Standing.MEMBER);
-      }
+      standings.addAll(practice);
       roles.forEach(role -> standings.add(Standing.valueOf(role)));
     }
     return new Actor(id, handle, standings, language, zone);

@@ -29,13 +29,15 @@ class AccountRows {
       """;
 
   private final JdbcClient jdbc;
+  private final Training training;
 
-  AccountRows(JdbcClient jdbc) {
+  AccountRows(JdbcClient jdbc, Training training) {
     this.jdbc = jdbc;
+    this.training = training;
   }
 
   Optional<Account> byId(long id) {
-    return jdbc.sql(SELECT + "where id = :id").param("id", id).query(AccountRows::read).optional();
+    return jdbc.sql(SELECT + "where id = :id").param("id", id).query(this::read).optional();
   }
 
   /** The account, provided that the session still exists: one statement, read on every request. */
@@ -61,14 +63,14 @@ class AccountRows {
   Optional<Account> byEmail(String email) {
     return jdbc.sql(SELECT + "where email = :email")
         .param("email", email)
-        .query(AccountRows::read)
+        .query(this::read)
         .optional();
   }
 
   Optional<Account> byHandle(String handle) {
     return jdbc.sql(SELECT + "where handle = :handle")
         .param("handle", handle)
-        .query(AccountRows::read)
+        .query(this::read)
         .optional();
   }
 
@@ -78,7 +80,7 @@ class AccountRows {
         .param("verification", verification.name())
         .param("after", after)
         .param("size", size)
-        .query(AccountRows::read)
+        .query(this::read)
         .list();
   }
 
@@ -89,7 +91,7 @@ class AccountRows {
         .param("verification", verification.name())
         .param("before", before)
         .param("size", size)
-        .query(AccountRows::read)
+        .query(this::read)
         .list();
   }
 
@@ -211,7 +213,7 @@ class AccountRows {
         == 1;
   }
 
-  static Account read(ResultSet row, int number) throws SQLException {
+  private Account read(ResultSet row, int number) throws SQLException {
     return new Account(
         row.getLong("id"),
         row.getString("email"),
@@ -233,7 +235,8 @@ class AccountRows {
         row.getObject("verified_on", LocalDate.class),
         (Integer) row.getObject("mail_after_minutes"),
         Set.copyOf(texts(row.getArray("roles"))),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        training.standings(Profession.valueOf(row.getString("profession"))));
   }
 
   private static @Nullable Proof proof(ResultSet row) throws SQLException {

@@ -3,11 +3,14 @@ package org.consilium.cases;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.consilium.accounts.Accounts;
+import org.consilium.accounts.Training;
 import org.consilium.audit.Audit;
 import org.consilium.communities.Memberships;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Standing;
 import org.consilium.media.Images;
 import org.consilium.media.PreparedImages;
 import org.consilium.notifications.Live;
@@ -39,6 +42,8 @@ public class Cases {
   private final Memberships memberships;
   private final Notifications notifications;
   private final Live live;
+  private final Accounts accounts;
+  private final Training training;
 
   Cases(
       CaseRows rows,
@@ -51,7 +56,9 @@ public class Cases {
       Screening screening,
       Memberships memberships,
       Notifications notifications,
-      Live live) {
+      Live live,
+      Accounts accounts,
+      Training training) {
     this.rows = rows;
     this.follows = follows;
     this.ballots = ballots;
@@ -63,6 +70,8 @@ public class Cases {
     this.memberships = memberships;
     this.notifications = notifications;
     this.live = live;
+    this.accounts = accounts;
+    this.training = training;
   }
 
   static ContentRef ref(long id) {
@@ -101,8 +110,12 @@ public class Cases {
     }
   }
 
+  /**
+   * @throws Refusal 403 when a student has asked as often this week as the operator allows
+   */
   @Transactional
   public Published publish(Actor author, Ready ready) {
+    refuseWhenAskedEnough(author);
     drafts.discard(author, DRAFT);
     Optional<Long> id = insert(author, ready);
     if (id.isPresent()) {
@@ -115,6 +128,18 @@ public class Cases {
     // Other words under an old ticket, from a second tab or a step back, are another question.
     Ready anew = ready.withTicket(UUID.randomUUID());
     return publish(author, insert(author, anew).orElseThrow(), anew);
+  }
+
+  private void refuseWhenAskedEnough(Actor author) {
+    if (author.is(Standing.MEMBER)) {
+      return;
+    }
+    int most =
+        training.questionsAWeek(
+            accounts.byId(author.id()).orElseThrow(Refusal::notFound).profession());
+    if (rows.askedThisWeek(author.id()) >= most) {
+      throw new Refusal(403, "cases.refusal.asked-enough", most);
+    }
   }
 
   private Optional<Long> insert(Actor author, Ready ready) {

@@ -51,7 +51,7 @@ class ConsentController {
   }
 
   @GetMapping("/consents/{id}/renewal")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ModelAndView show(
       Actor doctor,
       @PathVariable long id,
@@ -67,7 +67,7 @@ class ConsentController {
   }
 
   @PostMapping("/consents/{id}/renewal")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ModelAndView renew(
       Actor doctor, @PathVariable long id, @RequestParam MultiValueMap<String, String> sent) {
     limits.use(Limit.ACT, Long.toString(doctor.id()));

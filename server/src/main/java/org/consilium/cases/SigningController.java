@@ -52,7 +52,7 @@ class SigningController {
   }
 
   @GetMapping("/signing/{purpose}")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ModelAndView show(
       Actor doctor,
       @PathVariable String purpose,
@@ -62,7 +62,7 @@ class SigningController {
   }
 
   @PostMapping("/signing/{purpose}")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ModelAndView sign(
       Actor doctor,
       @PathVariable String purpose,

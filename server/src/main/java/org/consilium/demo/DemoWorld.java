@@ -46,6 +46,7 @@ public class DemoWorld implements SmartInitializingSingleton {
 
   private final DemoMembers members;
   private final DemoPictures pictures;
+  private final DemoQueue queue;
   private final DemoRows rows;
   private final Story.Doors doors;
   private final TransactionTemplate alone;
@@ -54,6 +55,7 @@ public class DemoWorld implements SmartInitializingSingleton {
   DemoWorld(
       DemoMembers members,
       DemoPictures pictures,
+      DemoQueue queue,
       DemoRows rows,
       Cases cases,
       Answers answers,
@@ -62,6 +64,7 @@ public class DemoWorld implements SmartInitializingSingleton {
       PlatformTransactionManager transactions) {
     this.members = members;
     this.pictures = pictures;
+    this.queue = queue;
     this.rows = rows;
     this.doors = new Story.Doors(cases, answers, screening, specialties, rows);
     this.alone = new TransactionTemplate(transactions);
@@ -132,6 +135,7 @@ public class DemoWorld implements SmartInitializingSingleton {
         say.accept("Settling the demo world: %d of %d cases".formatted(asked, cases.size()));
       }
     }
+    queue.settle(people);
     rows.read();
     rows.looked();
   }

@@ -13,6 +13,7 @@
       "media",
       "notifications",
       "communities",
+      "verification",
       "cases"
     })
 @NullMarked

@@ -8,7 +8,11 @@ public enum Standing {
   ACCOUNT,
   /** Verified: may read members' content. */
   READER,
-  /** Verified and in practice (not a student): may ask, answer and vote. */
+  /** Verified and let ask: in practice, or in training where the operator allows it. */
+  ASKER,
+  /**
+   * Verified and let answer, vote and vouch: in practice, and interns where the operator allows.
+   */
   MEMBER,
   /** Appointed to keep order; sees every audience. */
   MODERATOR,

@@ -81,7 +81,7 @@ class UploadGate extends OncePerRequestFilter {
       HttpServletResponse response,
       FilterChain chain)
       throws ServletException, IOException {
-    Shares shares = sender.is(Standing.MEMBER) ? kilobytes : strangers;
+    Shares shares = sender.is(Standing.ASKER) ? kilobytes : strangers;
     Optional<Shares.Share> share = shares.take(sender.id(), needed);
     if (share.isEmpty()) {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -94,7 +94,7 @@ class UploadGate extends OncePerRequestFilter {
 
   /** Longest form that this sender may send there; 0 for none. */
   private int most(Actor sender, HttpServletRequest request) {
-    if (sender.is(Standing.MEMBER)) {
+    if (sender.is(Standing.ASKER)) {
       return UploadConfiguration.MOST_BYTES;
     }
     return doors.stream()

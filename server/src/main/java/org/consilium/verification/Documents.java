@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * and by verifiers, each of whose looks leaves a row in the audit, and destroyed once decided.
  */
 @Component
-class Documents {
+public class Documents {
   static final int MOST_BYTES = 12 << 20;
 
   /** Most pictures of one person that wait. */
@@ -61,7 +61,7 @@ class Documents {
    * @return the key of what is wrong with it; empty when it was taken
    * @throws Refusal 409 when nothing is open to be decided on the person
    */
-  Optional<String> send(Actor actor, Document.Kind kind, byte[] bytes) {
+  public Optional<String> send(Actor actor, Document.Kind kind, byte[] bytes) {
     if (waiting(actor.id()) >= MOST) {
       return Optional.of("verification.document.too-many");
     }

@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** A number of the register that was mistyped or left out. */
 @Component
-class Numbers {
+public class Numbers {
   private final Accounts accounts;
   private final Reviews reviews;
   private final RegisterProofs register;

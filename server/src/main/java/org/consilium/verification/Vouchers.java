@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * nobody any more, and who stood on that is looked at again.
  */
 @Component
-class Vouchers {
+public class Vouchers {
   /** How many make a proof. */
   static final int NEEDED = 2;
 
@@ -67,7 +67,7 @@ class Vouchers {
   }
 
   /** Address of the link of somebody who made one: only they and this house can tell it. */
-  Optional<String> link(long account) {
+  public Optional<String> link(long account) {
     return rows.expiry(account).map(expires -> "/vouch/" + code(account, expires));
   }
 
