@@ -24,7 +24,6 @@ final class Rooms implements AutoCloseable {
 
   Rooms(DataSource database, Seal seal) {
     ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
-    scanner.getBeanDefinitionDefaults().setLazyInit(true);
     scanner.addExcludeFilter(new AssignableTypeFilter(Consilium.class));
     scanner.addExcludeFilter(new AssignableTypeFilter(SmartLifecycle.class));
     scanner.addExcludeFilter(
@@ -39,6 +38,12 @@ final class Rooms implements AutoCloseable {
     context.registerBean(PlatformTransactionManager.class, () -> transactions);
     context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
     context.register(Transactions.class);
+    context.addBeanFactoryPostProcessor(
+        factory -> {
+          for (String name : factory.getBeanDefinitionNames()) {
+            factory.getBeanDefinition(name).setLazyInit(true);
+          }
+        });
     context.refresh();
   }
 

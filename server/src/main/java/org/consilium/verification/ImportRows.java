@@ -274,7 +274,6 @@ class ImportRows {
     } else {
       jdbc.sql("truncate register_staging").update();
     }
-    jdbc.sql("analyze register_entries").update();
   }
 
   private boolean running() {

@@ -110,12 +110,12 @@ abstract class Routes extends World {
       POST /vouch/{vouch}                  | relation=WORK&words=Ensemble à Brest depuis 2019. | in  | status     | 404     | 303    | 303      | 409    | 303       | 303
       GET /vouchers                        | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
       POST /vouchers/{voucher}/withdrawal  | -                        | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
-      GET /verification                    | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
-      GET /verification/{review}           | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
-      GET /verification/documents/{document} | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
-      POST /verification/documents/{document}/reading | review=1&accepted=true   | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
-      POST /verification/{review}/second-look | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
-      POST /verification/{review}/opinions | decision=REFUSED&reason=Non | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
+      GET /verification                    | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 200
+      GET /verification/{review}           | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 200
+      GET /verification/documents/{document} | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 200
+      POST /verification/documents/{document}/reading | review=1&accepted=true   | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
+      POST /verification/{review}/second-look | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
+      POST /verification/{review}/opinions | decision=REFUSED&reason=Non | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
       GET /sign-in                         | -                        | 200 | 303        | 303     | 303    | 303      | 303    | 303       | 303
       GET /sign-in/sent                    | -                        | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /sign-in/link                    | token=nonsense           | in  | in         | in      | in     | in       | in     | in        | in
@@ -185,6 +185,9 @@ abstract class Routes extends World {
     things.put("pending", dana.handle());
     things.put("dana", dana.id());
     things.put("nadia", other.id());
+    rows.change(
+        "insert into account_roles (account_id, role) values (?, 'VERIFIER')", administrator.id());
+    administrator = person(administrator.handle());
     Person waiting = person(rows.waiting("nina-roche", "Nina Roche"));
     things.put("document", rows.document(waiting, seal.close(new byte[] {1})));
     things.put("review", rows.number("select id from reviews where account_id = ?", waiting.id()));

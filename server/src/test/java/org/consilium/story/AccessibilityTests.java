@@ -75,7 +75,7 @@ class AccessibilityTests extends Ward {
 
   @Test
   void reading() {
-    Page page = open(readsProofs(), DESK, "fr");
+    Page page = openFreshly(readsProofs(), DESK, "fr");
     read(page, "/verification");
     readAlsoByNight(page, "/verification/" + review(dana));
     page.locator("button[value=MORE]").evaluate("b => b.form.noValidate = true");

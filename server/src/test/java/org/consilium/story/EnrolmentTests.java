@@ -47,7 +47,7 @@ class EnrolmentTests extends Screens {
         List.of("VERIFIER"));
     verifier = person("paule-riviere");
     register(true);
-    desk = open(verifier, DESK, "fr");
+    desk = openFreshly(verifier, DESK, "fr");
   }
 
   @AfterEach

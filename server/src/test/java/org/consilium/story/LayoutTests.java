@@ -99,7 +99,7 @@ class LayoutTests extends Ward {
     look(open(administrator, PHONE, "de"), "/admin/members");
     look(open(dana, PHONE, "de"), "/status");
     look(author, "/vouchers");
-    Page reader = open(readsProofs(), PHONE, "de");
+    Page reader = openFreshly(readsProofs(), PHONE, "de");
     look(reader, "/verification");
     look(reader, "/verification/" + review(dana));
     assertThat(faults).isEmpty();

@@ -97,7 +97,7 @@ abstract class Desk extends World {
   }
 
   protected Reply accept(Person reader, Person person) {
-    return as(reader)
+    return freshly(reader)
         .post(
             "/verification/documents/" + document(person) + "/reading",
             "review",
@@ -107,7 +107,7 @@ abstract class Desk extends World {
   }
 
   protected Reply say(Person reader, Person person, String decision, String reason) {
-    return as(reader)
+    return freshly(reader)
         .post(
             "/verification/" + review(person) + "/opinions",
             "decision",
@@ -117,7 +117,7 @@ abstract class Desk extends World {
   }
 
   protected String dossier(Person reader, Person person) {
-    return as(reader).get("/verification/" + review(person)).body();
+    return freshly(reader).get("/verification/" + review(person)).body();
   }
 
   protected String standing(Person person) {

@@ -55,7 +55,7 @@ class ReviewsTests extends Desk {
   @Test
   void aLookAtADocumentLeavesARow() {
     prepare();
-    as(verifier).get("/verification/documents/" + document(dana));
+    freshly(verifier).get("/verification/documents/" + document(dana));
     assertThat(
             rows.number(
                 "select count(*) from audit_entries where act = 'document.show' and actor_id = ?",
@@ -71,18 +71,18 @@ class ReviewsTests extends Desk {
     send(self, "ORDER_CARD", Cards.order("LENOIR", "Dana", "10100000003", 1));
     assertThat(accept(self, dana).status()).isEqualTo(403);
     assertThat(say(self, dana, "REFUSED", "Moi.").status()).isEqualTo(403);
-    assertThat(as(self).get("/verification").body()).doesNotContain(">Dana Lenoir<");
+    assertThat(freshly(self).get("/verification").body()).doesNotContain(">Dana Lenoir<");
   }
 
   @Test
   void withASecondLookTwoVerifiersMustAgree() {
     prepare();
-    as(verifier).post("/verification/" + review(dana) + "/second-look");
+    freshly(verifier).post("/verification/" + review(dana) + "/second-look");
     say(verifier, dana, "VERIFIED", "Me paraît bon.");
     assertThat(standing(dana)).isEqualTo("PENDING");
     say(verifier, dana, "VERIFIED", "Toujours bon.");
     assertThat(standing(dana)).as("once more is not somebody else").isEqualTo("PENDING");
-    assertThat(as(colleague).get("/verification").body()).contains("second regard attendu");
+    assertThat(freshly(colleague).get("/verification").body()).contains("second regard attendu");
     say(colleague, dana, "REFUSED", "La photographie est floue.");
     assertThat(standing(dana)).isEqualTo("PENDING");
     say(verifier, dana, "REFUSED", "En effet.");
@@ -95,7 +95,7 @@ class ReviewsTests extends Desk {
     assertThat(as(dana).get("/status").body())
         .contains("Document illisible.", "Demander un nouvel examen");
     as(dana).post("/status/appeal", "words", "La carte était à l’envers.");
-    assertThat(as(verifier).get("/verification/" + review(dana)).body())
+    assertThat(freshly(verifier).get("/verification/" + review(dana)).body())
         .contains("La carte était à l’envers.", "un autre vérificateur doit");
     assertThat(say(verifier, dana, "REFUSED", "Non.").status()).isEqualTo(403);
     prepare(colleague);
@@ -138,16 +138,17 @@ class ReviewsTests extends Desk {
     for (int i = 10; i < 35; i++) {
       rows.waiting("waiting-" + i, "Personne N" + (char) ('a' + i - 10));
     }
-    String first = as(verifier).get("/verification").body();
+    String first = freshly(verifier).get("/verification").body();
     assertThat(first.indexOf("Dana Lenoir")).isPositive().isLessThan(first.indexOf("Personne Na"));
     String next = first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1");
-    assertThat(as(verifier).get(next.replace("&amp;", "&")).body())
+    assertThat(freshly(verifier).get(next.replace("&amp;", "&")).body())
         .contains("Personne Ny")
         .doesNotContain("Dana Lenoir", "rel=\"next\"");
-    assertThat(as(verifier).get("/verification?show=ready").body()).doesNotContain("Dana Lenoir");
+    assertThat(freshly(verifier).get("/verification?show=ready").body())
+        .doesNotContain("Dana Lenoir");
     prepare();
-    assertThat(as(verifier).get("/verification?show=ready").body()).contains("Dana Lenoir");
-    assertThat(as(verifier).get("/verification?profession=NURSE").body())
+    assertThat(freshly(verifier).get("/verification?show=ready").body()).contains("Dana Lenoir");
+    assertThat(freshly(verifier).get("/verification?profession=NURSE").body())
         .contains("Rien à examiner ici");
   }
 
