@@ -2,9 +2,11 @@ package org.consilium;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.consilium.admin.Operator;
@@ -16,9 +18,13 @@ import org.consilium.database.InstallationKey;
 import org.consilium.database.Settings;
 import org.consilium.database.StartRefused;
 import org.consilium.directory.Places;
+import org.consilium.foundation.Actor;
 import org.consilium.foundation.Seal;
 import org.consilium.privacy.Proofs;
 import org.consilium.rights.ExportProof;
+import org.consilium.verification.Imported;
+import org.consilium.verification.Imports;
+import org.consilium.verification.UnknownFormat;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The operator's commands, one word each; {@code bin/consilium --help} lists them. */
@@ -31,6 +37,8 @@ final class Commands {
         status                what this installation holds, in numbers
         administrator E-MAIL  make a verified member an administrator
         export verify FILE    check that a member's export came from here, unchanged (FILE.sig beside it)
+        import-register COUNTRY FILE [--accept-departures]
+                              bring in a public register: FR, US, GB, or CSV of any country
         signature CODE        print what a patient signed, as SVG, for whoever may ask for the proof
         places FILE           add the towns of a list to the directory: lines of country;name;postcode;latitude;longitude
         audit verify [HEAD]   say whether any entry of the audit was changed, removed or put in since it
@@ -63,6 +71,7 @@ final class Commands {
       case "recovery" -> recovery(command.settings(), words);
       case "rotate-key" -> rotate(command.settings(), env);
       case "export" -> export(command.settings(), words);
+      case "import-register" -> importRegister(command.settings(), words, env);
       case "signature" -> signature(command.settings(), words, env);
       default ->
           throw new StartRefused(
@@ -169,6 +178,47 @@ final class Commands {
       throw new StartRefused("Cannot read " + file + " and " + file + ".sig beside it.", e);
     }
     return say(file + " comes from this installation and is unchanged.\n");
+  }
+
+  private static int importRegister(
+      Settings settings, List<String> words, Map<String, String> env) {
+    boolean large = words.contains("--accept-departures");
+    List<String> given = words.stream().filter(word -> !word.startsWith("--")).toList();
+    if (given.size() != 3 || !given.get(1).matches("[A-Z]{2}")) {
+      throw new StartRefused("Give country and file: bin/consilium import-register FR extract.zip");
+    }
+    DataDirectory directory = DataDirectory.existing(settings.data());
+    Seal seal = new Seal(InstallationKey.load(directory, env));
+    long start = System.nanoTime();
+    try (Rooms rooms = new Rooms(reach(settings, directory), seal)) {
+      Imported imported =
+          rooms
+              .get(Imports.class)
+              .run(
+                  Actor.nobody(Locale.ENGLISH),
+                  given.get(1),
+                  Path.of(given.get(2)),
+                  large,
+                  System.out::println);
+      return say(
+          """
+          %,d rows read: %,d numbers new, %,d changed, %,d gone
+          %,d members suspended for review, %,d who waited are found in the register
+          %.1f seconds
+          """
+              .formatted(
+                  imported.rows(),
+                  imported.added(),
+                  imported.changed(),
+                  imported.gone(),
+                  imported.suspended(),
+                  imported.matched(),
+                  (System.nanoTime() - start) / 1e9));
+    } catch (UnknownFormat unknown) {
+      throw new StartRefused(String.valueOf(unknown.getMessage()), unknown);
+    } catch (IOException | UncheckedIOException unreadable) {
+      throw new StartRefused("The file " + given.get(2) + " cannot be read.", unreadable);
+    }
   }
 
   private static Operator with(Settings settings) {

@@ -57,7 +57,7 @@ create index accounts_pending on accounts (id) where verification = 'PENDING';
 
 create table account_roles (
   account_id bigint not null references accounts (id) on delete cascade,
-  role       text   not null check (role in ('MODERATOR', 'ADMINISTRATOR', 'OFFICER')),
+  role       text   not null check (role in ('MODERATOR', 'VERIFIER', 'ADMINISTRATOR', 'OFFICER')),
   primary key (account_id, role)
 );
 
@@ -66,7 +66,7 @@ create table verification_decisions (
   account_id bigint      not null references accounts (id) on delete cascade,
   decision   text        not null check (decision in ('VERIFIED', 'REFUSED', 'SUSPENDED')),
   reason     text        not null,
-  decided_by bigint      not null references authors (id),
+  decided_by bigint      references authors (id),  -- null: the house itself, such as a register's import
   decided_at timestamptz not null default now()
 );
 create index verification_decisions_by_account on verification_decisions (account_id, id);

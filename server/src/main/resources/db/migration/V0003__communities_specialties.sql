@@ -4,7 +4,8 @@ create table specialties (
   family   text not null check (family in ('MEDICAL','SURGICAL','DENTAL','PHARMACY','MIDWIFERY','NURSING')),
   pseudonyms boolean not null default true,  -- whether its members may ask and answer under a pseudonym
   name_fr  text not null, name_en text not null, name_de text not null,
-  people_fr text not null, people_en text not null, people_de text not null   -- plural nouns: 'dermatologues', 'dermatologists', 'Dermatologen'
+  people_fr text not null, people_en text not null, people_de text not null,  -- plural nouns: 'dermatologues', 'dermatologists', 'Dermatologen'
+  professions text[] not null default '{PHYSICIAN,INTERN,STUDENT,DENTIST,PHARMACIST,MIDWIFE,NURSE}'  -- whom its community is for
 );
 create table memberships (
   account_id bigint not null references accounts (id) on delete cascade,
@@ -191,3 +192,8 @@ values
   (80, 'nursing', 'NURSING',
    'Soins infirmiers', 'Nursing', 'Krankenpflege',
    'infirmiers', 'nurses', 'Pflegefachkräfte');
+
+update specialties set professions = '{DENTIST,PHYSICIAN,INTERN,STUDENT}' where family = 'DENTAL';
+update specialties set professions = '{PHARMACIST,PHYSICIAN,INTERN,STUDENT}' where family = 'PHARMACY';
+update specialties set professions = '{MIDWIFE,PHYSICIAN,NURSE,INTERN,STUDENT}' where family = 'MIDWIFERY';
+update specialties set professions = '{NURSE,MIDWIFE,PHYSICIAN,INTERN,STUDENT}' where family = 'NURSING';

@@ -109,12 +109,58 @@ public final class WorldRows {
             .query(Long.class)
             .single();
     join(id, specialties);
+    if (!verified) {
+      jdbc.sql("insert into reviews (account_id, cause) values (:id, 'JOINED')")
+          .param("id", id)
+          .update();
+    }
     for (String role : roles) {
       jdbc.sql("insert into account_roles (account_id, role) values (:id, :role)")
           .param("id", id)
           .param("role", role)
           .update();
     }
+  }
+
+  /** Somebody who waits to be verified; gives the handle. */
+  public String waiting(String handle, String name) {
+    person(handle, name, Profession.PHYSICIAN, false, "Rodez", List.of(), List.of());
+    return handle;
+  }
+
+  /** A document that waits to be read. */
+  public long document(Person person, byte[] sealed) {
+    return jdbc.sql(
+            """
+            insert into documents (account_id, kind, sealed, coarse, fine, bands)
+            values (:account, 'ORDER_CARD', :sealed, 0, 0::bit(256), '{}') returning id
+            """)
+        .param("account", person.id())
+        .param("sealed", sealed)
+        .query(Long.class)
+        .single();
+  }
+
+  /** The private link of somebody who asks colleagues to vouch. */
+  public void voucherLink(Person person, byte[] code) {
+    change(
+        "insert into voucher_links (account_id, code, expires_at) values (?, ?, now() + interval '1 day')",
+        person.id(),
+        code);
+  }
+
+  /** What somebody said for somebody who waits, long enough ago. */
+  public long voucher(Person person, Person giver) {
+    return jdbc.sql(
+            """
+            insert into vouchers (account_id, giver_id, relation, words, given_at)
+            values (:account, :giver, 'WORK', 'Ensemble depuis des années.', now() - interval '2 years')
+            returning id
+            """)
+        .param("account", person.id())
+        .param("giver", giver.id())
+        .query(Long.class)
+        .single();
   }
 
   /** Makes an account a member of communities. */

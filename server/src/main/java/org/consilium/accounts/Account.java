@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param joinedAt when the account was opened
  * @param charter the version of the charter that was accepted last
  * @param leavingAt when the account is erased unless its owner comes back; null for who stays
+ * @param practice what the profession may do here besides reading, once verified
  */
 public record Account(
     long id,
@@ -52,7 +53,8 @@ public record Account(
     @Nullable LocalDate interestsOn,
     Instant joinedAt,
     int charter,
-    @Nullable Instant leavingAt) {
+    @Nullable Instant leavingAt,
+    Set<Standing> practice) {
 
   public String displayName() {
     return showsName || pseudonym == null ? civilName() : pseudonym;
@@ -88,9 +90,7 @@ public record Account(
     Set<Standing> standings = EnumSet.of(Standing.ANYONE, Standing.ACCOUNT);
     if (verified()) {
       standings.add(Standing.READER);
-      if (profession.practises()) {
-        standings.add(Standing.MEMBER);
-      }
+      standings.addAll(practice);
       roles.forEach(role -> standings.add(Standing.valueOf(role)));
     }
     return new Actor(id, handle, standings, language, zone);

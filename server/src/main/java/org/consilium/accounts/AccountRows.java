@@ -33,13 +33,15 @@ class AccountRows {
   private static final String SELECT = COLUMNS + "\nfrom accounts\n";
 
   private final JdbcClient jdbc;
+  private final Training training;
 
-  AccountRows(JdbcClient jdbc) {
+  AccountRows(JdbcClient jdbc, Training training) {
     this.jdbc = jdbc;
+    this.training = training;
   }
 
   Optional<Account> byId(long id) {
-    return jdbc.sql(SELECT + "where id = :id").param("id", id).query(AccountRows::read).optional();
+    return jdbc.sql(SELECT + "where id = :id").param("id", id).query(this::read).optional();
   }
 
   /** The account, provided that the session still exists: one statement, read on every request. */
@@ -71,14 +73,14 @@ class AccountRows {
   Optional<Account> byEmail(String email) {
     return jdbc.sql(SELECT + "where email = :email")
         .param("email", email)
-        .query(AccountRows::read)
+        .query(this::read)
         .optional();
   }
 
   Optional<Account> byHandle(String handle) {
     return jdbc.sql(SELECT + "where handle = :handle")
         .param("handle", handle)
-        .query(AccountRows::read)
+        .query(this::read)
         .optional();
   }
 
@@ -88,7 +90,7 @@ class AccountRows {
         .param("verification", verification.name())
         .param("after", after)
         .param("size", size)
-        .query(AccountRows::read)
+        .query(this::read)
         .list();
   }
 
@@ -99,7 +101,7 @@ class AccountRows {
         .param("verification", verification.name())
         .param("before", before)
         .param("size", size)
-        .query(AccountRows::read)
+        .query(this::read)
         .list();
   }
 
@@ -188,6 +190,20 @@ class AccountRows {
         .update();
   }
 
+  void updateNumber(long id, String number) {
+    jdbc.sql("update accounts set register_number = :number where id = :id")
+        .param("number", number)
+        .param("id", id)
+        .update();
+  }
+
+  /** The day of a verification that was said again. */
+  void renew(long id) {
+    jdbc.sql("update accounts set verified_on = current_date where id = :id")
+        .param("id", id)
+        .update();
+  }
+
   void updateLanguage(long id, Locale language) {
     jdbc.sql("update accounts set language = :language where id = :id")
         .param("language", language.getLanguage())
@@ -230,7 +246,7 @@ class AccountRows {
   Optional<Account> takeLeaving() {
     return jdbc.sql(
             SELECT + "where leaving_at <= now() order by leaving_at limit 1 for update skip locked")
-        .query(AccountRows::read)
+        .query(this::read)
         .optional();
   }
 
@@ -273,7 +289,7 @@ class AccountRows {
         == 1;
   }
 
-  static Account read(ResultSet row, int number) throws SQLException {
+  private Account read(ResultSet row, int number) throws SQLException {
     OffsetDateTime leaving = row.getObject("leaving_at", OffsetDateTime.class);
     return new Account(
         row.getLong("id"),
@@ -300,7 +316,8 @@ class AccountRows {
         row.getObject("interests_on", LocalDate.class),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getInt("charter"),
-        leaving == null ? null : leaving.toInstant());
+        leaving == null ? null : leaving.toInstant(),
+        training.standings(Profession.valueOf(row.getString("profession"))));
   }
 
   private static @Nullable Proof proof(ResultSet row) throws SQLException {

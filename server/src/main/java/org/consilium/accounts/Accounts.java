@@ -7,6 +7,7 @@ import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Slice;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,10 +19,12 @@ public class Accounts {
 
   private final AccountRows rows;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
 
-  Accounts(AccountRows rows, Audit audit) {
+  Accounts(AccountRows rows, Audit audit, ApplicationEventPublisher events) {
     this.rows = rows;
     this.audit = audit;
+    this.events = events;
   }
 
   public Optional<Account> byId(long id) {
@@ -69,7 +72,11 @@ public class Accounts {
     } catch (DuplicateKeyException e) {
       throw new Refusal(409, "accounts.handle-taken");
     }
-    id.ifPresent(opened -> audit.record(actor, "account.open", "account", opened));
+    id.ifPresent(
+        opened -> {
+          audit.record(actor, "account.open", "account", opened);
+          events.publishEvent(new AccountOpened(opened));
+        });
     return id.flatMap(rows::byId);
   }
 
@@ -91,6 +98,13 @@ public class Accounts {
     rows.update(account.id(), settings, handle);
     audit.record(actor, "account.settle", "account", account.id());
     return true;
+  }
+
+  /** Puts another number of the register under one's account. */
+  @Transactional
+  public void number(Actor actor, String registerNumber) {
+    rows.updateNumber(actor.id(), registerNumber);
+    audit.record(actor, "account.number", "account", actor.id());
   }
 
   @Transactional

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,7 +19,7 @@ class DecisionRows {
     this.jdbc = jdbc;
   }
 
-  void insert(long account, Verification decision, String reason, long by) {
+  void insert(long account, Verification decision, String reason, @Nullable Long by) {
     jdbc.sql(
             """
             insert into verification_decisions (account_id, decision, reason, decided_by)
@@ -40,6 +41,19 @@ class DecisionRows {
         .param("account", account)
         .query(DecisionRows::read)
         .optional();
+  }
+
+  /** Who took the latest decision; empty when there is none, or the house itself did. */
+  Optional<Long> latestBy(long account) {
+    return jdbc.sql(
+            """
+            select coalesce(decided_by, 0) from verification_decisions
+            where account_id = :account order by id desc limit 1
+            """)
+        .param("account", account)
+        .query(Long.class)
+        .optional()
+        .filter(by -> by != 0);
   }
 
   Map<Long, Decision> latestOf(Collection<Long> accounts) {

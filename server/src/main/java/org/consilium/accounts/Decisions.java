@@ -9,10 +9,14 @@ import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What administrators decide on accounts, each time with a reason that the person may read. */
+/**
+ * What is decided on accounts, by verifiers, administrators or the house itself, each time with a
+ * reason that the person may read.
+ */
 @Component
 public class Decisions {
   private final AccountRows accounts;
@@ -20,14 +24,21 @@ public class Decisions {
   private final RoleRows roles;
   private final SessionRows sessions;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
 
   Decisions(
-      AccountRows accounts, DecisionRows rows, RoleRows roles, SessionRows sessions, Audit audit) {
+      AccountRows accounts,
+      DecisionRows rows,
+      RoleRows roles,
+      SessionRows sessions,
+      Audit audit,
+      ApplicationEventPublisher events) {
     this.accounts = accounts;
     this.rows = rows;
     this.roles = roles;
     this.sessions = sessions;
     this.audit = audit;
+    this.events = events;
   }
 
   /** Where an account must stand for a decision to be open. */
@@ -50,6 +61,38 @@ public class Decisions {
     return accountIds.isEmpty() ? Map.of() : rows.latestOf(accountIds);
   }
 
+  /** Who took the latest decision on an account; empty when nobody did, or the house itself. */
+  public Optional<Long> latestBy(long accountId) {
+    return rows.latestBy(accountId);
+  }
+
+  /** Whether the installation would be left without an administrator. */
+  public boolean indispensable(long accountId) {
+    return accounts.byId(accountId).filter(a -> a.has(Standing.ADMINISTRATOR)).isPresent()
+        && roles.administratorsBut(accountId) == 0;
+  }
+
+  /** Verifies again somebody who is verified: from today, for another term. */
+  @Transactional
+  public void renew(Actor actor, long accountId, String reason) {
+    Account account = other(actor, accountId);
+    if (!account.verified()) {
+      throw new Refusal(409, "accounts.decided-before");
+    }
+    accounts.renew(accountId);
+    tell(actor, accountId, Verification.VERIFIED, "account.renew", reason);
+  }
+
+  /** Leaves somebody where they stand, with a reason: an appeal that changed nothing. */
+  @Transactional
+  public void uphold(Actor actor, long accountId, String reason) {
+    Verification stands = other(actor, accountId).verification();
+    if (stands != Verification.REFUSED && stands != Verification.SUSPENDED) {
+      throw new Refusal(409, "accounts.decided-before");
+    }
+    tell(actor, accountId, stands, "account.uphold", reason);
+  }
+
   /**
    * Verifies, refuses or suspends somebody else. A suspension ends the person's sessions on all
    * nodes at once.
@@ -58,10 +101,7 @@ public class Decisions {
    */
   @Transactional
   public void decide(Actor actor, long accountId, Verification decision, String reason) {
-    if (actor.id() == accountId) {
-      throw new Refusal(403, "accounts.own-decision");
-    }
-    Account account = accounts.byId(accountId).orElseThrow(Refusal::notFound);
+    Account account = other(actor, accountId);
     if (decision == Verification.SUSPENDED && account.has(Standing.ADMINISTRATOR)) {
       roles.lock();
       if (roles.administratorsBut(accountId) == 0) {
@@ -72,11 +112,23 @@ public class Decisions {
     if (from.isEmpty() || !accounts.updateVerification(accountId, decision, from)) {
       throw new Refusal(409, "accounts.decided-before");
     }
-    rows.insert(accountId, decision, reason, actor.id());
     if (decision == Verification.SUSPENDED) {
       sessions.endAll(accountId);
     }
-    audit.record(actor, "account." + verb(decision), "account", accountId, reason);
+    tell(actor, accountId, decision, "account." + verb(decision), reason);
+  }
+
+  private Account other(Actor actor, long accountId) {
+    if (actor.id() == accountId) {
+      throw new Refusal(403, "accounts.own-decision");
+    }
+    return accounts.byId(accountId).orElseThrow(Refusal::notFound);
+  }
+
+  private void tell(Actor actor, long accountId, Verification now, String act, String reason) {
+    rows.insert(accountId, now, reason, actor.signedIn() ? actor.id() : null);
+    audit.record(actor, act, "account", accountId, reason);
+    events.publishEvent(new AccountDecided(accountId, now));
   }
 
   private static String verb(Verification decision) {

@@ -3,7 +3,10 @@ package org.consilium.accounts;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a person does. Students read and learn; everybody else also asks and answers. */
+/**
+ * What a person does. Students and interns read and learn; what else they do, {@link Training}
+ * says.
+ */
 public enum Profession {
   PHYSICIAN,
   INTERN,

@@ -1,6 +1,7 @@
 package org.consilium.accounts;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
@@ -8,7 +9,9 @@ import org.consilium.foundation.Standing;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who is appointed moderator or administrator. An installation never loses its last one. */
+/**
+ * Who is appointed moderator, verifier or administrator. An installation never loses its last one.
+ */
 @Component
 public class Roles {
   private final RoleRows rows;
@@ -26,7 +29,7 @@ public class Roles {
   }
 
   /**
-   * @param role MODERATOR, ADMINISTRATOR or OFFICER
+   * @param role MODERATOR, VERIFIER, ADMINISTRATOR or OFFICER
    * @throws Refusal 404 for anybody who is not a verified member
    */
   @Transactional
@@ -56,12 +59,13 @@ public class Roles {
   }
 
   private static void require(Standing role) {
-    if (!EnumSet.of(Standing.MODERATOR, Standing.ADMINISTRATOR, Standing.OFFICER).contains(role)) {
+    if (!EnumSet.of(Standing.MODERATOR, Standing.VERIFIER, Standing.ADMINISTRATOR, Standing.OFFICER)
+        .contains(role)) {
       throw Refusal.notFound();
     }
   }
 
   private static String word(Standing role) {
-    return role.name().toLowerCase(java.util.Locale.ROOT);
+    return role.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -4,10 +4,11 @@ import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Creates the first administrator, verified, once. */
+/** Creates the first administrator, who also verifies until others do, verified, once. */
 @Component
 public class Setup {
   private static final String REASON = "setup";
@@ -17,18 +18,21 @@ public class Setup {
   private final RoleRows roles;
   private final DecisionRows decisions;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
 
   Setup(
       Accounts accounts,
       AccountRows accountRows,
       RoleRows roles,
       DecisionRows decisions,
-      Audit audit) {
+      Audit audit,
+      ApplicationEventPublisher events) {
     this.accounts = accounts;
     this.accountRows = accountRows;
     this.roles = roles;
     this.decisions = decisions;
     this.audit = audit;
+    this.events = events;
   }
 
   /**
@@ -51,9 +55,12 @@ public class Setup {
         account.id(), Verification.VERIFIED, Decisions.from(Verification.VERIFIED))) {
       decisions.insert(account.id(), Verification.VERIFIED, REASON, account.id());
       audit.record(self, "account.verify", "account", account.id(), REASON);
+      events.publishEvent(new AccountDecided(account.id(), Verification.VERIFIED));
     }
     roles.insert(account.id(), Standing.ADMINISTRATOR);
     audit.record(self, "role.grant-administrator", "account", account.id(), REASON);
+    roles.insert(account.id(), Standing.VERIFIER);
+    audit.record(self, "role.grant-verifier", "account", account.id(), REASON);
     return account;
   }
 }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Decides on an account, with a reason. */
+/** Suspends a member, with a reason; who is let in, verifiers decide. */
 @Controller
 class DecisionController {
   private static final int LONGEST = 500;
@@ -24,20 +24,19 @@ class DecisionController {
   /**
    * @param tab where the administrator was, to come back to
    */
-  @PostMapping("/admin/members/{id}/decisions")
+  @PostMapping("/admin/members/{id}/suspension")
   @Access(Standing.ADMINISTRATOR)
-  String decide(
+  String suspend(
       Actor actor,
       @PathVariable long id,
-      @RequestParam Verification decision,
       @RequestParam(defaultValue = "") String reason,
-      @RequestParam(defaultValue = "pending") String tab) {
+      @RequestParam(defaultValue = "verified") String tab) {
     String back = MemberController.address(MemberController.tab(tab));
     String words = reason.replaceAll("[\\p{Cc}&&[^\r\n\t]]", "").strip();
     if (words.isEmpty() || words.length() > LONGEST) {
       return "redirect:" + back + "&unsaid=" + id + "#member-" + id;
     }
-    decisions.decide(actor, id, decision, words);
+    decisions.decide(actor, id, Verification.SUSPENDED, words);
     return "redirect:" + back;
   }
 }

@@ -1,11 +1,9 @@
 package org.consilium.admin;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Countries;
@@ -44,7 +42,7 @@ class MemberController {
   @Access(Standing.ADMINISTRATOR)
   String list(
       Actor actor,
-      @RequestParam(defaultValue = "pending") String tab,
+      @RequestParam(defaultValue = "verified") String tab,
       @RequestParam(defaultValue = "0") long after,
       @RequestParam(defaultValue = "0") long unsaid,
       Model model) {
@@ -80,12 +78,6 @@ class MemberController {
                         last.get(account.id()),
                         account.id() == actor.id()))
             .toList();
-    return new MemberPage(tab, rows, open(tab), slice.next());
-  }
-
-  private static Set<Verification> open(Verification tab) {
-    Set<Verification> open = EnumSet.allOf(Verification.class);
-    open.removeIf(decision -> !Decisions.from(decision).contains(tab));
-    return open;
+    return new MemberPage(tab, rows, slice.next());
   }
 }

@@ -1,7 +1,6 @@
 package org.consilium.admin;
 
 import java.util.List;
-import java.util.Set;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Decision;
 import org.consilium.accounts.Verification;
@@ -10,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of accounts that stand alike.
  *
- * @param open what may be decided on them
  * @param next key of the following page, or null
  */
-public record MemberPage(
-    Verification tab, List<Row> rows, Set<Verification> open, @Nullable String next) {
+public record MemberPage(Verification tab, List<Row> rows, @Nullable String next) {
 
   /**
    * @param specialties in the viewer's language

@@ -1,6 +1,7 @@
 /**
- * Running the installation: who waits to be verified, what was decided and why, who keeps order.
- * Every decision carries a reason that the person reads; nobody decides on oneself; the last
+ * Running the installation: who belongs to it, what was decided and why, who keeps order. Who is
+ * let in is decided in {@code verification}; here members are suspended and appointed. Every
+ * decision carries a reason that the person reads; nobody decides on oneself; the last
  * administrator stays. The rules themselves live in {@code accounts}: here are the pages. Start
  * with {@code MemberController}.
  */

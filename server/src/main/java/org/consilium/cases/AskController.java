@@ -49,7 +49,7 @@ class AskController {
   }
 
   @GetMapping("/ask")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ModelAndView ask(Actor asker) {
     Fields fields = new Fields(drafts.find(asker, Cases.DRAFT).orElse(Map.of()));
     return form(asker, fields, Map.of(), HttpStatus.OK);
@@ -57,7 +57,7 @@ class AskController {
 
   /** Keeps what is being written and answers with the hints about it. */
   @PostMapping("/ask/draft")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   String draft(Actor asker, @RequestParam MultiValueMap<String, String> sent, Model model) {
     Fields fields = new Fields(sent);
     CaseForm form = CaseForm.of(fields);
@@ -69,14 +69,14 @@ class AskController {
 
   /** Throws the draft and its pictures away. */
   @PostMapping("/ask/discarding")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   String discard(Actor asker) {
     compose.discard(asker, Cases.DRAFT);
     return "redirect:/ask";
   }
 
   @PostMapping("/ask")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ModelAndView send(
       Actor asker,
       @RequestParam MultiValueMap<String, String> sent,

@@ -113,6 +113,17 @@ class CaseRows {
         .list();
   }
 
+  long askedThisWeek(long author) {
+    return jdbc.sql(
+            """
+            select count(*) from cases
+            where author_id = :author and created_at > now() - interval '7 days'
+            """)
+        .param("author", author)
+        .query(Long.class)
+        .single();
+  }
+
   /** The question that these very words became under this ticket. */
   Optional<Long> sent(Actor author, CaseForm form) {
     return jdbc.sql(

@@ -3,11 +3,14 @@ package org.consilium.cases;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.consilium.accounts.Accounts;
+import org.consilium.accounts.Training;
 import org.consilium.audit.Audit;
 import org.consilium.communities.Memberships;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Standing;
 import org.consilium.media.Images;
 import org.consilium.media.PreparedImages;
 import org.consilium.notifications.Live;
@@ -40,6 +43,8 @@ public class Cases {
   private final Notifications notifications;
   private final Live live;
   private final Voices voices;
+  private final Accounts accounts;
+  private final Training training;
 
   Cases(
       CaseRows rows,
@@ -53,7 +58,9 @@ public class Cases {
       Memberships memberships,
       Notifications notifications,
       Live live,
-      Voices voices) {
+      Voices voices,
+      Accounts accounts,
+      Training training) {
     this.rows = rows;
     this.follows = follows;
     this.ballots = ballots;
@@ -66,6 +73,8 @@ public class Cases {
     this.notifications = notifications;
     this.live = live;
     this.voices = voices;
+    this.accounts = accounts;
+    this.training = training;
   }
 
   static ContentRef ref(long id) {
@@ -104,8 +113,12 @@ public class Cases {
     }
   }
 
+  /**
+   * @throws Refusal 403 when a student has asked as often this week as the operator allows
+   */
   @Transactional
   public Published publish(Actor asker, Ready ready) {
+    refuseWhenAskedEnough(asker);
     drafts.discard(asker, DRAFT);
     Actor author = voices.asking(asker, ready);
     Optional<Long> id = insert(author, ready);
@@ -120,6 +133,18 @@ public class Cases {
     Ready anew = ready.withTicket(UUID.randomUUID());
     Actor again = voices.asking(asker, anew);
     return publish(again, insert(again, anew).orElseThrow(), anew);
+  }
+
+  private void refuseWhenAskedEnough(Actor author) {
+    if (author.is(Standing.MEMBER)) {
+      return;
+    }
+    int most =
+        training.questionsAWeek(
+            accounts.byId(author.id()).orElseThrow(Refusal::notFound).profession());
+    if (rows.askedThisWeek(author.id()) >= most) {
+      throw new Refusal(403, "cases.refusal.asked-enough", most);
+    }
   }
 
   private Optional<Long> insert(Actor author, Ready ready) {

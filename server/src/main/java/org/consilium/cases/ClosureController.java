@@ -35,7 +35,7 @@ class ClosureController {
   }
 
   @GetMapping("/cases/{id}/closure")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ModelAndView form(Actor author, @PathVariable long id) {
     CaseQuestion question = own(author, id);
     Fields fields = new Fields(drafts.find(author, Cases.closure(id)).orElse(Map.of()));
@@ -43,7 +43,7 @@ class ClosureController {
   }
 
   @PostMapping("/cases/{id}/closure")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ModelAndView close(
       Actor author, @PathVariable long id, @RequestParam MultiValueMap<String, String> sent) {
     CaseQuestion question = own(author, id);

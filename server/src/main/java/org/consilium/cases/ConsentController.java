@@ -51,7 +51,7 @@ class ConsentController {
   }
 
   @GetMapping("/consents/{id}/renewal")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ModelAndView show(
       Actor member,
       @PathVariable long id,
@@ -68,7 +68,7 @@ class ConsentController {
   }
 
   @PostMapping("/consents/{id}/renewal")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ModelAndView renew(
       Actor member, @PathVariable long id, @RequestParam MultiValueMap<String, String> sent) {
     limits.use(Limit.ACT, Long.toString(member.id()));

@@ -52,7 +52,7 @@ class SigningController {
   }
 
   @GetMapping("/signing/{purpose}")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ModelAndView show(
       Actor member,
       @PathVariable String purpose,
@@ -63,7 +63,7 @@ class SigningController {
   }
 
   @PostMapping("/signing/{purpose}")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ModelAndView sign(
       Actor member,
       @PathVariable String purpose,

@@ -26,11 +26,14 @@ class MembershipRows {
         .list();
   }
 
-  /** False when already a member. */
+  /** False when already a member, or of a profession that the community is not for. */
   boolean insert(long account, int specialty) {
     return jdbc.sql(
                 """
-                insert into memberships (account_id, specialty_id) values (:account, :specialty)
+                insert into memberships (account_id, specialty_id)
+                select a.id, s.id
+                from accounts a join specialties s on a.profession = any (s.professions)
+                where a.id = :account and s.id = :specialty
                 on conflict do nothing
                 """)
             .param("account", account)

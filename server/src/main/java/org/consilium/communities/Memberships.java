@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Rail;
 import org.springframework.stereotype.Component;
@@ -27,11 +28,17 @@ public class Memberships implements Rail {
     return rows.of(accountId).stream().map(specialties::byId).toList();
   }
 
-  /** Joins; to be a member already is no fault. */
+  /**
+   * Joins; to be a member already is no fault.
+   *
+   * @throws Refusal 403 for somebody of a profession that the community is not for
+   */
   @Transactional
   public void join(Actor actor, Specialty specialty) {
     if (rows.insert(actor.id(), specialty.id())) {
       audit.record(actor, "membership.join", "specialty", specialty.id());
+    } else if (!rows.of(actor.id()).contains(specialty.id())) {
+      throw new Refusal(403, "communities.refusal.profession");
     }
   }
 

@@ -2,6 +2,8 @@ package org.consilium.communities;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.consilium.accounts.Profession;
 
 /**
  * A specialty or discipline.
@@ -12,6 +14,7 @@ import java.util.Map;
  * @param names by ISO 639-1 language: 'Dermatologie et vénéréologie'
  * @param pseudonyms whether its members may ask and answer under a pseudonym
  * @param people by ISO 639-1 language, plural: 'dermatologues'
+ * @param professions whom its community is for
  */
 public record Specialty(
     int id,
@@ -19,7 +22,12 @@ public record Specialty(
     String family,
     Map<String, String> names,
     Map<String, String> people,
-    boolean pseudonyms) {
+    boolean pseudonyms,
+    Set<Profession> professions) {
+  /** Whether its community is for people of that profession. */
+  public boolean admits(Profession profession) {
+    return professions.contains(profession);
+  }
 
   /** The name in a language, French where there is none. */
   public String name(Locale language) {

@@ -2,6 +2,7 @@ package org.consilium.communities;
 
 import java.util.List;
 import java.util.Map;
+import org.consilium.accounts.Accounts;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
@@ -19,11 +20,14 @@ class SpecialtyController {
   private final Specialties specialties;
   private final Memberships memberships;
   private final Sizes sizes;
+  private final Accounts accounts;
 
-  SpecialtyController(Specialties specialties, Memberships memberships, Sizes sizes) {
+  SpecialtyController(
+      Specialties specialties, Memberships memberships, Sizes sizes, Accounts accounts) {
     this.specialties = specialties;
     this.memberships = memberships;
     this.sizes = sizes;
+    this.accounts = accounts;
   }
 
   @GetMapping("/specialties")
@@ -35,6 +39,8 @@ class SpecialtyController {
         specialties.families().stream()
             .map(family -> new SpecialtiesPage.Family(family, rows(family, own, counted, actor)))
             .toList();
+    model.addAttribute(
+        "profession", accounts.byId(actor.id()).orElseThrow(Refusal::notFound).profession());
     model.addAttribute("list", new SpecialtiesPage(families));
     return "communities/specialties";
   }

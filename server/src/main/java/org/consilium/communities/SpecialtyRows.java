@@ -2,8 +2,11 @@ package org.consilium.communities;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.consilium.accounts.Profession;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +22,7 @@ class SpecialtyRows {
     return jdbc.sql(
             """
             select id, code, family, name_fr, name_en, name_de, people_fr, people_en, people_de,
-                   pseudonyms
+                   pseudonyms, professions
             from specialties order by id
             """)
         .query(SpecialtyRows::read)
@@ -40,7 +43,10 @@ class SpecialtyRows {
         row.getString("family"),
         words(row, "name"),
         words(row, "people"),
-        row.getBoolean("pseudonyms"));
+        row.getBoolean("pseudonyms"),
+        Arrays.stream((String[]) row.getArray("professions").getArray())
+            .map(Profession::valueOf)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static Map<String, String> words(ResultSet row, String column) throws SQLException {

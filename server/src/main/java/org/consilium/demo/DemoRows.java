@@ -32,6 +32,10 @@ class DemoRows {
     return jdbc.sql("select exists (select from accounts)").query(Boolean.class).single();
   }
 
+  boolean anyDocument() {
+    return jdbc.sql("select exists (select from documents)").query(Boolean.class).single();
+  }
+
   boolean anyCase() {
     return jdbc.sql("select exists (select from cases)").query(Boolean.class).single();
   }
@@ -47,6 +51,16 @@ class DemoRows {
         .param("count", count)
         .query(Boolean.class)
         .single();
+  }
+
+  /** Who waits has waited since they came. */
+  void waited() {
+    jdbc.sql(
+            """
+            update reviews set opened_at = accounts.created_at
+            from accounts where accounts.id = account_id and closed_at is null
+            """)
+        .update();
   }
 
   void arrived(long accountId, Instant at, Instant decided) {

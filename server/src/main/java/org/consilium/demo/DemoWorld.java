@@ -48,6 +48,7 @@ public class DemoWorld implements SmartInitializingSingleton {
 
   private final DemoMembers members;
   private final DemoPictures pictures;
+  private final DemoQueue queue;
   private final DemoRows rows;
   private final Story.Doors doors;
   private final TransactionTemplate alone;
@@ -56,6 +57,7 @@ public class DemoWorld implements SmartInitializingSingleton {
   DemoWorld(
       DemoMembers members,
       DemoPictures pictures,
+      DemoQueue queue,
       DemoRows rows,
       Cases cases,
       Answers answers,
@@ -64,6 +66,7 @@ public class DemoWorld implements SmartInitializingSingleton {
       PlatformTransactionManager transactions) {
     this.members = members;
     this.pictures = pictures;
+    this.queue = queue;
     this.rows = rows;
     this.doors = new Story.Doors(cases, answers, screening, specialties, rows);
     this.alone = new TransactionTemplate(transactions);
@@ -134,6 +137,7 @@ public class DemoWorld implements SmartInitializingSingleton {
         say.accept("Settling the demo world: %d of %d cases".formatted(asked, cases.size()));
       }
     }
+    queue.settle(people);
     rows.read();
     rows.looked();
   }

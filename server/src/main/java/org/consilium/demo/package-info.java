@@ -14,6 +14,7 @@
       "media",
       "notifications",
       "communities",
+      "verification",
       "cases"
     })
 @NullMarked

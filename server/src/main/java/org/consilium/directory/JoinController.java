@@ -14,6 +14,7 @@ import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.providers.PendingProof;
+import org.consilium.verification.Arrivals;
 import org.consilium.web.Access;
 import org.consilium.web.RateLimits;
 import org.springframework.stereotype.Controller;
@@ -32,18 +33,21 @@ class JoinController {
   private final Specialties specialties;
   private final PendingProof pending;
   private final RateLimits limits;
+  private final Arrivals arrivals;
 
   JoinController(
       Joining joining,
       SignInLinks links,
       Specialties specialties,
       PendingProof pending,
-      RateLimits limits) {
+      RateLimits limits,
+      Arrivals arrivals) {
     this.pending = pending;
     this.joining = joining;
     this.links = links;
     this.specialties = specialties;
     this.limits = limits;
+    this.arrivals = arrivals;
   }
 
   @GetMapping("/join")
@@ -57,6 +61,7 @@ class JoinController {
     start.add("languages", actor.language().getLanguage());
     Optional<ProvenIdentity> proof = pending.of(request);
     proof.ifPresent(proven -> JoinProof.fill(start, proven));
+    start.add("began", arrivals.mark());
     return show(actor, model, Typed.of(start), proof);
   }
 
@@ -79,7 +84,8 @@ class JoinController {
     limits.use(RateLimits.Limit.JOIN, request.getRemoteAddr());
     List<Specialty> chosen = JoinForm.specialties(typed, specialties);
     Opening opening = JoinForm.opening(typed, chosen, actor.language());
-    Pace.even(() -> joining.join(actor, opening, chosen, proof));
+    String network = request.getRemoteAddr();
+    Pace.even(() -> joining.join(actor, opening, chosen, proof, network, typed.text("began")));
     proof.ifPresent(proven -> pending.forget(request, response));
     links.mail(opening.email());
     return "redirect:/sign-in/sent";

@@ -10,6 +10,7 @@ import org.consilium.communities.Memberships;
 import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
 import org.consilium.providers.ProvenIdentities;
+import org.consilium.verification.Arrivals;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,23 +20,39 @@ class Joining {
   private final Accounts accounts;
   private final Memberships memberships;
   private final ProvenIdentities identities;
+  private final Arrivals arrivals;
 
-  Joining(Accounts accounts, Memberships memberships, ProvenIdentities identities) {
+  Joining(
+      Accounts accounts, Memberships memberships, ProvenIdentities identities, Arrivals arrivals) {
     this.identities = identities;
     this.accounts = accounts;
     this.memberships = memberships;
+    this.arrivals = arrivals;
   }
 
-  /** Changes nothing when the address has an account. */
+  /**
+   * Changes nothing when the address has an account.
+   *
+   * @param network address that the form came from
+   * @param mark what {@link Arrivals#mark} gave to the form
+   */
   @Transactional
   void join(
-      Actor actor, Opening opening, List<Specialty> specialties, Optional<ProvenIdentity> proof) {
+      Actor actor,
+      Opening opening,
+      List<Specialty> specialties,
+      Optional<ProvenIdentity> proof,
+      String network,
+      String mark) {
     accounts
         .open(actor, opening)
         .map(Account::actor)
         .ifPresent(
             joined -> {
-              specialties.forEach(specialty -> memberships.join(joined, specialty));
+              specialties.stream()
+                  .filter(specialty -> specialty.admits(opening.profession()))
+                  .forEach(specialty -> memberships.join(joined, specialty));
+              arrivals.note(joined, network, mark);
               proof.ifPresent(proven -> identities.link(joined, proven));
             });
   }

@@ -6,7 +6,15 @@
  */
 @ApplicationModule(
     displayName = "Directory",
-    allowedDependencies = {"foundation", "web", "audit", "accounts", "communities", "providers"})
+    allowedDependencies = {
+      "foundation",
+      "web",
+      "audit",
+      "accounts",
+      "communities",
+      "providers",
+      "verification"
+    })
 @NullMarked
 package org.consilium.directory;
 

@@ -38,7 +38,7 @@ class MaskController {
   }
 
   @GetMapping("/staged-images/{id}/mask")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ModelAndView editor(Actor actor, @PathVariable long id) {
     StagedImage image = images.get(actor, id);
     ModelAndView view = new ModelAndView("media/mask");
@@ -54,7 +54,7 @@ class MaskController {
    *     before stay
    */
   @PostMapping("/staged-images/{id}/mask")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   String save(
       Actor actor,
       @PathVariable long id,
@@ -73,7 +73,7 @@ class MaskController {
 
   /** The picture as it would be published with these masks; nothing is saved. */
   @PostMapping("/staged-images/{id}/preview")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ResponseEntity<byte[]> preview(
       Actor actor,
       @PathVariable long id,

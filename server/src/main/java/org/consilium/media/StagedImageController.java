@@ -52,7 +52,7 @@ class StagedImageController {
   }
 
   @PostMapping("/staged-images")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ModelAndView add(
       Actor actor,
       @RequestParam String purpose,
@@ -82,7 +82,7 @@ class StagedImageController {
   }
 
   @GetMapping("/staged-images/{id}")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ResponseEntity<byte[]> show(
       Actor actor,
       @PathVariable long id,
@@ -95,7 +95,7 @@ class StagedImageController {
   }
 
   @PostMapping("/staged-images/{id}/removal")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   ModelAndView remove(
       Actor actor,
       @PathVariable long id,
@@ -111,7 +111,7 @@ class StagedImageController {
 
   /** Leaves the form for the mask editor without losing a word of it. */
   @PostMapping("/staged-images/{id}/editing")
-  @Access(Standing.MEMBER)
+  @Access(Standing.ASKER)
   String edit(
       Actor actor, @PathVariable long id, @RequestParam MultiValueMap<String, String> fields) {
     saveDraft(actor, images.get(actor, id).purpose(), fields);

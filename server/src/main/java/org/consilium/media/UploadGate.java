@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.consilium.accounts.Account;
@@ -23,9 +24,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds the memory of forms with files before a byte of them is read: only from members, since
- * anybody with a mail address has an account, only so much at once over all requests, and one of an
- * account at a time. A form with words alone passes like any other. Runs after the session filter
- * and before the security chain, whose check of the form's token reads the body.
+ * anybody with a mail address has an account, save at the few {@link UploadDoor}s; only so much at
+ * once over all requests, and one of an account at a time. A form with words alone passes like any
+ * other. Runs after the session filter and before the security chain, whose check of the form's
+ * token reads the body.
  */
 @Component
 @Order(-110)
@@ -33,11 +35,17 @@ class UploadGate extends OncePerRequestFilter {
   private static final int BUDGET_KILOBYTES = 2 * (UploadConfiguration.MOST_BYTES >> 10);
   private static final int WORDS_BYTES = 64 << 10;
 
-  private final Shares kilobytes = new Shares(BUDGET_KILOBYTES, Duration.ofSeconds(30));
-  private final Accounts accounts;
+  /** Of those who are no members; they never take the members' share. */
+  private static final int STRANGERS_KILOBYTES = 48 << 10;
 
-  UploadGate(Accounts accounts) {
+  private final Shares kilobytes = new Shares(BUDGET_KILOBYTES, Duration.ofSeconds(30));
+  private final Shares strangers = new Shares(STRANGERS_KILOBYTES, Duration.ofSeconds(30));
+  private final Accounts accounts;
+  private final List<UploadDoor> doors;
+
+  UploadGate(Accounts accounts, List<UploadDoor> doors) {
     this.accounts = accounts;
+    this.doors = doors;
   }
 
   @Override
@@ -54,9 +62,10 @@ class UploadGate extends OncePerRequestFilter {
     CurrentActor.set(request, sender);
     long length = request.getContentLengthLong();
     boolean unbounded = length < 0 && request.getHeader("Transfer-Encoding") != null;
-    if (!sender.is(Standing.MEMBER)) {
+    int most = most(sender, request);
+    if (most == 0) {
       turnAway(sender, request, response);
-    } else if (unbounded || length > UploadConfiguration.MOST_BYTES) {
+    } else if (unbounded || length > most) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
     } else if (length <= WORDS_BYTES) {
       chain.doFilter(request, response);
@@ -72,7 +81,8 @@ class UploadGate extends OncePerRequestFilter {
       HttpServletResponse response,
       FilterChain chain)
       throws ServletException, IOException {
-    Optional<Shares.Share> share = kilobytes.take(sender.id(), needed);
+    Shares shares = sender.is(Standing.ASKER) ? kilobytes : strangers;
+    Optional<Shares.Share> share = shares.take(sender.id(), needed);
     if (share.isEmpty()) {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       return;
@@ -80,6 +90,18 @@ class UploadGate extends OncePerRequestFilter {
     try (var _ = share.get()) {
       chain.doFilter(request, response);
     }
+  }
+
+  /** Longest form that this sender may send there; 0 for none. */
+  private int most(Actor sender, HttpServletRequest request) {
+    if (sender.is(Standing.ASKER)) {
+      return UploadConfiguration.MOST_BYTES;
+    }
+    return doors.stream()
+        .filter(door -> sender.signedIn() && door.path().equals(request.getRequestURI()))
+        .mapToInt(UploadDoor::mostBytes)
+        .max()
+        .orElse(0);
   }
 
   private Actor sender(HttpServletRequest request) {

@@ -67,6 +67,16 @@ class MailWords {
             .toString());
   }
 
+  /**
+   * A letter of its own kind.
+   *
+   * @param words key of the message, with {@code .subject} and {@code .body}
+   * @param path where it leads on this installation: argument 0 of the body is its address
+   */
+  Words letter(Locale language, String words, String path) {
+    return new Words(say(language, words + ".subject"), say(language, words + ".body", url + path));
+  }
+
   private String line(Locale language, Notification one) {
     return say(language, "notifications.mail.line", say(language, key(one)), url + one.path());
   }

@@ -51,6 +51,20 @@ class MembershipsTests extends World {
   }
 
   @Test
+  void aCommunityIsForSomeProfessions() {
+    assertThat(as(administrator).post("/specialties/nursing/membership").status()).isEqualTo(403);
+    assertThat(as(administrator).get("/specialties").body())
+        .contains("réservée à d’autres professions");
+    assertThat(as(bruno).post("/specialties/nursing/membership").status()).isEqualTo(303);
+    assertThat(
+            rows.number(
+                "select count(*) from memberships m join specialties s on s.id = specialty_id"
+                    + " where s.code = 'nursing' and account_id = ?",
+                administrator.id()))
+        .isZero();
+  }
+
+  @Test
   void thePageJoinsLeavesAndTellsSizes() {
     Browser browser = as(bruno);
     assertThat(browser.get("/specialties").body())
@@ -92,7 +106,6 @@ class MembershipsTests extends World {
   }
 
   private String line(Profession profession, String specialty, String place, Locale language) {
-    return specialties.line(
-        new Byline(1, "x", "X", profession, specialty, "FR", place), language);
+    return specialties.line(new Byline(1, "x", "X", profession, specialty, "FR", place), language);
   }
 }

@@ -102,16 +102,18 @@ class DemoWorldTests {
   void allMembersAreThereUnderTheirHandles() {
     assertThat(texts("select handle from accounts"))
         .containsExactlyInAnyOrderElementsOf(Member.all().stream().map(Member::handle).toList())
-        .hasSize(42)
+        .hasSize(45)
         .containsAll(DemoWorld.HANDLES);
     assertThat(texts("select handle from accounts where verification <> 'VERIFIED'"))
-        .containsExactly("dana-roussel");
+        .containsExactlyInAnyOrder("dana-roussel", "marc-delmas", "lou-ferrand", "aoife-byrne");
     assertThat(
             texts(
                 "select role || ' ' || handle from account_roles join accounts on id = account_id"))
         .containsExactlyInAnyOrder(
             "ADMINISTRATOR henri-tessier",
+            "VERIFIER henri-tessier",
             "MODERATOR sylvie-arnoux",
+            "VERIFIER sylvie-arnoux",
             "OFFICER olivier-castaing",
             "OFFICER claire-vasseur");
     assertThat(number("select count(*) from officer_keys")).isEqualTo(2);
@@ -120,6 +122,13 @@ class DemoWorldTests {
     assertThat(texts("select distinct language from accounts"))
         .containsExactlyInAnyOrderElementsOf(
             Languages.ALL.stream().map(Locale::getLanguage).toList());
+  }
+
+  @Test
+  void fourPeopleWaitForAVerifier() {
+    assertThat(number("select count(*) from reviews where closed_at is null")).isEqualTo(4);
+    assertThat(number("select count(*) from documents where state = 'WAITING'")).isEqualTo(4);
+    assertThat(texts("select kind from proofs")).containsExactlyInAnyOrder("REGISTER", "VOUCHERS");
   }
 
   @Test
@@ -214,7 +223,7 @@ class DemoWorldTests {
     List<String> said = new ArrayList<>();
     application.getBean(DemoWorld.class).settle(said::add);
     assertThat(said).endsWith("Settling the demo world: 61 of 61 cases");
-    assertThat(number("select count(*) from accounts")).isEqualTo(42);
+    assertThat(number("select count(*) from accounts")).isEqualTo(45);
     assertThat(number("select count(*) from cases")).isEqualTo(61);
   }
 

@@ -37,7 +37,11 @@ class AccessTests {
           "depart",
           "erase",
           "stay",
-          "consider");
+          "consider",
+          "number",
+          "send",
+          "invite",
+          "appeal");
 
   @Test
   void everyRouteDeclaresWhoMayTakeIt() {

@@ -29,20 +29,18 @@ class MessagesTests {
       """
       accounts.passkey.trouble.    get create
       accounts.security.done.      org.consilium.accounts.Done
-      accounts.status.             org.consilium.accounts.Verification
       directory.circle.            ASKS ASKED TRUSTED
       directory.tie.               ASKED TRUSTED
       directory.tie.do.            NONE ASKS
       directory.tie.do.one.        NONE ASKS
       directory.tie.end.           ASKED ASKS TRUSTED
       directory.tie.end.one.       ASKED ASKS TRUSTED
-      admin.decide.                VERIFIED REFUSED SUSPENDED
       admin.empty.                 org.consilium.accounts.Verification
-      admin.grant.                 MODERATOR OFFICER ADMINISTRATOR
+      admin.grant.                 MODERATOR VERIFIER OFFICER ADMINISTRATOR
       admin.last.                  VERIFIED REFUSED SUSPENDED
       admin.recoveries.proof.      org.consilium.accounts.Recovery$Proof
       admin.tab.                   org.consilium.accounts.Verification
-      admin.withdraw.              MODERATOR OFFICER ADMINISTRATOR
+      admin.withdraw.              MODERATOR VERIFIER OFFICER ADMINISTRATOR
       cases.age.                   org.consilium.cases.AgeBand
       cases.audience.              org.consilium.cases.Audience
       cases.empty.                 org.consilium.cases.Feed$Tab
@@ -78,6 +76,25 @@ class MessagesTests {
       privacy.signing.use.         TEACHING LIBRARY
       privacy.type.                org.consilium.deid.TextType
       pseudonyms.letter.           title number date to.physician to.france to.general body.physician body.france body.general pseudonym threads known signature
+      verification.cause.          org.consilium.verification.Review$Cause
+      verification.departed.       LEFT STRUCK_OFF DECEASED GONE
+      verification.difference.     org.consilium.verification.Match$Difference
+      verification.document.       org.consilium.verification.Document$Kind
+      verification.document.       org.consilium.deid.ImageIntake$Reason
+      verification.kind.           org.consilium.verification.ProofKind
+      verification.lacks.          both register person second document document-and-second
+      verification.mail.           MAILBOX.subject VERIFIED.subject DECIDED.subject MORE.subject SUSPENDED.subject TERM.subject
+      verification.mail.           MAILBOX.body VERIFIED.body DECIDED.body MORE.body SUSPENDED.body TERM.body
+      verification.missing.        both register person second document document-and-second
+      verification.number.         org.consilium.verification.StatusPage$Number
+      verification.open.           org.consilium.verification.Review$Cause
+      verification.opinion.        org.consilium.verification.Opinion$Decision
+      verification.paper.          org.consilium.verification.Document$State
+      verification.relation.       org.consilium.verification.Voucher$Relation
+      verification.short.          org.consilium.verification.ProofKind
+      verification.sign.           org.consilium.verification.Sign$Kind
+      verification.state.          org.consilium.verification.RegisterState
+      verification.status.         org.consilium.accounts.Verification
       profession.                  org.consilium.accounts.Profession
       """;
 

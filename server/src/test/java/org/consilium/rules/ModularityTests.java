@@ -23,6 +23,7 @@ class ModularityTests {
           List.of("privacy", "providers"),
           List.of("media", "notifications"),
           List.of("communities", "officers"),
+          List.of("verification"),
           List.of("directory"),
           List.of("cases"),
           List.of("admin", "rights"),

@@ -116,7 +116,7 @@ abstract class Routes extends World {
       GET /me                              | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
       POST /me                             | country=                 | in  | status     | 422     | 422    | 422      | 422    | 422       | 422
       GET /admin/members                   | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 200
-      POST /admin/members/{dana}/decisions | decision=VERIFIED&reason=Carte vue | in | status | 404  | 404    | 404      | 404    | 404       | 303
+      POST /admin/members/{nadia}/suspension | reason=Plainte         | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
       POST /admin/members/{nadia}/roles    | role=MODERATOR&held=true | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
       GET /admin/recoveries                | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 200
       POST /admin/recoveries/{recovery}/confirmation | proof=MET&confirmed=true&reason=Vu | in | status | 404 | 404 | 404 | 404 | 404       | 303
@@ -148,6 +148,25 @@ abstract class Routes extends World {
       GET /sudo/sent                       | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /sudo/link                       | token=nonsense           | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       POST /sudo/link                      | token=nonsense           | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      POST /status/number                  | number=10100000003       | in  | 303        | 409     | 409    | 409      | 409    | 409       | 409
+      POST /status/documents               | -                        | in  | 422        | 422     | 422    | 422      | 422    | 422       | 422
+      GET /status/documents/{document}     | -                        | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      POST /status/documents/{document}/removal | -                        | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      POST /status/mailbox                 | address=nobody           | in  | 422        | 422     | 422    | 422      | 422    | 422       | 422
+      GET /status/mailbox/nonsense         | -                        | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      POST /status/mailbox/nonsense        | -                        | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      POST /status/vouching                | -                        | in  | 303        | 409     | 409    | 409      | 409    | 409       | 409
+      POST /status/appeal                  | words=Erreur             | in  | 409        | 409     | 409    | 409      | 409    | 409       | 409
+      GET /vouch/{vouch}                   | -                        | in  | status     | 404     | 200    | 200      | 200    | 200       | 200
+      POST /vouch/{vouch}                  | relation=WORK&words=Ensemble à Brest depuis 2019. | in  | status     | 404     | 303    | 303      | 409    | 303       | 303
+      GET /vouchers                        | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      POST /vouchers/{voucher}/withdrawal  | -                        | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
+      GET /verification                    | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 200
+      GET /verification/{review}           | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 200
+      GET /verification/documents/{document} | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 200
+      POST /verification/documents/{document}/reading | review=1&accepted=true   | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
+      POST /verification/{review}/second-look | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
+      POST /verification/{review}/opinions | decision=REFUSED&reason=Non | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
       GET /sign-in                         | -                        | 200 | 303        | 303     | 303    | 303      | 303    | 303       | 303
       GET /sign-in/sent                    | -                        | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /sign-in/link                    | token=nonsense           | in  | in         | in      | in     | in       | in     | in        | in
@@ -226,6 +245,15 @@ abstract class Routes extends World {
     things.put("pending", dana.handle());
     things.put("dana", dana.id());
     things.put("nadia", other.id());
+    rows.change(
+        "insert into account_roles (account_id, role) values (?, 'VERIFIER')", administrator.id());
+    administrator = person(administrator.handle());
+    Person waiting = person(rows.waiting("nina-roche", "Nina Roche"));
+    things.put("document", rows.document(waiting, seal.close(new byte[] {1})));
+    things.put("review", rows.number("select id from reviews where account_id = ?", waiting.id()));
+    rows.voucherLink(waiting, seal.digest("vouch ABCDEFGH23456789".getBytes(UTF_8)));
+    things.put("vouch", "ABCDEFGH23456789");
+    things.put("voucher", rows.voucher(waiting, amal));
   }
 
   /** Somebody who proved a moment ago who they are. */

@@ -23,6 +23,7 @@ class SqlTests {
   private static final Map<String, String> EXCEPTIONS =
       Map.of(
           "SessionConfiguration", "hands the connection on to Spring Session",
+          "Rooms", "hands the connection on to the rooms of an operator's command",
           "Operator", "makes its rows by hand, where no application context runs");
 
   @Test

@@ -40,7 +40,9 @@ class WritesTests {
           entry("Outbox.putFirst", "the house sends a link to whoever asked, known or not"),
           entry("Reminders.next", "the clock"),
           entry("Openings.tell", "the clock"),
-          entry("StaleImages.drop", "the clock"));
+          entry("StaleImages.drop", "the clock"),
+          entry("Terms.remind", "the clock"),
+          entry("Terms.end", "the clock"));
 
   /** Writes without a line in the audit, and why. */
   private static final Map<String, String> UNAUDITED =

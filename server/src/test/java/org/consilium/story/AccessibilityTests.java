@@ -1,5 +1,6 @@
 package org.consilium.story;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -7,12 +8,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import org.consilium.foundation.Seal;
 import org.consilium.media.Masks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every page as axe-core reads it, at phone and desk width; the four main ones also by night. */
 class AccessibilityTests extends Ward {
+  @Autowired private Seal seal;
+
   private final List<String> violations = new ArrayList<>();
 
   @AfterEach
@@ -86,7 +91,34 @@ class AccessibilityTests extends Ward {
 
   @Test
   void waitingToBeVerified() {
-    read(open(dana, PHONE, "fr"), "/status");
+    Page page = open(dana, PHONE, "fr");
+    readAlsoByNight(page, "/status");
+    page.locator("#vouchers form button").click();
+    page.locator("#field-link").waitFor();
+    read(page);
+    as(dana).post("/status/mailbox", "address", "dana@hopital.mssante.fr");
+    read(page, "/status");
+    rows.change("update accounts set verification = 'REFUSED' where id = ?", dana.id());
+    rows.change("update reviews set closed_at = now()");
+    read(page, "/status");
+  }
+
+  @Test
+  void reading() {
+    Page page = openFreshly(readsProofs(), DESK, "fr");
+    read(page, "/verification");
+    readAlsoByNight(page, "/verification/" + review(dana));
+    page.locator("button[value=MORE]").evaluate("b => b.form.noValidate = true");
+    page.locator("button[value=MORE]").click();
+    page.locator("#reason-error").waitFor();
+    read(page);
+    rows.voucherLink(dana, seal.digest("vouch ABCDEFGH23456789".getBytes(UTF_8)));
+    Page member = open(amal, PHONE, "fr");
+    read(member, "/vouch/ABCDEFGH23456789");
+    member.locator("#field-words").fill("Nous exerçons ensemble à Guéret depuis 2019.");
+    member.locator("main form button").click();
+    member.waitForURL("**/vouchers");
+    read(member);
   }
 
   @Test
@@ -131,7 +163,7 @@ class AccessibilityTests extends Ward {
   void administration() {
     Page page = open(administrator, PHONE, "fr");
     read(page, "/admin/members");
-    read(page, "/admin/members?tab=verified");
+    read(page, "/admin/members?tab=pending");
   }
 
   @Test

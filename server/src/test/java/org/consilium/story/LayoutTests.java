@@ -111,6 +111,11 @@ class LayoutTests extends Ward {
     look(author, "/answers/" + answered + "/edit");
     look(author, "/members/amal-haddad");
     look(open(administrator, PHONE, "de"), "/admin/members");
+    look(open(dana, PHONE, "de"), "/status");
+    look(author, "/vouchers");
+    Page reader = openFreshly(readsProofs(), PHONE, "de");
+    look(reader, "/verification");
+    look(reader, "/verification/" + review(dana));
     assertThat(faults).isEmpty();
   }
 

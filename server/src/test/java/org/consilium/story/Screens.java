@@ -35,6 +35,15 @@ abstract class Screens extends World {
     return page(context, "/");
   }
 
+  /** The same, a moment after proving anew who they are. */
+  Page openFreshly(Person person, int width, String language) {
+    Page page = open(person, width, language);
+    page.context().cookies().stream()
+        .filter(cookie -> cookie.name.equals("consilium"))
+        .forEach(cookie -> proveAnew(cookie.value));
+    return page;
+  }
+
   Page openSignedOut(int width, String language) {
     return openSignedOut(width, language, true);
   }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.consilium.Browser;
 import org.consilium.Person;
 import org.consilium.Reply;
+import org.consilium.accounts.Profession;
 import org.consilium.media.Masks;
 import org.consilium.media.StagedImage;
 import org.consilium.media.StagedImages;
@@ -71,6 +72,39 @@ abstract class Ward extends Screens {
 
   void vote(Person person, long answer, String kind) {
     as(person).post("/answers/" + answer + "/votes", "kind", kind, "cast", "true");
+  }
+
+  /** Somebody who reads proofs. */
+  Person readsProofs() {
+    rows.person(
+        "paule-riviere",
+        "Paule Rivière",
+        Profession.PHYSICIAN,
+        true,
+        "Tours",
+        List.of(),
+        List.of("VERIFIER"));
+    return person("paule-riviere");
+  }
+
+  /** What waits for a verifier about somebody: with a card, a number of another and a colleague. */
+  long review(Person person) {
+    as(person)
+        .upload(
+            "/status/documents",
+            Map.of("kind", "ORDER_CARD"),
+            new Browser.Part("document", "card.jpg", "image/jpeg", Photos.skin()));
+    rows.change("update accounts set register_number = '10100000003' where id = ?", person.id());
+    rows.change(
+        """
+        insert into register_entries (register, number, family_name, given_name, family_key,
+                                      given_key, profession, specialty, place, state, source)
+        values ('FR', '10100000003', 'PSEUDOHYPOPARATHYROIDIENNE-LACHAUSSEE', 'ANNE', 'x', 'anne',
+                'NURSE', 'dermatology', 'SAINT-ETIENNE-DE-SAINT-GEOIRS', 'STRUCK_OFF', 'FILE')
+        on conflict do nothing
+        """);
+    rows.voucher(person, bruno);
+    return rows.number("select id from reviews where account_id = ?", person.id());
   }
 
   void close(Person asker, long question) {

@@ -1,0 +1,46 @@
+package org.consilium.verification;
+
+import java.util.List;
+import org.consilium.accounts.Profession;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Slice;
+import org.consilium.foundation.Standing;
+import org.consilium.web.Access;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Who waits for a verifier, the oldest first. */
+@Controller
+class QueueController {
+  private static final int PAGE = 20;
+
+  private final QueueRows rows;
+
+  QueueController(QueueRows rows) {
+    this.rows = rows;
+  }
+
+  /**
+   * @param after key of the page
+   * @param show {@code ready} for those with something to read, else all
+   */
+  @GetMapping("/verification")
+  @Access(Standing.VERIFIER)
+  String list(
+      Actor actor,
+      @RequestParam(defaultValue = "0") long after,
+      @RequestParam(defaultValue = "") String profession,
+      @RequestParam(defaultValue = "all") String show,
+      Model model) {
+    String known = Profession.of(profession).map(Profession::name).orElse("");
+    boolean ready = show.equals("ready");
+    List<QueueRow> found = rows.page(actor.id(), after, PAGE + 1, known, ready);
+    model.addAttribute("queue", Slice.of(found, PAGE, row -> Long.toString(row.id())));
+    model.addAttribute("waiting", rows.waiting(actor.id()));
+    model.addAttribute("profession", known);
+    model.addAttribute("ready", ready);
+    return "verification/queue";
+  }
+}

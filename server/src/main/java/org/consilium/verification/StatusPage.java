@@ -1,0 +1,71 @@
+package org.consilium.verification;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.consilium.accounts.Account;
+import org.consilium.accounts.Decision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a person stands, for themself.
+ *
+ * @param decision the latest, or null
+ * @param asked what a verifier asks for, or null
+ * @param open whether proofs may be brought now
+ * @param cause why a review is open, or null
+ * @param number what the register says to the person's number
+ * @param mailbox domain of a mailbox whose link was not opened yet
+ * @param domains whose mailboxes count
+ * @param link address of the private link for colleagues, on this installation
+ * @param until last day of the verification
+ */
+public record StatusPage(
+    Account account,
+    @Nullable Decision decision,
+    @Nullable String asked,
+    Grounds grounds,
+    boolean open,
+    Review.@Nullable Cause cause,
+    Number number,
+    List<Document> documents,
+    @Nullable String mailbox,
+    List<String> domains,
+    @Nullable String link,
+    List<Voucher> vouchers,
+    @Nullable LocalDate until,
+    boolean mayAppeal) {
+  /** What became of the number somebody gave. */
+  public enum Number {
+    NONE_GIVEN,
+    MATCHES,
+    /** The register is held here, and names nobody or somebody else. */
+    NO_MATCH,
+    /** No register of that country is held here. */
+    NO_REGISTER
+  }
+
+  public boolean proved(ProofKind kind) {
+    return grounds.has(kind);
+  }
+
+  public Optional<Proof> proof(ProofKind kind) {
+    return grounds.of(kind);
+  }
+
+  public Optional<String> missing() {
+    return grounds.missing();
+  }
+
+  public boolean enough() {
+    return grounds.enough();
+  }
+
+  public boolean identified() {
+    return grounds.identified() || grounds.has(ProofKind.DECISIVE);
+  }
+
+  public boolean registered() {
+    return grounds.registered();
+  }
+}

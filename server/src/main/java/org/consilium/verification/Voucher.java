@@ -1,0 +1,28 @@
+package org.consilium.verification;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member said for somebody.
+ *
+ * @param name of the one who is asked about: the giver for whom it was given, the receiver in the
+ *     giver's own list
+ */
+public record Voucher(
+    long id,
+    long account,
+    long giver,
+    String name,
+    Relation relation,
+    String words,
+    Instant at,
+    @Nullable Instant withdrawnAt) {
+  /** How the two know each other. */
+  public enum Relation {
+    WORK,
+    TRAINING,
+    STUDIES,
+    OTHER
+  }
+}

@@ -1,0 +1,48 @@
+package org.consilium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Seal;
+import org.consilium.verification.Extracts;
+import org.consilium.verification.Imported;
+import org.consilium.verification.Imports;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** An operator's command has the rules of the rooms without the network running. */
+class RoomsTests extends World {
+  @Autowired private DataSource database;
+  @Autowired private Seal seal;
+  @TempDir private Path folder;
+
+  @Test
+  void whoLeftTheRegisterIsSuspendedByTheCommandToo() throws IOException {
+    rows.change(
+        "insert into proofs (account_id, kind, register, number)"
+            + " values (?, 'REGISTER', 'FR', '10100000002')",
+        bruno.id());
+    try (Rooms rooms = new Rooms(database, seal)) {
+      Imports imports = rooms.get(Imports.class);
+      run(imports, "first.zip", "10100000002", "10100000003");
+      assertThat(run(imports, "second.zip", "10100000003").suspended()).isOne();
+    }
+    assertThat(as(bruno).get("/me").location()).isEqualTo("/status");
+    assertThat(rows.number("select count(*) from audit_entries where act = 'account.suspend'"))
+        .isOne();
+    assertThat(mails(1)).hasSize(1);
+  }
+
+  private Imported run(Imports imports, String name, String... numbers) throws IOException {
+    List<String> lines =
+        List.of(numbers).stream().map(number -> Extracts.doctor(number, "NOM", "P", "X")).toList();
+    return imports.run(
+        Actor.nobody(Locale.ENGLISH), "FR", Extracts.zip(folder, name, lines), false, line -> {});
+  }
+}
