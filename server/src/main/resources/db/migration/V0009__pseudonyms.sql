@@ -116,7 +116,8 @@ create constraint trigger answers_within_policy after insert on answers deferrab
 create index votes_by_account on votes (account_id);
 create index ballots_by_account on ballots (account_id);
 create index mails_by_recipient on mails (recipient);
-create index accounts_alike on accounts (country, profession) where verification = 'VERIFIED';
+create index accounts_alike on accounts (country, profession, coalesce(specialties[1], ''), verified_on)
+  where verification = 'VERIFIED';
 
 -- Rights over oneself.
 create table charter_acceptances (

@@ -56,11 +56,9 @@ class SignInController {
     model.addAttribute("next", NextPath.safe(next));
     model.addAttribute("expired", expired != null);
     model.addAttribute("out", out != null);
+    String left = out == null ? "" : out;
     model.addAttribute(
-        "exit",
-        out == null || out.isEmpty()
-            ? null
-            : others.stream().flatMap(door -> door.exit(out).stream()).findFirst().orElse(null));
+        "exit", others.stream().flatMap(door -> door.exit(left).stream()).findFirst().orElse(null));
     model.addAttribute("failed", failed != null);
     model.addAttribute("passkeys", passkeys.offered());
     model.addAttribute("refused", refused != null);

@@ -44,7 +44,7 @@ class ProviderDoor implements OtherDoors {
   static final String BACK = "/sign-in/from";
 
   private final Providers providers;
-  private final Departures departures;
+  private final SentRequests departures;
   private final ProvenIdentities identities;
   private final PendingProof pending;
   private final Accounts accounts;
@@ -52,7 +52,7 @@ class ProviderDoor implements OtherDoors {
 
   ProviderDoor(
       Providers providers,
-      Departures departures,
+      SentRequests departures,
       ProvenIdentities identities,
       PendingProof pending,
       Accounts accounts,
@@ -161,8 +161,8 @@ class ProviderDoor implements OtherDoors {
       leaving.additionalParameters(more -> more.put("acr_values", provider.acr()));
     }
     Actor actor = CurrentActor.of(request);
-    if (request.getParameter(Departures.LINK) != null && mayLink(actor, request)) {
-      leaving.attributes(more -> more.put(Departures.LINK, Long.toString(actor.id())));
+    if (request.getParameter(SentRequests.LINK) != null && mayLink(actor, request)) {
+      leaving.attributes(more -> more.put(SentRequests.LINK, Long.toString(actor.id())));
     }
     return leaving.build();
   }
@@ -183,7 +183,7 @@ class ProviderDoor implements OtherDoors {
       return;
     }
     ProvenIdentity identity = ProofReader.read(provider, person);
-    Object link = request.getAttribute(Departures.LINK);
+    Object link = request.getAttribute(SentRequests.LINK);
     response.sendRedirect(
         link == null
             ? enter(identity, request, response)
@@ -217,7 +217,7 @@ class ProviderDoor implements OtherDoors {
   }
 
   static String again(String key) {
-    return OUT + "/" + UriUtils.encode(key, UTF_8) + "?" + Departures.LINK;
+    return OUT + "/" + UriUtils.encode(key, UTF_8) + "?" + SentRequests.LINK;
   }
 
   /** Tokens are of no further use. */

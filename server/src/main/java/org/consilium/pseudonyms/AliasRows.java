@@ -118,7 +118,8 @@ class AliasRows {
    * What shows beside an alias.
    *
    * @param verified year, or null where too few colleagues share it
-   * @param alike how many verified members share profession, specialty and country
+   * @param alike how many verified members share profession, specialty and country, counted no
+   *     further than what is enough
    */
   record Kind(
       String profession,
@@ -130,19 +131,23 @@ class AliasRows {
   Kind kind(long accountId, int enough) {
     return jdbc.sql(
             """
-            select me.profession, me.specialties[1] as specialty, me.country, alike.all_of_them,
-                   case when alike.of_the_year >= :enough
+            select me.profession, me.specialties[1] as specialty, me.country,
+                   (select count(*) from (
+                      select from accounts o
+                      where o.verification = 'VERIFIED' and o.profession = me.profession
+                        and o.country = me.country
+                        and coalesce(o.specialties[1], '') = coalesce(me.specialties[1], '')
+                      limit :enough) as alike) as all_of_them,
+                   case when (select count(*) from (
+                      select from accounts o
+                      where o.verification = 'VERIFIED' and o.profession = me.profession
+                        and o.country = me.country
+                        and coalesce(o.specialties[1], '') = coalesce(me.specialties[1], '')
+                        and o.verified_on >= date_trunc('year', me.verified_on)
+                        and o.verified_on < date_trunc('year', me.verified_on) + interval '1 year'
+                      limit :enough) as of_the_year) >= :enough
                         then extract(year from me.verified_on)::int end as verified
             from accounts me
-            cross join lateral (
-              select count(*) as all_of_them,
-                     count(*) filter (where extract(year from o.verified_on)
-                                            = extract(year from me.verified_on)) as of_the_year
-              from accounts o
-              where o.verification = 'VERIFIED' and o.profession = me.profession
-                and o.country = me.country
-                and coalesce(o.specialties[1], '') = coalesce(me.specialties[1], '')
-            ) alike
             where me.id = :account
             """)
         .param("account", accountId)

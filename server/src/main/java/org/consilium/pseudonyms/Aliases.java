@@ -48,7 +48,10 @@ public class Aliases {
     return vault.ready();
   }
 
-  /** How many verified members look like the actor when no name shows, the actor included. */
+  /**
+   * How many verified members look like the actor when no name shows, the actor included; counted
+   * no further than {@link #ENOUGH}.
+   */
   public long alike(Actor actor) {
     return rows.kind(actor.account(), ENOUGH).alike();
   }

@@ -27,7 +27,7 @@ public class Imports {
 
   private final Registers registers;
   private final ImportRows rows;
-  private final Departures departures;
+  private final Leavers departures;
   private final RegisterProofs proofs;
   private final Audit audit;
   private final TransactionTemplate transaction;
@@ -35,7 +35,7 @@ public class Imports {
   Imports(
       Registers registers,
       ImportRows rows,
-      Departures departures,
+      Leavers departures,
       RegisterProofs proofs,
       Audit audit,
       TransactionTemplate transaction) {

@@ -170,7 +170,7 @@ final class TestProvider {
       return new RegisteredClientRepository() {
         @Override
         public void save(RegisteredClient client) {
-          throw new UnsupportedOperationException();
+          // It would like to keep the secret under a stronger hash.
         }
 
         @Override

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** With what somebody left for a provider, to be compared when they come back. */
 @Component
-class Departures implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
+class SentRequests implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
   /** The account to link, where that is why somebody left. */
   static final String LINK = "link";
 
@@ -20,7 +20,7 @@ class Departures implements AuthorizationRequestRepository<OAuth2AuthorizationRe
 
   private final SealedCookie cookies;
 
-  Departures(SealedCookie cookies) {
+  SentRequests(SealedCookie cookies) {
     this.cookies = cookies;
   }
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Members whose number is not in force any more: suspended, and put before the verifiers. */
 @Component
-class Departures {
+class Leavers {
   private final ImportRows imports;
   private final Accounts accounts;
   private final Decisions decisions;
@@ -22,7 +22,7 @@ class Departures {
   private final MessageSource messages;
   private final Audit audit;
 
-  Departures(
+  Leavers(
       ImportRows imports,
       Accounts accounts,
       Decisions decisions,
