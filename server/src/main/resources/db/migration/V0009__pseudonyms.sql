@@ -32,14 +32,14 @@ create table officer_keys (
 
 -- The account behind an alias, under a random key of which any two officers hold a share each.
 create table alias_seals (
-  alias_id bigint primary key references aliases (id),
-  sealed   bytea  not null
+  alias_id   bigint primary key references aliases (id),
+  ciphertext bytea  not null
 );
 create table alias_shares (
   alias_id bigint   not null references alias_seals (alias_id) on delete cascade,
   key_id   bigint   not null references officer_keys (id) on delete cascade,
   x        smallint not null check (x between 1 and 255),
-  sealed   bytea    not null,
+  ciphertext bytea not null,
   primary key (alias_id, key_id),
   unique (alias_id, x)
 );
@@ -70,7 +70,7 @@ create table opening_shares (
   opening_id bigint not null references openings (id) on delete cascade,
   key_id     bigint not null references officer_keys (id) on delete cascade,
   x          smallint not null,
-  sealed     bytea  not null,
+  ciphertext bytea not null,
   primary key (opening_id, key_id)
 );
 create index opening_shares_by_key on opening_shares (key_id);

@@ -51,7 +51,7 @@ class OpeningRows {
   void insertShare(long opening, Vault.Share share) {
     jdbc.sql(
             """
-            insert into opening_shares (opening_id, key_id, x, sealed)
+            insert into opening_shares (opening_id, key_id, x, ciphertext)
             values (:opening, :key, :x, :sealed)
             """)
         .param("opening", opening)
@@ -64,14 +64,14 @@ class OpeningRows {
   Optional<Vault.Share> share(long opening, long keyId) {
     return jdbc.sql(
             """
-            select key_id, x, sealed from opening_shares
+            select key_id, x, ciphertext from opening_shares
             where opening_id = :opening and key_id = :key
             """)
         .param("opening", opening)
         .param("key", keyId)
         .query(
             (row, number) ->
-                new Vault.Share(row.getLong("key_id"), row.getInt("x"), row.getBytes("sealed")))
+                new Vault.Share(row.getLong("key_id"), row.getInt("x"), row.getBytes("ciphertext")))
         .optional();
   }
 

@@ -96,7 +96,7 @@ class VaultRows {
   }
 
   void insertSeal(long alias, byte[] sealed) {
-    jdbc.sql("insert into alias_seals (alias_id, sealed) values (:alias, :sealed)")
+    jdbc.sql("insert into alias_seals (alias_id, ciphertext) values (:alias, :sealed)")
         .param("alias", alias)
         .param("sealed", sealed)
         .update();
@@ -105,7 +105,7 @@ class VaultRows {
   void insertShare(long alias, long keyId, int x, byte[] sealed) {
     jdbc.sql(
             """
-            insert into alias_shares (alias_id, key_id, x, sealed)
+            insert into alias_shares (alias_id, key_id, x, ciphertext)
             values (:alias, :key, :x, :sealed)
             """)
         .param("alias", alias)
@@ -116,7 +116,7 @@ class VaultRows {
   }
 
   byte[] sealed(long alias) {
-    return jdbc.sql("select sealed from alias_seals where alias_id = :alias")
+    return jdbc.sql("select ciphertext from alias_seals where alias_id = :alias")
         .param("alias", alias)
         .query((row, number) -> row.getBytes(1))
         .single();
@@ -129,7 +129,7 @@ class VaultRows {
   Optional<Held> share(long alias, long keyId) {
     return jdbc.sql(
             """
-            select alias_id, x, sealed from alias_shares
+            select alias_id, x, ciphertext from alias_shares
             where alias_id = :alias and key_id = :key
             """)
         .param("alias", alias)
@@ -139,7 +139,7 @@ class VaultRows {
   }
 
   List<Held> held(long keyId) {
-    return jdbc.sql("select alias_id, x, sealed from alias_shares where key_id = :key for update")
+    return jdbc.sql("select alias_id, x, ciphertext from alias_shares where key_id = :key for update")
         .param("key", keyId)
         .query(VaultRows::held)
         .list();
@@ -162,7 +162,7 @@ class VaultRows {
   void move(long alias, long from, long to, byte[] sealed) {
     jdbc.sql(
             """
-            update alias_shares set key_id = :to, sealed = :sealed
+            update alias_shares set key_id = :to, ciphertext = :sealed
             where alias_id = :alias and key_id = :from
             """)
         .param("alias", alias)
@@ -173,7 +173,7 @@ class VaultRows {
   }
 
   private static Held held(ResultSet row, int number) throws SQLException {
-    return new Held(row.getLong("alias_id"), row.getInt("x"), row.getBytes("sealed"));
+    return new Held(row.getLong("alias_id"), row.getInt("x"), row.getBytes("ciphertext"));
   }
 
   private static OfficerKey key(ResultSet row, int number) throws SQLException {

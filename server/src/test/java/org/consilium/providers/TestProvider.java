@@ -22,7 +22,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
-import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -251,7 +251,11 @@ final class TestProvider {
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(
             UsernamePasswordAuthenticationToken.authenticated(
-                now.subject, "", AuthorityUtils.NO_AUTHORITIES));
+                now.subject,
+                "",
+                List.of(
+                    FactorGrantedAuthority.fromAuthority(
+                        FactorGrantedAuthority.X509_AUTHORITY))));
         SecurityContextHolder.setContext(context);
       }
       chain.doFilter(request, response);
