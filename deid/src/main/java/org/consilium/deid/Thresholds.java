@@ -61,12 +61,13 @@ final class Thresholds {
       if ((flags & Lexicon.MONTH) != 0 && tagging.type(token) != TextType.DATE) {
         return UNMISTAKABLE;
       }
+      boolean town = (flags & (Lexicon.TOWN | Lexicon.LARGE | Lexicon.TOWN_START)) != 0;
+      if (label == CITY && shape == Tokens.LOWER && !town) {
+        return TERM;
+      }
       boolean land = (flags & Lexicon.LAND) != 0;
       boolean thing = label == CITY && (flags & (Lexicon.LAND | Lexicon.MEDICAL)) != 0;
-      if (label == CITY
-          && !thing
-          && (flags & words) != 0
-          && (flags & (Lexicon.TOWN | Lexicon.LARGE | Lexicon.TOWN_START)) == 0) {
+      if (label == CITY && !thing && (flags & words) != 0 && !town) {
         return FREQUENT;
       }
       return isYear(token)

@@ -164,7 +164,9 @@ class SecurityConfiguration {
       response.setHeader("HX-Redirect", address);
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
-      response.sendRedirect(address, HttpServletResponse.SC_SEE_OTHER);
+      // Not sendRedirect(address, 303), before which Spring Security writes no headers.
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+      response.setHeader("Location", address);
     }
   }
 }

@@ -14,7 +14,7 @@ import org.consilium.deid.TextScreen;
 import org.junit.jupiter.api.Test;
 
 /** Text in the pixels, in every code, and codes that cannot be read. */
-class DicomPixelsTests extends Cleaning {
+class DicomPixelsTests extends CleanedFiles {
 
   private static final String BANNER = "DUPONT JEANNE 12/03/1961";
 

@@ -17,7 +17,7 @@ import org.consilium.deid.TextScreen;
 import org.junit.jupiter.api.Test;
 
 /** What stays of a file, what is said of it, and what is refused. */
-class DicomRunTests extends Cleaning {
+class DicomRunTests extends CleanedFiles {
 
   // What stays, and what is said
 

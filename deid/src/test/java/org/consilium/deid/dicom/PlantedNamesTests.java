@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What hides in a file: a secret name in every kind of element, words in bits and comments. */
-class PlantedNamesTests extends Cleaning {
+class PlantedNamesTests extends CleanedFiles {
 
   private static DicomFiles canaries(boolean nested) {
     String name = "Zqxcanary";

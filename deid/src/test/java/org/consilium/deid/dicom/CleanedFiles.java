@@ -10,7 +10,7 @@ import org.consilium.deid.ImageScreen;
 import org.consilium.deid.TextScreen;
 
 /** Files cleaned under one secret, and what came out of them. */
-abstract class Cleaning {
+abstract class CleanedFiles {
 
   static final Set<DicomOption> ALL = Set.of(DicomOption.values());
 
