@@ -164,9 +164,7 @@ class SecurityConfiguration {
       response.setHeader("HX-Redirect", address);
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
-      // Not sendRedirect(address, 303), before which Spring Security writes no headers.
-      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-      response.setHeader("Location", address);
+      response.sendRedirect(address);
     }
   }
 }

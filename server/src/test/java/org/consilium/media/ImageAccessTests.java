@@ -44,7 +44,7 @@ class ImageAccessTests extends Ward {
   void nobodySignedOutSeesAPicture() {
     Post post = post(amal, "MEMBERS", 1);
     var answer = signedOut().get(published.of(post.owner()).getFirst().path("small"));
-    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.status()).isEqualTo(302);
   }
 
   @Test
