@@ -189,7 +189,7 @@ final class People {
                   : !isTown(first - 1) && !isTown(after) && !isTown(after + 1));
       case MRN, OTHER_ID ->
           page.text.startsWith("34009", tokens.start[first]) || isInLink(tokens.start[first]);
-      default -> false;
+      default -> isInLink(tokens.start[first]);
     };
   }
 

@@ -170,7 +170,7 @@ class SecurityConfiguration {
       response.setHeader("HX-Redirect", address);
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
-      response.sendRedirect(address, HttpServletResponse.SC_SEE_OTHER);
+      response.sendRedirect(address);
     }
   }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import org.consilium.accounts.Accounts;
 import org.consilium.accounts.SignInMail;
+import org.consilium.database.Database;
 import org.consilium.foundation.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,7 +19,13 @@ class SentMailsTests {
   @Test
   void aDemonstrationShowsItsMailsAndSendsNone() throws Exception {
     Node.ONE.get().empty();
-    Node.ONE.get().jdbc().sql("create schema if not exists demo").update();
+    Database.Login owner = Node.POSTGRES.owner();
+    try (Connection connection =
+            DriverManager.getConnection(Node.POSTGRES.jdbcUrl(), owner.user(), owner.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("create schema if not exists demo");
+      statement.execute("grant usage on schema demo to " + Node.POSTGRES.user());
+    }
     String url = Node.POSTGRES.jdbcUrl() + "?currentSchema=demo,public";
     try (Node demo = Node.start(url, "consilium.demo=true");
         Browser visitor = demo.browser(0)) {
