@@ -17,6 +17,7 @@ import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.web.CurrentActor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
@@ -27,6 +28,7 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -116,7 +118,7 @@ class ProviderDoor implements OtherDoors {
                 .loginPage("/sign-in")
                 .clientRegistrationRepository(providers)
                 .authorizedClientRepository(new Forgetful())
-                .securityContextRepository(new NullSecurityContextRepository())
+                .withObjectPostProcessor(keepsNothing())
                 .authorizationEndpoint(
                     end ->
                         end.authorizationRequestResolver(resolver())
@@ -126,6 +128,20 @@ class ProviderDoor implements OtherDoors {
                 .successHandler(this::arrived)
                 .failureHandler(
                     (request, response, e) -> response.sendRedirect("/sign-in?refused")));
+  }
+
+  /**
+   * The session is opened by ours alone. Said to the filter itself, since the configurer replaces
+   * what is said to it by the repository of the chain.
+   */
+  private static ObjectPostProcessor<OAuth2LoginAuthenticationFilter> keepsNothing() {
+    return new ObjectPostProcessor<>() {
+      @Override
+      public <F extends OAuth2LoginAuthenticationFilter> F postProcess(F filter) {
+        filter.setSecurityContextRepository(new NullSecurityContextRepository());
+        return filter;
+      }
+    };
   }
 
   private OAuth2AuthorizationRequestResolver resolver() {

@@ -139,7 +139,8 @@ class VaultRows {
   }
 
   List<Held> held(long keyId) {
-    return jdbc.sql("select alias_id, x, ciphertext from alias_shares where key_id = :key for update")
+    return jdbc.sql(
+            "select alias_id, x, ciphertext from alias_shares where key_id = :key for update")
         .param("key", keyId)
         .query(VaultRows::held)
         .list();

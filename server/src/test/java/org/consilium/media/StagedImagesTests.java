@@ -55,7 +55,7 @@ class StagedImagesTests extends Ward {
     Browser other = as(bruno);
     assertThat(other.get(image.path()).status()).isEqualTo(404);
     assertThat(other.get(image.path() + "/mask").status()).isEqualTo(404);
-    assertThat(signedOut().get(image.path()).status()).isEqualTo(303);
+    assertThat(signedOut().get(image.path()).status()).isEqualTo(302);
   }
 
   @Test

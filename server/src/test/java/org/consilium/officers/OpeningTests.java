@@ -127,7 +127,8 @@ class OpeningTests extends OfficersWorld {
     // All that the server keeps of the secret: nothing of it is the account's number in clear, and
     // a second share under a key whose passphrase nobody typed is of no use.
     assertThat(
-            rows.rows("select ciphertext from alias_seals union all select ciphertext from alias_shares"))
+            rows.rows(
+                "select ciphertext from alias_seals union all select ciphertext from alias_shares"))
         .hasSize(3);
     assertThat(rows.number("select count(*) from opening_shares")).isOne();
   }

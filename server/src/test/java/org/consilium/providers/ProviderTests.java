@@ -248,7 +248,8 @@ class ProviderTests extends World {
       page.waitForURL("**/sign-in/sent");
       page.navigate("/sign-in");
       page.locator("a[href='" + PSC + "']").click();
-      page.waitForURL("**/status");
+      page.waitForURL(address().resolve("/").toString());
+      page.navigate("/status");
       assertThat(page.locator("main").textContent()).contains("Claire De La Tour");
     }
     assertThat(complaints).isEmpty();

@@ -254,8 +254,7 @@ final class TestProvider {
                 now.subject,
                 "",
                 List.of(
-                    FactorGrantedAuthority.fromAuthority(
-                        FactorGrantedAuthority.X509_AUTHORITY))));
+                    FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.X509_AUTHORITY))));
         SecurityContextHolder.setContext(context);
       }
       chain.doFilter(request, response);
