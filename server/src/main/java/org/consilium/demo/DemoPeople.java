@@ -1,7 +1,10 @@
 package org.consilium.demo;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Byline;
@@ -49,10 +52,11 @@ class DemoPeople implements SignInAs {
 
   /** What there is to see as this person, beyond being a member. */
   private String part(Account account, Locale language) {
-    String key =
-        !account.verified()
-            ? "unverified"
-            : account.roles().stream().findFirst().map(r -> r.toLowerCase(Locale.ROOT)).orElse("");
-    return key.isEmpty() ? "" : " · " + messages.getMessage("demo.part." + key, null, language);
+    Stream<String> parts =
+        account.verified() ? account.roles().stream().sorted() : Stream.of("unverified");
+    return parts
+        .map(part -> "demo.part." + part.toLowerCase(Locale.ROOT))
+        .map(key -> " · " + messages.getMessage(key, null, language))
+        .collect(joining());
   }
 }

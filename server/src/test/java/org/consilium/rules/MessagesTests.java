@@ -58,7 +58,7 @@ class MessagesTests {
       cases.vote.                  org.consilium.cases.VoteKind
       communities.family.          MEDICAL SURGICAL DENTAL PHARMACY MIDWIFERY NURSING
       communities.in-training.     INTERN STUDENT
-      demo.part.                   unverified moderator administrator officer
+      demo.part.                   unverified moderator administrator officer verifier
       directory.me.mail.           0 10 60 never
       frame.keys.                  j k o a u / n ?
       media.gallery.gone.          org.consilium.privacy.Ending
