@@ -212,6 +212,16 @@ public class Cases {
     return rows.find(viewer, id).orElseThrow(Refusal::notFound);
   }
 
+  /** Reads what perhaps only an office opens to its holder, which leaves a line. */
+  @Transactional
+  public CaseQuestion look(Actor moderator, long id) {
+    CaseQuestion question = find(moderator, id);
+    if (rows.beyond(moderator, id)) {
+      audit.record(moderator, "case.look", "case", id);
+    }
+    return question;
+  }
+
   @Transactional
   public void follow(Actor reader, long id) {
     find(reader, id);

@@ -138,7 +138,6 @@ abstract class Routes extends World {
       POST /me/security/endings            | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       GET /recovery                        | -                        | in  | 303        | 303     | 303    | 303      | 200    | 303       | 303
       POST /recovery                       | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
-      POST /recovery/completion            | -                        | in  | 404        | 404     | 404    | 409      | 404    | 404       | 404
       POST /recovery/stop                  | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       GET /recovery/stop                   | token=nonsense           | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
       POST /recovery/stopping              | token=nonsense           | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
