@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.foundation.Actor;
-import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ class ListingController {
   }
 
   private Account own(Actor actor) {
-    return accounts.byId(actor.id()).orElseThrow(Refusal::notFound);
+    return accounts.own(actor);
   }
 
   private static String show(Model model, Account account, Typed typed) {

@@ -5,7 +5,6 @@ import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.communities.Memberships;
 import org.consilium.foundation.Actor;
-import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ class MeController {
   }
 
   private Account own(Actor actor) {
-    return accounts.byId(actor.id()).orElseThrow(Refusal::notFound);
+    return accounts.own(actor);
   }
 
   private String show(Actor actor, Model model, Account account, Typed typed) {

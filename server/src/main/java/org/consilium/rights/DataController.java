@@ -203,7 +203,7 @@ class DataController {
   }
 
   private Account own(Actor member) {
-    return accounts.byId(member.id()).orElseThrow(Refusal::notFound);
+    return accounts.own(member);
   }
 
   private static ResponseEntity<byte[]> download(byte[] content, String name, String type) {
