@@ -17,17 +17,18 @@ class ProofRows {
   }
 
   /** Notes that the person of a session proved to be there. */
-  void prove(String session, long account, Way way) {
+  void prove(String session, long account, Proof proof) {
     jdbc.sql(
             """
-            insert into session_proofs (session_id, account_id, way)
-            select primary_id, :account, :way from spring_session where session_id = :session
+            insert into session_proofs (session_id, account_id, way, proved_at)
+            select primary_id, :account, :way, :at from spring_session where session_id = :session
             on conflict (session_id) do update
-            set account_id = excluded.account_id, way = excluded.way, proved_at = now()
+            set account_id = excluded.account_id, way = excluded.way, proved_at = excluded.proved_at
             """)
         .param("account", account)
         .param("session", session)
-        .param("way", way.name())
+        .param("way", proof.way().name())
+        .param("at", Timestamp.from(proof.at()))
         .update();
   }
 

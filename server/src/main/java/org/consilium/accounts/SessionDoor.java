@@ -70,7 +70,7 @@ public class SessionDoor {
   public boolean proveAnew(Actor actor, Instant provedAt, HttpServletRequest request) {
     boolean fresh = new Proof(Way.PROVIDER, provedAt).fresh(Instant.now());
     if (fresh) {
-      sudo.byProvider(actor, request.getSession().getId());
+      sudo.byProvider(actor, request.getSession().getId(), provedAt);
     }
     return fresh;
   }

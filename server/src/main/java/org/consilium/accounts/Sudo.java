@@ -90,7 +90,7 @@ class Sudo {
         audit.record(actor, "account.open-mail", "account", actor.id());
       }
       if (!accounts.guarded(actor.id())) {
-        prove(actor, session, Way.LINK);
+        prove(actor, session, new Proof(Way.LINK, Instant.now()));
       }
     }
     return next;
@@ -101,21 +101,21 @@ class Sudo {
   public boolean byPasskey(Actor actor, String session, String credential) {
     boolean holds = passkeys.prove(actor, credential);
     if (holds) {
-      prove(actor, session, Way.PASSKEY);
+      prove(actor, session, new Proof(Way.PASSKEY, Instant.now()));
     }
     return holds;
   }
 
-  /** The provider said so a moment ago. */
+  /** A provider said that it was so at that moment. */
   @Transactional
-  public void byProvider(Actor actor, String session) {
-    prove(actor, session, Way.PROVIDER);
+  public void byProvider(Actor actor, String session, Instant at) {
+    prove(actor, session, new Proof(Way.PROVIDER, at));
   }
 
-  private void prove(Actor actor, String session, Way way) {
-    rows.prove(session, actor.id(), way);
+  private void prove(Actor actor, String session, Proof proof) {
+    rows.prove(session, actor.id(), proof);
     audit.record(actor, "session.prove", "account", actor.id());
-    if (way.strong()) {
+    if (proof.way().strong()) {
       recoveries.stop(actor);
     }
   }

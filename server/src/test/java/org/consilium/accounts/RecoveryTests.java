@@ -2,6 +2,7 @@ package org.consilium.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,7 +87,7 @@ class RecoveryTests extends World {
   @Test
   void aStrongerProofEndsIt() {
     byMail(amal).post("/recovery");
-    sudo.byProvider(amal.actor(), "whatever");
+    sudo.byProvider(amal.actor(), "whatever", Instant.now());
     assertThat(waiting()).isZero();
     rows.change("update recoveries set ended_at = now() - interval '25 hours'");
     byMail(amal).post("/recovery");
