@@ -43,7 +43,7 @@ final class Commands {
         places FILE           add the towns of a list to the directory: lines of country;name;postcode;latitude;longitude
         audit verify [HEAD]   say whether any entry of the audit was changed, removed or put in since it
                               was written; with a HEAD noted earlier, also whether all was written anew
-        recovery E-MAIL       remove all passkeys of a member who lost them, when nobody else can
+        recovery E-MAIL       remove all passkeys and providers of a member who lost them, when nobody else can
         rotate-key            seal everything under a new key; stop every node first
         version               print the version
 
@@ -142,7 +142,8 @@ final class Commands {
       throw new StartRefused("Give the e-mail address: bin/consilium recovery E-MAIL");
     }
     if (!with(settings).forgetPasskeys(words.get(1))) {
-      throw new StartRefused("No account with passkeys has the address " + words.get(1) + ".");
+      throw new StartRefused(
+          "No account with passkeys or a provider has the address " + words.get(1) + ".");
     }
     return say(words.get(1) + " signs in by mail now and can add a new passkey.\n");
   }

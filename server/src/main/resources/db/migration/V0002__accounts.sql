@@ -12,6 +12,8 @@ end $$;
 create table accounts (
   id                 bigint      generated always as identity primary key,
   email              text        not null check (email = lower(email)),
+  mail_opens         boolean     not null default true,  -- whether a link sent to the address signs in; false for who came
+                                                         -- by a provider, until one was opened from inside
   given_name         text        not null,
   family_name        text        not null,
   pseudonym          text,

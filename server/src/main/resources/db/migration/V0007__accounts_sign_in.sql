@@ -1,6 +1,7 @@
 -- That the person of a session proved anew to be there; read on every request, so by every node.
 create table session_proofs (
   session_id char(36)    primary key references spring_session (primary_id) on delete cascade,
+  account_id bigint      not null references accounts (id) on delete cascade,  -- good for this person only
   way        text        not null check (way in ('LINK', 'PASSKEY', 'PROVIDER')),
   proved_at  timestamptz not null default now()
 );
@@ -46,20 +47,20 @@ create index passkey_challenges_expiry on passkey_challenges (expires_at);
 create table known_devices (
   account_id bigint      not null references accounts (id) on delete cascade,
   digest     bytea       not null,
-  met_at     timestamptz not null default now(),
+  met_at     timestamptz not null default now(),  -- last used
   primary key (account_id, digest)
 );
 create index known_devices_by_digest on known_devices (digest);
+create index known_devices_met on known_devices (met_at);
 
--- Who lost all passkeys asks to come back by mail alone: an administrator confirms, or time does,
--- unless somebody who holds the account says no.
+-- Who lost all that is stronger than the mailbox asks to come back by mail alone: an administrator confirms, unless
+-- somebody who holds the account says no; what nobody answers in a week lapses.
 create table recoveries (
   id          bigint      generated always as identity primary key,
   account_id  bigint      not null references accounts (id) on delete cascade,
   asked_at    timestamptz not null default now(),
-  due_at      timestamptz not null,
   stop_digest bytea       not null unique,  -- SHA-256 of the token in the mail that warns
-  state       text        not null default 'WAITING' check (state in ('WAITING', 'STOPPED', 'DONE')),
+  state       text        not null default 'WAITING' check (state in ('WAITING', 'STOPPED', 'LAPSED', 'DONE')),
   ended_at    timestamptz,
   ended_by    bigint      references accounts (id) on delete set null,
   proof       text        check (proof in ('CALLED_BACK', 'MET', 'DOCUMENT')),

@@ -205,8 +205,8 @@ public abstract class World {
   protected void proveAnew(String sessionCookie) {
     rows.change(
         """
-        insert into session_proofs (session_id, way)
-        select primary_id, 'PASSKEY' from spring_session where session_id = ?
+        insert into session_proofs (session_id, account_id, way)
+        select primary_id, principal_name::bigint, 'PASSKEY' from spring_session where session_id = ?
         on conflict (session_id) do update set way = 'PASSKEY', proved_at = now()
         """,
         new String(Base64.getDecoder().decode(sessionCookie), UTF_8));

@@ -301,8 +301,8 @@ public final class WorldRows {
   public long recovery(Person asker) {
     return jdbc.sql(
             """
-            insert into recoveries (account_id, due_at, stop_digest)
-            values (:asker, now() + interval '3 days', sha256(gen_random_uuid()::text::bytea))
+            insert into recoveries (account_id, stop_digest)
+            values (:asker, sha256(gen_random_uuid()::text::bytea))
             returning id
             """)
         .param("asker", asker.id())

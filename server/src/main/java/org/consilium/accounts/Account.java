@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person's account.
  *
+ * @param mailOpens whether a link sent to the address signs in: not before one was opened from
+ *     inside by who joined through a provider, since nobody has shown yet that the mailbox is
+ *     theirs
  * @param showsName whether the name shows to other members; the pseudonym otherwise
  * @param specialties codes of what the person is qualified in, the main one first
  * @param country ISO 3166-1 alpha-2
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record Account(
     long id,
     String email,
+    boolean mailOpens,
     String givenName,
     String familyName,
     @Nullable String pseudonym,

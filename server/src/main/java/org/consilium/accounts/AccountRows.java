@@ -23,14 +23,24 @@ import org.springframework.stereotype.Repository;
 class AccountRows {
   private static final String COLUMNS =
       """
-      select id, email, given_name, family_name, pseudonym, shows, handle, profession,
+      id, email, mail_opens, given_name, family_name, pseudonym, shows, handle, profession,
              register_number, specialties, country, place, languages, language, zone, bio,
              verification, verified_on, mail_after_minutes, interests, interests_on, created_at,
              charter, leaving_at,
              array(select role from account_roles where account_id = accounts.id) as roles\
       """;
 
-  private static final String SELECT = COLUMNS + "\nfrom accounts\n";
+  private static final String SELECT = "select " + COLUMNS + "\nfrom accounts\n";
+
+  /**
+   * Whether the person has something stronger than the mailbox: a passkey, or a provider in use.
+   */
+  private static final String GUARDED =
+      """
+      (exists (select from passkeys where account_id = accounts.id)
+        or exists (select from provider_identities
+                   where account_id = accounts.id and provider = any (:providers)))
+      """;
 
   private final JdbcClient jdbc;
   private final Training training;
@@ -44,30 +54,47 @@ class AccountRows {
     return jdbc.sql(SELECT + "where id = :id").param("id", id).query(this::read).optional();
   }
 
-  /** The account, provided that the session still exists: one statement, read on every request. */
-  Optional<InSession> inSession(long id, String session) {
+  /**
+   * The account, provided that the session still exists: one statement, read on every request.
+   *
+   * @param providers keys of those in use
+   */
+  Optional<InSession> inSession(long id, String session, List<String> providers) {
     return jdbc.sql(
-            COLUMNS
+            "select "
+                + COLUMNS
+                + ", way, proved_at, "
+                + GUARDED
+                + "as guarded, exists (select from recoveries where account_id = accounts.id and "
+                + RecoveryRows.WAITING
                 + """
-            , way, proved_at,
-            exists (select from passkeys where account_id = accounts.id) as has_passkeys,
-            exists (select from recoveries
-                    where account_id = accounts.id and state = 'WAITING') as recovering
+            ) as recovering
             from accounts
             join spring_session on spring_session.session_id = :session
-            left join session_proofs on session_proofs.session_id = primary_id
+            left join session_proofs
+              on session_proofs.session_id = primary_id and session_proofs.account_id = accounts.id
             where id = :id
             """)
         .param("id", id)
         .param("session", session)
+        .param("providers", array(providers))
         .query(
             (row, number) ->
                 new InSession(
                     read(row, number),
                     proof(row),
-                    row.getBoolean("has_passkeys"),
+                    row.getBoolean("guarded"),
                     row.getBoolean("recovering")))
         .optional();
+  }
+
+  boolean guarded(long id, List<String> providers) {
+    return jdbc.sql("select " + GUARDED + "from accounts where id = :id")
+        .param("id", id)
+        .param("providers", array(providers))
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
   }
 
   Optional<Account> byEmail(String email) {
@@ -133,14 +160,14 @@ class AccountRows {
   }
 
   /** Opens an account and claims its handle; empty when the address has one already. */
-  Optional<Long> insert(Opening opening, String handle) {
+  Optional<Long> insert(Opening opening, String handle, boolean mailOpens) {
     return jdbc.sql(
             """
             with opened as (
-              insert into accounts (email, given_name, family_name, handle, profession,
+              insert into accounts (email, mail_opens, given_name, family_name, handle, profession,
                                     register_number, specialties, country, place, languages,
                                     language, charter)
-              values (:email, :given, :family, :handle, :profession, :register, :specialties,
+              values (:email, :mailOpens, :given, :family, :handle, :profession, :register, :specialties,
                       :country, :place, :languages, :language, :charter)
               on conflict (email) do nothing
               returning id, handle
@@ -153,6 +180,7 @@ class AccountRows {
             select id from opened
             """)
         .param("email", opening.email())
+        .param("mailOpens", mailOpens)
         .param("given", opening.givenName())
         .param("family", opening.familyName())
         .param("handle", handle)
@@ -188,6 +216,28 @@ class AccountRows {
         .param("minutes", settings.mailAfterMinutes())
         .param("id", id)
         .update();
+  }
+
+  /** Another address in place of one that nobody has opened a link at; false when it is taken. */
+  boolean updateEmail(long id, String email) {
+    return jdbc.sql(
+                """
+                update accounts set email = :email
+                where id = :id and not mail_opens
+                  and not exists (select from accounts where email = :email)
+                """)
+            .param("email", email)
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
+  /** False when links to the address signed in already. */
+  boolean openMail(long id) {
+    return jdbc.sql("update accounts set mail_opens = true where id = :id and not mail_opens")
+            .param("id", id)
+            .update()
+        == 1;
   }
 
   void updateNumber(long id, String number) {
@@ -294,6 +344,7 @@ class AccountRows {
     return new Account(
         row.getLong("id"),
         row.getString("email"),
+        row.getBoolean("mail_opens"),
         row.getString("given_name"),
         row.getString("family_name"),
         row.getString("pseudonym"),

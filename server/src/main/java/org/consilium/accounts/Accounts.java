@@ -7,6 +7,7 @@ import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Slice;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -18,17 +19,28 @@ public class Accounts {
   private static final int PAGE = 20;
 
   private final AccountRows rows;
+  private final ObjectProvider<OtherDoors> others;
   private final Audit audit;
   private final ApplicationEventPublisher events;
 
-  Accounts(AccountRows rows, Audit audit, ApplicationEventPublisher events) {
+  Accounts(
+      AccountRows rows,
+      ObjectProvider<OtherDoors> others,
+      Audit audit,
+      ApplicationEventPublisher events) {
     this.rows = rows;
+    this.others = others;
     this.audit = audit;
     this.events = events;
   }
 
   public Optional<Account> byId(long id) {
     return rows.byId(id);
+  }
+
+  /** The actor's own. */
+  public Account own(Actor actor) {
+    return rows.byId(actor.id()).orElseThrow(Refusal::notFound);
   }
 
   public Optional<Account> byEmail(String email) {
@@ -41,7 +53,19 @@ public class Accounts {
 
   /** The account, unless the session was ended: by its owner, by a suspension, on any node. */
   Optional<InSession> inSession(long id, String session) {
-    return rows.inSession(id, session);
+    return rows.inSession(id, session, providers());
+  }
+
+  /** Whether the person has something stronger than the mailbox, so that a link proves little. */
+  boolean guarded(long id) {
+    return rows.guarded(id, providers());
+  }
+
+  private List<String> providers() {
+    return others.stream()
+        .flatMap(doors -> doors.all().stream())
+        .map(OtherDoors.Door::key)
+        .toList();
   }
 
   /**
@@ -65,10 +89,19 @@ public class Accounts {
    */
   @Transactional
   public Optional<Account> open(Actor actor, Opening opening) {
+    return open(actor, opening, true);
+  }
+
+  /**
+   * @param mailOpens whether links to the address sign in from the start: false for who comes
+   *     through a provider and need not open any
+   */
+  @Transactional
+  public Optional<Account> open(Actor actor, Opening opening, boolean mailOpens) {
     String stem = Handles.slug(opening.givenName() + " " + opening.familyName());
     Optional<Long> id;
     try {
-      id = rows.insert(opening, Handles.free(stem, rows.handlesLike(stem, 0)));
+      id = rows.insert(opening, Handles.free(stem, rows.handlesLike(stem, 0)), mailOpens);
     } catch (DuplicateKeyException e) {
       throw new Refusal(409, "accounts.handle-taken");
     }
@@ -88,7 +121,7 @@ public class Accounts {
    */
   @Transactional
   public boolean settle(Actor actor, Settings settings) {
-    Account account = rows.byId(actor.id()).orElseThrow(Refusal::notFound);
+    Account account = own(actor);
     String pseudonym = settings.pseudonym();
     if (pseudonym != null && !rows.claim(account.id(), Handles.slug(pseudonym))) {
       return false;

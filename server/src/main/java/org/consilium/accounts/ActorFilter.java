@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.consilium.foundation.Actor;
@@ -21,6 +22,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * the session was not ended on this node or another. The principal's name is the account's number.
  */
 class ActorFilter extends OncePerRequestFilter {
+  /** However often it is used. */
+  private static final Duration LONGEST = Duration.ofDays(90);
+
   private final Accounts accounts;
 
   ActorFilter(Accounts accounts) {
@@ -52,8 +56,12 @@ class ActorFilter extends OncePerRequestFilter {
         || authentication instanceof AnonymousAuthenticationToken) {
       return Optional.empty();
     }
+    boolean old =
+        Instant.ofEpochMilli(session.getCreationTime()).plus(LONGEST).isBefore(Instant.now());
     Optional<InSession> found =
-        accounts.inSession(Long.parseLong(authentication.getName()), session.getId());
+        old
+            ? Optional.empty()
+            : accounts.inSession(Long.parseLong(authentication.getName()), session.getId());
     if (found.isEmpty()) {
       forget(session);
     }
@@ -65,6 +73,9 @@ class ActorFilter extends OncePerRequestFilter {
     Optional<Proof> signedIn = SignedIn.proof(session::getAttribute);
     if (found.fresh(signedIn, Instant.now())) {
       CurrentActor.setFresh(request);
+    }
+    if (found.strong(signedIn)) {
+      CurrentActor.setStrong(request);
     }
     if (found.recovering()) {
       CurrentActor.setAlarmed(request);

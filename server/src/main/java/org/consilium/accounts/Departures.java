@@ -20,6 +20,7 @@ public class Departures {
   private final AccountRows rows;
   private final RoleRows roles;
   private final SessionRows sessions;
+  private final SignInTokenRows tokens;
   private final ObjectProvider<OwnData> rooms;
   private final Audit audit;
   private final Duration delay;
@@ -28,12 +29,14 @@ public class Departures {
       AccountRows rows,
       RoleRows roles,
       SessionRows sessions,
+      SignInTokenRows tokens,
       ObjectProvider<OwnData> rooms,
       Audit audit,
       @Value("${consilium.leaving.days:30}") int days) {
     this.rows = rows;
     this.roles = roles;
     this.sessions = sessions;
+    this.tokens = tokens;
     this.rooms = rooms;
     this.audit = audit;
     this.delay = Duration.ofDays(Math.clamp(days, 1, 365));
@@ -63,6 +66,7 @@ public class Departures {
     refuseLastAdministrator(member.id());
     rows.leave(member.id(), Instant.now().plus(delay));
     sessions.endAll(member.id());
+    tokens.deleteOf(member.id());
     audit.record(member, "account.leave", "account", member.id());
   }
 

@@ -23,6 +23,38 @@ class DeviceRows {
         .single();
   }
 
+  /** Notes that the account came with it again; false when it never did. */
+  boolean use(long account, byte[] digest) {
+    return jdbc.sql(
+                """
+                update known_devices set met_at = now()
+                where account_id = :account and digest = :digest
+                """)
+            .param("account", account)
+            .param("digest", digest)
+            .update()
+        == 1;
+  }
+
+  void delete(long account, byte[] digest) {
+    jdbc.sql("delete from known_devices where account_id = :account and digest = :digest")
+        .param("account", account)
+        .param("digest", digest)
+        .update();
+  }
+
+  void deleteAllBut(long account, byte[] digest) {
+    jdbc.sql("delete from known_devices where account_id = :account and digest <> :digest")
+        .param("account", account)
+        .param("digest", digest)
+        .update();
+  }
+
+  /** Browsers keep the cookie as long. */
+  void forgetUnused() {
+    jdbc.sql("delete from known_devices where met_at < now() - interval '400 days'").update();
+  }
+
   boolean known(byte[] digest) {
     return jdbc.sql("select exists (select from known_devices where digest = :digest)")
         .param("digest", digest)

@@ -12,7 +12,18 @@ public enum Done {
   LINKED,
   UNLINKED,
   TAKEN,
+  REFUSED,
+  UNREACHABLE,
+  MISTYPED,
   ENDED;
+
+  /** Whether it is what was not done. */
+  public boolean bad() {
+    return switch (this) {
+      case FAILED, TAKEN, REFUSED, UNREACHABLE, MISTYPED -> true;
+      case NOTHING, ADDED, RENAMED, REMOVED, LINKED, UNLINKED, ENDED -> false;
+    };
+  }
 
   static Done of(String word) {
     return Arrays.stream(values())

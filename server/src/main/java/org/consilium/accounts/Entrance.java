@@ -4,9 +4,11 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.consilium.foundation.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -23,19 +25,37 @@ class Entrance {
   private final Accounts accounts;
   private final Devices devices;
   private final Passkeys passkeys;
+  private final Recoveries recoveries;
+  private final ObjectProvider<OtherDoors> others;
 
-  Entrance(Accounts accounts, Devices devices, Passkeys passkeys) {
+  Entrance(
+      Accounts accounts,
+      Devices devices,
+      Passkeys passkeys,
+      Recoveries recoveries,
+      ObjectProvider<OtherDoors> others) {
+    this.recoveries = recoveries;
+    this.others = others;
     this.accounts = accounts;
     this.devices = devices;
     this.passkeys = passkeys;
   }
 
-  void entered(long accountId, Way way, HttpServletRequest request, HttpServletResponse response) {
-    SignedIn.mark(request, way);
+  void entered(
+      long accountId,
+      Way way,
+      Instant provedAt,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    SignedIn.mark(request, way, provedAt);
     Account account = accounts.byId(accountId).orElseThrow(Refusal::notFound);
-    devices
-        .meet(account.actor(), account, cookie(request), Device.of(request))
-        .ifPresent(token -> keep(request, response, DEVICE, token.text(), DEVICE_LIFE, true));
+    Token device = devices.meet(account.actor(), account, cookie(request), Device.of(request));
+    SignedIn.markDevice(request, device);
+    keep(request, response, DEVICE, device.text(), DEVICE_LIFE, true);
+    others.forEach(door -> door.forget(request, response));
+    if (way.strong()) {
+      recoveries.stop(account.actor());
+    }
     if (way == Way.LINK && passkeys.offered() && !passkeys.any(accountId)) {
       keep(request, response, INVITATION, "passkey", Duration.ofMinutes(10), false);
     }

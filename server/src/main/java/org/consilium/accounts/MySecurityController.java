@@ -25,10 +25,15 @@ class MySecurityController {
 
   private final Passkeys passkeys;
   private final OpenSessions sessions;
+  private final Accounts accounts;
   private final ObjectProvider<OtherDoors> others;
 
   MySecurityController(
-      Passkeys passkeys, OpenSessions sessions, ObjectProvider<OtherDoors> others) {
+      Passkeys passkeys,
+      OpenSessions sessions,
+      Accounts accounts,
+      ObjectProvider<OtherDoors> others) {
+    this.accounts = accounts;
     this.others = others;
     this.sessions = sessions;
     this.passkeys = passkeys;
@@ -45,7 +50,9 @@ class MySecurityController {
       @RequestHeader(name = "User-Agent", defaultValue = "") String agent,
       HttpServletRequest request,
       Model model) {
+    Account account = accounts.own(actor);
     model.addAttribute("done", Done.of(done));
+    model.addAttribute("unproven", account.mailOpens() ? null : account.email());
     model.addAttribute("doors", others.stream().flatMap(door -> door.all().stream()).toList());
     model.addAttribute(
         "linked", others.stream().flatMap(door -> door.of(actor.id()).stream()).toList());
@@ -75,7 +82,7 @@ class MySecurityController {
   }
 
   @PostMapping("/me/security/passkeys/{id}/name")
-  @Access(Standing.ACCOUNT)
+  @Access(value = Standing.ACCOUNT, sudo = true)
   String rename(Actor actor, @PathVariable long id, @RequestParam String name) {
     passkeys.rename(actor, id, name(name));
     return HERE + "?done=renamed";
@@ -90,15 +97,16 @@ class MySecurityController {
 
   @PostMapping("/me/security/sessions/{key}/ending")
   @Access(Standing.ACCOUNT)
-  String end(Actor actor, @PathVariable String key) {
-    sessions.end(actor, key);
-    return HERE + "?done=ended";
+  String end(Actor actor, @PathVariable String key, HttpServletRequest request) {
+    return sessions.end(actor, key, CurrentActor.strong(request))
+        ? HERE + "?done=ended"
+        : "redirect:/sudo?next=/me/security";
   }
 
   @PostMapping("/me/security/endings")
   @Access(Standing.ACCOUNT)
   String endOthers(Actor actor, HttpServletRequest request) {
-    sessions.endOthers(actor, request.getSession().getId());
+    sessions.endOthers(actor, request.getSession().getId(), CurrentActor.strong(request));
     return HERE + "?done=ended";
   }
 

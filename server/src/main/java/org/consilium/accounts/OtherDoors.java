@@ -1,5 +1,7 @@
 package org.consilium.accounts;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -13,6 +15,11 @@ public interface OtherDoors {
 
   /** Those of an account's owner. */
   List<Door> of(long accountId);
+
+  /**
+   * Forgets whom a browser brought from there who has not come in: another person sits there now.
+   */
+  void forget(HttpServletRequest request, HttpServletResponse response);
 
   /** Where one signs out there too; empty when the provider offers it nowhere. */
   Optional<Exit> exit(String key);

@@ -18,9 +18,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PasskeyDoorController {
   private final Passkeys passkeys;
   private final SessionDoor door;
+  private final Devices devices;
   private final RateLimits limits;
 
-  PasskeyDoorController(Passkeys passkeys, SessionDoor door, RateLimits limits) {
+  PasskeyDoorController(Passkeys passkeys, SessionDoor door, Devices devices, RateLimits limits) {
+    this.devices = devices;
     this.passkeys = passkeys;
     this.door = door;
     this.limits = limits;
@@ -29,7 +31,7 @@ class PasskeyDoorController {
   @PostMapping("/sign-in/passkey/options")
   @Access(Standing.ANYONE)
   ResponseEntity<String> ask(HttpServletRequest request) {
-    limits.use(RateLimits.Limit.PASSKEY_BY_ADDRESS, request.getRemoteAddr());
+    limits.use(RateLimits.Limit.PASSKEY_QUESTION, devices.counted(request));
     return passkeys.offered()
         ? ResponseEntity.ok()
             .contentType(MediaType.APPLICATION_JSON)
@@ -42,7 +44,7 @@ class PasskeyDoorController {
   @Access(Standing.ANYONE)
   String enter(
       @RequestParam String credential, HttpServletRequest request, HttpServletResponse response) {
-    limits.use(RateLimits.Limit.PASSKEY_BY_ADDRESS, request.getRemoteAddr());
+    limits.use(RateLimits.Limit.PASSKEY_ANSWER, devices.counted(request));
     Optional<Long> account = passkeys.signIn(credential);
     if (account.isEmpty()) {
       return "redirect:/sign-in?failed";

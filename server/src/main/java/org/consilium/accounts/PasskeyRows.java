@@ -102,9 +102,11 @@ class PasskeyRows implements UserCredentialRepository, PublicKeyCredentialUserEn
         == 1;
   }
 
-  int deleteAll(long account) {
-    return jdbc.sql("delete from passkeys where account_id = :account")
-        .param("account", account)
+  /** Notes whether the owner's devices share it now. */
+  void backUp(Bytes credential, boolean backedUp) {
+    jdbc.sql("update passkeys set backed_up = :backedUp where credential_id = :id")
+        .param("backedUp", backedUp)
+        .param("id", credential.getBytes())
         .update();
   }
 
@@ -140,11 +142,17 @@ class PasskeyRows implements UserCredentialRepository, PublicKeyCredentialUserEn
         .list();
   }
 
-  /** A new one, or one that was just used. */
+  /**
+   * A new one, or one that was just used.
+   *
+   * @throws IllegalArgumentException when its authenticator counted no further: there may be two of
+   *     it (WebAuthn, 6.1.1); those that do not count say 0 always
+   */
   @Override
   public void save(CredentialRecord passkey) {
-    jdbc.sql(
-            """
+    int saved =
+        jdbc.sql(
+                """
             insert into passkeys (account_id, credential_id, public_key, attestation,
                                   signature_count, transports, backed_up, name)
             select account_id, :id, :key, :attestation, :count, :transports, :backedUp, :name
@@ -152,16 +160,21 @@ class PasskeyRows implements UserCredentialRepository, PublicKeyCredentialUserEn
             on conflict (credential_id) do update
             set signature_count = excluded.signature_count, used_at = now()
             where passkeys.account_id = excluded.account_id
+              and (passkeys.signature_count = 0
+                or excluded.signature_count > passkeys.signature_count)
             """)
-        .param("id", passkey.getCredentialId().getBytes())
-        .param("key", passkey.getPublicKey().getBytes())
-        .param("attestation", attestation(passkey))
-        .param("count", passkey.getSignatureCount())
-        .param("transports", transports(passkey))
-        .param("backedUp", passkey.isBackupState())
-        .param("name", passkey.getLabel())
-        .param("handle", passkey.getUserEntityUserId().getBytes())
-        .update();
+            .param("id", passkey.getCredentialId().getBytes())
+            .param("key", passkey.getPublicKey().getBytes())
+            .param("attestation", attestation(passkey))
+            .param("count", passkey.getSignatureCount())
+            .param("transports", transports(passkey))
+            .param("backedUp", passkey.isBackupState())
+            .param("name", passkey.getLabel())
+            .param("handle", passkey.getUserEntityUserId().getBytes())
+            .update();
+    if (saved == 0) {
+      throw new IllegalArgumentException("counted no further");
+    }
   }
 
   /** Never called: owners remove theirs by number. */

@@ -61,10 +61,18 @@ class Passkeys {
   private final RelyingParty party;
   private final PasskeyRows rows;
   private final Accounts accounts;
+  private final Recoveries recoveries;
   private final SignInMail mail;
   private final Audit audit;
 
-  Passkeys(RelyingParty party, PasskeyRows rows, Accounts accounts, SignInMail mail, Audit audit) {
+  Passkeys(
+      RelyingParty party,
+      PasskeyRows rows,
+      Accounts accounts,
+      Recoveries recoveries,
+      SignInMail mail,
+      Audit audit) {
+    this.recoveries = recoveries;
     this.party = party;
     this.rows = rows;
     this.accounts = accounts;
@@ -144,6 +152,7 @@ class Passkeys {
             .orElseThrow(Refusal::notFound);
     rows.delete(actor.id(), id);
     audit.record(actor, "passkey.remove", "passkey", id);
+    recoveries.stop(actor);
     tell(actor, Letter.PASSKEY_REMOVED, name);
   }
 
@@ -163,8 +172,7 @@ class Passkeys {
   }
 
   private void tell(Actor actor, Letter letter, String name) {
-    Account account = accounts.byId(actor.id()).orElseThrow(Refusal::notFound);
-    mail.write(account, letter, "/me/security", name);
+    mail.write(accounts.own(actor), letter, "/me/security", name);
   }
 
   private boolean register(
@@ -202,6 +210,7 @@ class Passkeys {
               .authenticate(
                   new RelyingPartyAuthenticationRequest(
                       request(challenge.get(), List.of()), answer));
+      rows.backUp(answer.getRawId(), backedUp(answer.getResponse().getAuthenticatorData()));
       Bytes said = answer.getResponse().getUserHandle();
       return said == null || said.equals(owner.getId())
           ? Optional.of(Long.parseLong(owner.getName()))
@@ -214,8 +223,13 @@ class Passkeys {
     }
   }
 
+  /** The flag BS of authenticator data: after 32 bytes of the relying party's hash, bit 4. */
+  private static boolean backedUp(Bytes authenticatorData) {
+    return (authenticatorData.getBytes()[32] & 0x10) != 0;
+  }
+
   private PublicKeyCredentialCreationOptions creation(Actor actor, Bytes challenge) {
-    Account account = accounts.byId(actor.id()).orElseThrow(Refusal::notFound);
+    Account account = accounts.own(actor);
     Bytes handle = rows.handle(actor.id());
     return PublicKeyCredentialCreationOptions.builder()
         .rp(party.entity())

@@ -2,6 +2,7 @@ package org.consilium.accounts;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,15 +17,42 @@ class ProofRows {
   }
 
   /** Notes that the person of a session proved to be there. */
-  void prove(String session, Way way) {
+  void prove(String session, long account, Proof proof) {
     jdbc.sql(
             """
-            insert into session_proofs (session_id, way)
-            select primary_id, :way from spring_session where session_id = :session
-            on conflict (session_id) do update set way = excluded.way, proved_at = now()
+            insert into session_proofs (session_id, account_id, way, proved_at)
+            select primary_id, :account, :way, :at from spring_session where session_id = :session
+            on conflict (session_id) do update
+            set account_id = excluded.account_id, way = excluded.way, proved_at = excluded.proved_at
             """)
+        .param("account", account)
         .param("session", session)
-        .param("way", way.name())
+        .param("way", proof.way().name())
+        .param("at", Timestamp.from(proof.at()))
+        .update();
+  }
+
+  /** Sessions in which the account's person gave more than a link. */
+  List<String> strong(long account) {
+    return jdbc.sql(
+            """
+            select spring_session.session_id
+            from session_proofs join spring_session on primary_id = session_proofs.session_id
+            where account_id = :account and way <> 'LINK'
+            """)
+        .param("account", account)
+        .query((row, number) -> row.getString("session_id"))
+        .list();
+  }
+
+  /** Links that went to an address which is not the account's any more. */
+  void forgetLinks(long account) {
+    jdbc.sql(
+            """
+            delete from proof_links using spring_session
+            where session_id = primary_id and principal_name = :name
+            """)
+        .param("name", Long.toString(account))
         .update();
   }
 

@@ -2,15 +2,9 @@ package org.consilium.accounts;
 
 import java.time.Instant;
 
-/**
- * A member who lost all passkeys and asks to come back.
- *
- * @param dueAt from when on time has confirmed it, for who holds no office
- */
-public record Recovery(long id, long accountId, Instant askedAt, Instant dueAt) {
-  public boolean due() {
-    return !dueAt.isAfter(Instant.now());
-  }
+/** A member who lost all that is stronger than the mailbox and asks to come back. */
+public record Recovery(
+    long id, long accountId, Instant askedAt, String name, Profession profession, String email) {
 
   /** How an administrator made sure, beside the mailbox, that it is the member who asks. */
   public enum Proof {

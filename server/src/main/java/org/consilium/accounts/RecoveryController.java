@@ -1,9 +1,12 @@
 package org.consilium.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
+import org.consilium.web.CurrentActor;
+import org.consilium.web.Network;
 import org.consilium.web.RateLimits;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,23 +20,27 @@ class RecoveryController {
   private static final String HERE = "redirect:/recovery";
 
   private final Recoveries recoveries;
-  private final Passkeys passkeys;
+  private final Accounts accounts;
+  private final OpenSessions sessions;
   private final RateLimits limits;
 
-  RecoveryController(Recoveries recoveries, Passkeys passkeys, RateLimits limits) {
+  RecoveryController(
+      Recoveries recoveries, Accounts accounts, OpenSessions sessions, RateLimits limits) {
     this.recoveries = recoveries;
-    this.passkeys = passkeys;
+    this.accounts = accounts;
+    this.sessions = sessions;
     this.limits = limits;
   }
 
   @GetMapping("/recovery")
   @Access(Standing.ACCOUNT)
   String show(Actor actor, Model model) {
-    if (!passkeys.any(actor.id())) {
+    Optional<Recovery> waiting = recoveries.waiting(actor.id());
+    if (waiting.isEmpty() && !accounts.guarded(actor.id())) {
       return "redirect:/me/security";
     }
-    model.addAttribute("recovery", recoveries.waiting(actor.id()).orElse(null));
-    model.addAttribute("officer", recoveries.needsAdministrator(actor));
+    model.addAttribute("recovery", waiting.orElse(null));
+    model.addAttribute("rests", recoveries.rests(actor.id()));
     return "accounts/recovery";
   }
 
@@ -44,17 +51,14 @@ class RecoveryController {
     return HERE;
   }
 
-  @PostMapping("/recovery/completion")
-  @Access(Standing.ACCOUNT)
-  String complete(Actor actor, HttpServletRequest request) {
-    recoveries.complete(actor, request.getSession().getId());
-    return "redirect:/me/security";
-  }
-
   @PostMapping("/recovery/stop")
   @Access(Standing.ACCOUNT)
-  String stop(Actor actor) {
+  String stop(Actor actor, HttpServletRequest request) {
     recoveries.stop(actor);
+    if (CurrentActor.strong(request)) {
+      // Whoever asked came in by a link, and did not ask for the one who says no here.
+      sessions.endWeak(actor, request.getSession().getId());
+    }
     return "redirect:/me/security";
   }
 
@@ -69,7 +73,7 @@ class RecoveryController {
   @PostMapping("/recovery/stopping")
   @Access(Standing.ANYONE)
   String stop(Actor actor, @RequestParam String token, HttpServletRequest request, Model model) {
-    limits.use(RateLimits.Limit.CODE, request.getRemoteAddr());
+    limits.use(RateLimits.Limit.CODE, Network.of(request));
     recoveries.stop(actor, token);
     return "accounts/recovery-stopped";
   }

@@ -54,12 +54,12 @@ class SecurityConfiguration {
       RouteAccess routeAccess,
       Accounts accounts,
       SignInTokens tokens,
-      Entrance entrance,
+      SessionDoor door,
       Devices devices,
       ObjectProvider<OtherDoors> others,
       RateLimits limits)
       throws Exception {
-    others.forEach(door -> door.open(http));
+    others.forEach(other -> other.open(http));
     return http.authorizeHttpRequests(
             routes ->
                 routes
@@ -85,13 +85,16 @@ class SecurityConfiguration {
                     .referrerPolicy(withDefaults())
                     .frameOptions(FrameOptionsConfig::deny)
                     .cacheControl(cache -> cache.disable()))
-        .oneTimeTokenLogin(link -> SignIn.configure(link, tokens, entrance))
+        .oneTimeTokenLogin(link -> SignIn.configure(link, tokens, door))
         .logout(
             logout ->
                 logout
                     .logoutUrl("/sign-out")
                     .addLogoutHandler(new HeaderWriterLogoutHandler(FORGET))
                     .addLogoutHandler(SignOut::remember)
+                    .addLogoutHandler(
+                        (request, response, authentication) ->
+                            others.forEach(other -> other.forget(request, response)))
                     .logoutSuccessHandler(SignOut::done))
         .build();
   }

@@ -1,5 +1,6 @@
 package org.consilium.accounts;
 
+import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -11,20 +12,9 @@ class SessionRows {
     this.jdbc = jdbc;
   }
 
-  void end(String session) {
-    jdbc.sql("delete from spring_session where session_id = :session")
-        .param("session", session)
-        .update();
-  }
-
-  void endAllBut(long account, String session) {
-    jdbc.sql(
-            """
-            delete from spring_session
-            where principal_name = :name and session_id <> :session
-            """)
-        .param("name", Long.toString(account))
-        .param("session", session)
+  void end(Collection<String> sessions) {
+    jdbc.sql("delete from spring_session where session_id = any (:sessions)")
+        .param("sessions", sessions.toArray(String[]::new))
         .update();
   }
 

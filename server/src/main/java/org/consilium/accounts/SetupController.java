@@ -6,6 +6,7 @@ import java.util.Map;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
+import org.consilium.web.Network;
 import org.consilium.web.RateLimits;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,7 +47,7 @@ class SetupController {
     if (!code.open()) {
       return "redirect:/sign-in";
     }
-    limits.use(RateLimits.Limit.CODE, request.getRemoteAddr());
+    limits.use(RateLimits.Limit.CODE, Network.of(request));
     SetupForm form = SetupForm.of(typed);
     Map<String, String> errors = form.errors();
     if (!errors.containsKey("code") && !code.matches(form.code())) {

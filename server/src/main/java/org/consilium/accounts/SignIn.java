@@ -6,8 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.consilium.web.RateLimits;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.ott.OneTimeTokenLoginConfigurer;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** How Spring Security's one-time token login is set in our pages. */
@@ -17,8 +20,9 @@ final class SignIn {
   private SignIn() {}
 
   static void configure(
-      OneTimeTokenLoginConfigurer<HttpSecurity> link, SignInTokens tokens, Entrance entrance) {
+      OneTimeTokenLoginConfigurer<HttpSecurity> link, SignInTokens tokens, SessionDoor door) {
     link.tokenService(tokens)
+        .withObjectPostProcessor(new SessionDoor.Alone())
         .loginPage("/sign-in")
         .tokenGeneratingUrl(MAIL)
         .loginProcessingUrl("/sign-in/link")
@@ -26,8 +30,7 @@ final class SignIn {
         .failureUrl("/sign-in?expired")
         .successHandler(
             (request, response, authentication) -> {
-              entrance.entered(
-                  Long.parseLong(authentication.getName()), Way.LINK, request, response);
+              door.enter(Long.parseLong(authentication.getName()), Way.LINK, request, response);
               response.sendRedirect(NextPath.take(request, response));
             })
         .tokenGenerationSuccessHandler(
@@ -35,11 +38,13 @@ final class SignIn {
   }
 
   /**
-   * Refuses a network address that asks for too many links, before any account is looked up. A
-   * browser that somebody came with before counts by itself: a whole hospital may share an address,
-   * and one person in it must not keep the others out.
+   * Refuses who asks for too many links, before any account is looked up; see {@link
+   * Devices#counted}.
    */
   static final class ByAddress extends OncePerRequestFilter {
+    private static final RequestMatcher ASKS =
+        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, MAIL);
+
     private final Devices devices;
     private final RateLimits limits;
 
@@ -50,21 +55,14 @@ final class SignIn {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-      return !request.getMethod().equals("POST") || !request.getRequestURI().equals(MAIL);
-    }
-
-    private String who(HttpServletRequest request) {
-      return Entrance.cookie(request)
-          .filter(devices::known)
-          .map(Token::text)
-          .orElseGet(request::getRemoteAddr);
+      return !ASKS.matches(request);
     }
 
     @Override
     protected void doFilterInternal(
         HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
-      if (limits.within(RateLimits.Limit.SIGN_IN_BY_ADDRESS, who(request))) {
+      if (limits.within(RateLimits.Limit.SIGN_IN_BY_ADDRESS, devices.counted(request))) {
         chain.doFilter(request, response);
       } else {
         response.sendError(429);

@@ -27,6 +27,12 @@ class SignInTokenRows {
         .update();
   }
 
+  void deleteOf(long accountId) {
+    jdbc.sql("delete from sign_in_tokens where account_id = :account")
+        .param("account", accountId)
+        .update();
+  }
+
   /** Takes the token away and says whose it was; empty when unknown, used or too old. */
   Optional<Long> take(byte[] digest) {
     return jdbc.sql(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.consilium.web.Network;
 import org.consilium.web.RateLimits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,7 +72,9 @@ class SignInTokens implements OneTimeTokenService {
       String email, Optional<Token> device, String network, Token token, Instant expires) {
     try {
       Optional<Account> account = accounts.byEmail(email);
-      if (account.isPresent() && within(account.get(), device, network)) {
+      if (account.isPresent()
+          && account.get().mailOpens()
+          && within(account.get(), device, network)) {
         transactions.executeWithoutResult(
             status -> {
               rows.insert(token.digest(), account.get().id(), expires);
@@ -86,7 +89,8 @@ class SignInTokens implements OneTimeTokenService {
   /**
    * A browser that the member came with before has a count of its own, so that nobody who asks in
    * the member's name from elsewhere can use it up. Strangers share a larger one, for the mailbox's
-   * sake.
+   * sake; when that is used up a link still comes every five minutes, for a member who sits at a
+   * new browser meanwhile.
    */
   private boolean within(Account account, Optional<Token> device, String network) {
     return device
@@ -97,8 +101,10 @@ class SignInTokens implements OneTimeTokenService {
         .orElseGet(
             () ->
                 limits.within(RateLimits.Limit.SIGN_IN_BY_MAIL, account.id() + " from " + network)
-                    && limits.within(
-                        RateLimits.Limit.SIGN_IN_BY_STRANGERS, Long.toString(account.id())));
+                    && (limits.within(
+                            RateLimits.Limit.SIGN_IN_BY_STRANGERS, Long.toString(account.id()))
+                        || limits.within(
+                            RateLimits.Limit.SIGN_IN_AT_LEAST, Long.toString(account.id()))));
   }
 
   private static Optional<Token> device() {
@@ -106,7 +112,7 @@ class SignInTokens implements OneTimeTokenService {
   }
 
   private static String network() {
-    return request().getRemoteAddr();
+    return Network.of(request());
   }
 
   /** The one being answered; before any handler, so that Spring Security's filters find it too. */

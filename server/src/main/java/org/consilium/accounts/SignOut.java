@@ -23,7 +23,8 @@ final class SignOut {
       @Nullable Authentication authentication) {
     HttpSession session = request.getSession(false);
     if (session != null) {
-      SignedIn.provider(session).ifPresent(key -> request.setAttribute(PROVIDER, key));
+      SignedIn.provider(session::getAttribute)
+          .ifPresent(key -> request.setAttribute(PROVIDER, key));
     }
   }
 

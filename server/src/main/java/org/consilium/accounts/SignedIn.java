@@ -17,14 +17,18 @@ final class SignedIn {
   private static final String BROWSER = "browser";
   private static final String PROVIDER = "provider";
   private static final String SYSTEM = "system";
+  private static final String DEVICE = "device";
 
   private SignedIn() {}
 
-  static void mark(HttpServletRequest request, Way way) {
+  /**
+   * @param provedAt when the person showed who they are: perhaps long before, at a provider
+   */
+  static void mark(HttpServletRequest request, Way way, Instant provedAt) {
     HttpSession session = request.getSession();
     Device device = Device.of(request);
     session.setAttribute(WAY, way.name());
-    session.setAttribute(AT, Instant.now().toEpochMilli());
+    session.setAttribute(AT, provedAt.toEpochMilli());
     session.setAttribute(BROWSER, device.browser());
     session.setAttribute(SYSTEM, device.system());
   }
@@ -40,8 +44,17 @@ final class SignedIn {
     request.getSession().setAttribute(PROVIDER, key);
   }
 
-  static Optional<String> provider(HttpSession session) {
-    return Optional.ofNullable((String) session.getAttribute(PROVIDER));
+  static Optional<String> provider(Function<String, @Nullable Object> session) {
+    return Optional.ofNullable((String) session.apply(PROVIDER));
+  }
+
+  /** Notes by which cookie the browser is known. */
+  static void markDevice(HttpServletRequest request, Token cookie) {
+    request.getSession().setAttribute(DEVICE, cookie.digest());
+  }
+
+  static Optional<byte[]> deviceDigest(Function<String, @Nullable Object> session) {
+    return Optional.ofNullable((byte[]) session.apply(DEVICE));
   }
 
   static Device device(Function<String, @Nullable Object> session) {

@@ -8,6 +8,7 @@ import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
 import org.consilium.web.CurrentActor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,10 +24,15 @@ import org.springframework.web.util.UriUtils;
 class SudoController {
   private final Sudo sudo;
   private final Passkeys passkeys;
+  private final Accounts accounts;
+  private final ObjectProvider<OtherDoors> others;
 
-  SudoController(Sudo sudo, Passkeys passkeys) {
+  SudoController(
+      Sudo sudo, Passkeys passkeys, Accounts accounts, ObjectProvider<OtherDoors> others) {
     this.sudo = sudo;
     this.passkeys = passkeys;
+    this.accounts = accounts;
+    this.others = others;
   }
 
   @GetMapping("/sudo")
@@ -36,6 +42,7 @@ class SudoController {
       @RequestParam(required = false) @Nullable String next,
       @RequestParam(required = false) @Nullable String expired,
       @RequestParam(required = false) @Nullable String failed,
+      @RequestParam(required = false) @Nullable String refused,
       HttpServletRequest request,
       Model model) {
     if (CurrentActor.fresh(request)) {
@@ -44,7 +51,11 @@ class SudoController {
     model.addAttribute("next", NextPath.safe(next));
     model.addAttribute("expired", expired != null);
     model.addAttribute("failed", failed != null);
+    model.addAttribute("refused", refused != null);
     model.addAttribute("passkeys", passkeys.any(actor.id()));
+    model.addAttribute("guarded", accounts.guarded(actor.id()));
+    model.addAttribute(
+        "doors", others.stream().flatMap(door -> door.of(actor.id()).stream()).toList());
     model.addAttribute("offered", passkeys.offered());
     return "accounts/sudo";
   }

@@ -81,7 +81,10 @@ class InstallationRows {
         .optional();
   }
 
-  /** Removes the passkeys of an address; the audit entry goes with them. Says how many. */
+  /**
+   * Removes all but the mailbox that opens the account of an address, and lets links to it sign in;
+   * the audit entry goes with it. Says how many doors there were.
+   */
   long forgetPasskeys(String email) {
     return jdbc.sql(
             """
@@ -89,14 +92,28 @@ class InstallationRows {
               select id from accounts where email = :email
             ), removed as (
               delete from passkeys where account_id in (select id from found) returning account_id
+            ), unlinked as (
+              delete from provider_identities where account_id in (select id from found)
+              returning account_id
+            ), doors as (
+              select account_id from removed union all select account_id from unlinked
+            ), links as (
+              delete from sign_in_tokens where account_id in (select id from found)
+            ), devices as (
+              delete from known_devices where account_id in (select id from found)
+            ), recovered as (
+              update recoveries set state = 'DONE', ended_at = now(), reason = 'bin/consilium recovery'
+              where state = 'WAITING' and account_id in (select id from found)
+            ), opened as (
+              update accounts set mail_opens = true where id in (select id from found)
             ), ended as (
               delete from spring_session where principal_name in (select id::text from found)
             ), told as (
               insert into audit_entries (act, object_kind, object_id, reason)
               select distinct 'recovery.complete', 'account', account_id, 'bin/consilium recovery'
-              from removed
+              from doors
             )
-            select count(*) from removed
+            select count(*) from doors
             """)
         .param("email", email.strip().toLowerCase(Locale.ROOT))
         .query(Long.class)

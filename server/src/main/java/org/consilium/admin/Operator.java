@@ -39,7 +39,7 @@ public final class Operator {
   }
 
   /**
-   * Removes all passkeys of a member who lost them, and ends all sessions.
+   * Removes all passkeys and providers of a member who lost them, and ends all sessions.
    *
    * @return whether there was one to remove
    */

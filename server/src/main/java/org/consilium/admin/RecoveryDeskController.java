@@ -1,6 +1,5 @@
 package org.consilium.admin;
 
-import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Recoveries;
 import org.consilium.accounts.Recovery;
 import org.consilium.foundation.Actor;
@@ -20,29 +19,27 @@ class RecoveryDeskController {
   private static final int LONGEST = 500;
 
   private final Recoveries recoveries;
-  private final Accounts accounts;
 
-  RecoveryDeskController(Recoveries recoveries, Accounts accounts) {
+  RecoveryDeskController(Recoveries recoveries) {
     this.recoveries = recoveries;
-    this.accounts = accounts;
   }
 
   /**
+   * @param after the key of the page
    * @param unsaid a recovery whose decision came without a reason
    */
   @GetMapping("/admin/recoveries")
   @Access(Standing.ADMINISTRATOR)
-  String list(Actor actor, @RequestParam(defaultValue = "0") long unsaid, Model model) {
+  String list(
+      Actor actor,
+      @RequestParam(defaultValue = "0") long after,
+      @RequestParam(defaultValue = "0") long unsaid,
+      Model model) {
     model.addAttribute(
         "lines",
-        recoveries.waiting().stream()
-            .flatMap(
-                recovery ->
-                    accounts.byId(recovery.accountId()).stream()
-                        .map(
-                            account ->
-                                new RecoveryLine(recovery, account, account.id() == actor.id())))
-            .toList());
+        recoveries
+            .waitingAfter(after)
+            .map(recovery -> new RecoveryLine(recovery, recovery.accountId() == actor.id())));
     model.addAttribute("unsaid", unsaid);
     return "admin/recoveries";
   }

@@ -1,7 +1,6 @@
 package org.consilium.admin;
 
-import org.consilium.accounts.Account;
 import org.consilium.accounts.Recovery;
 
 /** A member who asks to come back without any passkey. */
-public record RecoveryLine(Recovery recovery, Account account, boolean own) {}
+public record RecoveryLine(Recovery recovery, boolean own) {}

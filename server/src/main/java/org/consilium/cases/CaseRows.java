@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,18 @@ class CaseRows {
     return jdbc.sql("select exists (select 1 from cases c where c.id = :id and " + VISIBLE + ")")
         .param("id", id)
         .params(viewer(viewer))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whether only an office opens the case to the viewer. */
+  boolean beyond(Actor viewer, long id) {
+    Map<String, Object> member = new HashMap<>(viewer(viewer));
+    member.put("moderator", false);
+    return jdbc.sql(
+            "select not exists (select 1 from cases c where c.id = :id and " + VISIBLE + ")")
+        .param("id", id)
+        .params(member)
         .query(Boolean.class)
         .single();
   }

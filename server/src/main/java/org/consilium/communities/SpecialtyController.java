@@ -39,8 +39,7 @@ class SpecialtyController {
         specialties.families().stream()
             .map(family -> new SpecialtiesPage.Family(family, rows(family, own, counted, actor)))
             .toList();
-    model.addAttribute(
-        "profession", accounts.byId(actor.id()).orElseThrow(Refusal::notFound).profession());
+    model.addAttribute("profession", accounts.own(actor).profession());
     model.addAttribute("list", new SpecialtiesPage(families));
     return "communities/specialties";
   }

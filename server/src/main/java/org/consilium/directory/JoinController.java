@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import org.consilium.accounts.Account;
 import org.consilium.accounts.Countries;
 import org.consilium.accounts.Opening;
 import org.consilium.accounts.Pace;
@@ -16,6 +17,7 @@ import org.consilium.foundation.Standing;
 import org.consilium.providers.PendingProof;
 import org.consilium.verification.Arrivals;
 import org.consilium.web.Access;
+import org.consilium.web.Network;
 import org.consilium.web.RateLimits;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,7 +27,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Asking to join. A known address gets a link to sign in and the same answer. */
+/**
+ * Asking to join. A known address gets a link to sign in and the same answer; but who comes with a
+ * provider's proof is let in at once.
+ */
 @Controller
 class JoinController {
   private final Joining joining;
@@ -81,14 +86,31 @@ class JoinController {
       response.setStatus(422);
       return show(actor, model, typed, proof);
     }
-    limits.use(RateLimits.Limit.JOIN, request.getRemoteAddr());
+    limits.use(RateLimits.Limit.JOIN, Network.of(request));
     List<Specialty> chosen = JoinForm.specialties(typed, specialties);
     Opening opening = JoinForm.opening(typed, chosen, actor.language());
     String network = request.getRemoteAddr();
-    Pace.even(() -> joining.join(actor, opening, chosen, proof, network, typed.text("began")));
-    proof.ifPresent(proven -> pending.forget(request, response));
+    if (proof.isPresent()) {
+      Optional<Account> joined =
+          joining.join(actor, opening, chosen, proof, network, typed.text("began"));
+      if (joined.isPresent()) {
+        pending.enter(joined.get().id(), request, response);
+        return "redirect:/me/security";
+      }
+      pending.forget(request, response);
+    } else {
+      Pace.even(() -> joining.join(actor, opening, chosen, proof, network, typed.text("began")));
+    }
     links.mail(opening.email());
     return "redirect:/sign-in/sent";
+  }
+
+  /** The person whom the provider proved is not the one who sits there. */
+  @PostMapping("/join/discarding")
+  @Access(Standing.ANYONE)
+  String discard(HttpServletRequest request, HttpServletResponse response) {
+    pending.forget(request, response);
+    return "redirect:/join";
   }
 
   private String show(Actor actor, Model model, Typed typed, Optional<ProvenIdentity> proof) {

@@ -9,6 +9,7 @@ import org.consilium.accounts.ProvenIdentity;
 import org.consilium.communities.Memberships;
 import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
 import org.consilium.providers.ProvenIdentities;
 import org.consilium.verification.Arrivals;
 import org.springframework.stereotype.Component;
@@ -31,21 +32,22 @@ class Joining {
   }
 
   /**
-   * Changes nothing when the address has an account.
+   * Changes nothing when the address has an account. Who comes with a proof is let in by it: links
+   * to the address, which nobody has opened yet, let nobody in.
    *
    * @param network address that the form came from
    * @param mark what {@link Arrivals#mark} gave to the form
    */
   @Transactional
-  void join(
+  Optional<Account> join(
       Actor actor,
       Opening opening,
       List<Specialty> specialties,
       Optional<ProvenIdentity> proof,
       String network,
       String mark) {
-    accounts
-        .open(actor, opening)
+    Optional<Account> opened = accounts.open(actor, opening, proof.isEmpty());
+    opened
         .map(Account::actor)
         .ifPresent(
             joined -> {
@@ -53,7 +55,10 @@ class Joining {
                   .filter(specialty -> specialty.admits(opening.profession()))
                   .forEach(specialty -> memberships.join(joined, specialty));
               arrivals.note(joined, network, mark);
-              proof.ifPresent(proven -> identities.link(joined, proven));
+              if (proof.isPresent() && !identities.link(joined, proof.get())) {
+                throw new Refusal(409, "accounts.identity-taken");
+              }
             });
+    return opened;
   }
 }

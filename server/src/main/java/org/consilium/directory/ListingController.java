@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.foundation.Actor;
-import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ class ListingController {
   @GetMapping("/me/directory")
   @Access(Standing.READER)
   String form(Actor actor, @RequestParam(required = false) @Nullable String saved, Model model) {
-    Account account = own(actor);
+    Account account = accounts.own(actor);
     Listing listing = listings.of(actor.id());
     String place = account.place();
     Place meant = place == null ? null : places.meant(account.country(), place).orElse(null);
@@ -46,7 +45,7 @@ class ListingController {
       @RequestParam MultiValueMap<String, String> fields,
       HttpServletResponse response,
       Model model) {
-    Account account = own(actor);
+    Account account = accounts.own(actor);
     Typed typed = Typed.of(fields);
     Place place = places.meant(account.country(), typed.text("place")).orElse(null);
     ListingForm.check(typed, place);
@@ -58,10 +57,6 @@ class ListingController {
     listings.settle(actor, ListingForm.listing(typed, place));
     accounts.declare(actor, ListingForm.interests(typed));
     return "redirect:/me/directory?saved";
-  }
-
-  private Account own(Actor actor) {
-    return accounts.byId(actor.id()).orElseThrow(Refusal::notFound);
   }
 
   private static String show(Model model, Account account, Typed typed) {

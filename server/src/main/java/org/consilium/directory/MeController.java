@@ -5,7 +5,6 @@ import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.communities.Memberships;
 import org.consilium.foundation.Actor;
-import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ class MeController {
   @GetMapping("/me")
   @Access(Standing.READER)
   String form(Actor actor, @RequestParam(required = false) @Nullable String saved, Model model) {
-    Account account = own(actor);
+    Account account = accounts.own(actor);
     model.addAttribute("saved", saved != null);
     return show(actor, model, account, MeForm.of(account));
   }
@@ -51,13 +50,9 @@ class MeController {
     if (!typed.clear()) {
       response.setStatus(422);
       model.addAttribute("saved", false);
-      return show(actor, model, own(actor), typed);
+      return show(actor, model, accounts.own(actor), typed);
     }
     return "redirect:/me?saved";
-  }
-
-  private Account own(Actor actor) {
-    return accounts.byId(actor.id()).orElseThrow(Refusal::notFound);
   }
 
   private String show(Actor actor, Model model, Account account, Typed typed) {

@@ -66,6 +66,7 @@ class AliasReminders {
   private void mail(Account owner, NotificationRows.Due one) {
     Actor member = owner.actor();
     if (owner.mailAfterMinutes() == null
+        || !owner.mailOpens()
         || !member.is(Standing.READER)
         || !sight.sees(member, one.told().subject())) {
       return;

@@ -1,7 +1,9 @@
 package org.consilium.notifications;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import org.consilium.accounts.Presence;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.consilium.foundation.Refusal;
@@ -26,8 +28,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class LiveController {
   private final Streams streams;
   private final Sight sight;
+  private final Presence presence;
 
-  LiveController(Streams streams, Sight sight) {
+  LiveController(Streams streams, Sight sight, Presence presence) {
+    this.presence = presence;
     this.streams = streams;
     this.sight = sight;
   }
@@ -39,13 +43,15 @@ class LiveController {
   @GetMapping("/live")
   @Access(Standing.READER)
   ResponseEntity<SseEmitter> live(
-      Actor viewer, @RequestParam(name = "watch", required = false) @Nullable String watch) {
+      Actor viewer,
+      @RequestParam(name = "watch", required = false) @Nullable String watch,
+      HttpSession session) {
     ContentRef watched = watch == null ? null : visible(viewer, watch);
     return ResponseEntity.ok()
         .contentType(MediaType.TEXT_EVENT_STREAM)
         .cacheControl(CacheControl.noStore())
         .header("X-Accel-Buffering", "no")
-        .body(streams.open(viewer, watched));
+        .body(streams.open(viewer, presence.of(viewer, session), watched));
   }
 
   private ContentRef visible(Actor viewer, String watch) {

@@ -37,7 +37,8 @@ class NotificationRows {
             insert into notifications
               (account_id, announcement, kind, subject_kind, subject_id, path, mail_due_at)
             select told.id, :announcement, :kind, :subjectKind, :subjectId, :path,
-                   case when told.id > 0 then now() + make_interval(mins => a.mail_after_minutes)
+                   case when told.id > 0 and not a.mail_opens then null
+                        when told.id > 0 then now() + make_interval(mins => a.mail_after_minutes)
                         else now() + make_interval(mins => 10 + (random() * 50)::int) end
             from (select distinct unnest(:accounts::bigint[]) as id) as told
             left join accounts a on a.id = told.id

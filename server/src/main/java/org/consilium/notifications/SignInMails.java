@@ -25,7 +25,10 @@ class SignInMails implements SignInMail {
 
   @Override
   public void write(Account account, Letter letter, String path, String... details) {
-    MailWords.Words mail = words.letter(account.language(), letter, path, details);
-    outbox.putFirst(account.email(), mail.subject(), mail.body());
+    // An address that nobody opened a link at may be a stranger's.
+    if (account.mailOpens() || letter == Letter.ADDRESS) {
+      MailWords.Words mail = words.letter(account.language(), letter, path, details);
+      outbox.putFirst(account.email(), mail.subject(), mail.body());
+    }
   }
 }

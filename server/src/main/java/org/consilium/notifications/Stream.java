@@ -8,15 +8,17 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
+import org.consilium.foundation.Standing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * One browser page that listens. Its own virtual thread writes to it, so that a slow network holds
  * up nobody else; news comes through a short queue, and a page that lets it fill up is dropped.
- * Before every line it is asked anew whether the member may still read.
+ * Before every line it is asked anew whether the session is still open and its member may read.
  */
 final class Stream implements Runnable {
   /** How long it may live; the browser comes back by itself, with a session looked at anew. */
@@ -43,6 +45,7 @@ final class Stream implements Runnable {
   }
 
   private final long accountId;
+  private final Supplier<Optional<Actor>> presence;
   private final List<Long> selves;
   private final @Nullable ContentRef watched;
   private final SseEmitter emitter;
@@ -54,6 +57,7 @@ final class Stream implements Runnable {
 
   Stream(
       long accountId,
+      Supplier<Optional<Actor>> presence,
       List<Long> selves,
       @Nullable ContentRef watched,
       SseEmitter emitter,
@@ -61,6 +65,7 @@ final class Stream implements Runnable {
       Unread unread,
       Duration heartbeat) {
     this.accountId = accountId;
+    this.presence = presence;
     this.selves = selves;
     this.watched = watched;
     this.emitter = emitter;
@@ -136,7 +141,7 @@ final class Stream implements Runnable {
 
   /** Says it; false when that was the last word. */
   private boolean write(News news) throws IOException {
-    Optional<Actor> reader = sight.reader(accountId);
+    Optional<Actor> reader = presence.get().filter(actor -> actor.is(Standing.READER));
     if (reader.isEmpty() || over) {
       return false;
     }

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.consilium.pseudonyms.Aliases;
@@ -51,12 +53,17 @@ class Streams implements SmartLifecycle {
     this.heartbeat = heartbeat;
   }
 
-  /** Opens a stream that begins with the number of unread notifications. */
-  SseEmitter open(Actor viewer, @Nullable ContentRef watched) {
+  /**
+   * Opens a stream that begins with the number of unread notifications.
+   *
+   * @param presence who the viewer is whenever it is asked; nobody once the session has ended
+   */
+  SseEmitter open(Actor viewer, Supplier<Optional<Actor>> presence, @Nullable ContentRef watched) {
     SseEmitter emitter = new SseEmitter(0L);
     Stream stream =
         new Stream(
             viewer.account(),
+            presence,
             List.of(aliases.selves(viewer)),
             watched,
             emitter,

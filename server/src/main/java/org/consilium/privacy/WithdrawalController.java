@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
+import org.consilium.web.Network;
 import org.consilium.web.RateLimits;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -52,7 +53,7 @@ class WithdrawalController {
   ModelAndView withdraw(
       Actor actor, @RequestParam(defaultValue = "") String code, HttpServletRequest request)
       throws InterruptedException {
-    limits.use(RateLimits.Limit.CODE, request.getRemoteAddr());
+    limits.use(RateLimits.Limit.CODE, Network.of(request));
     long start = System.nanoTime();
     boolean done =
         WithdrawalCode.read(code).map(read -> withdrawals.withdraw(actor, read)).orElse(false);

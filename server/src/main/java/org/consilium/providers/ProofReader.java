@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.consilium.accounts.Profession;
 import org.consilium.accounts.ProvenIdentity;
@@ -19,7 +21,8 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
  * are those of the register: TRE_G15 for professions, TRE_R38 for specialties.
  */
 final class ProofReader {
-  private static final String RPPS = "8";
+  /** The national identifier: 8 for RPPS, then the eleven digits; sometimes those alone. */
+  private static final Pattern RPPS = Pattern.compile("8?([0-9]{11})");
 
   private ProofReader() {}
 
@@ -65,14 +68,19 @@ final class ProofReader {
 
   private static Optional<String> registerNumber(Map<String, Object> claims) {
     return text(claims, "SubjectNameID")
-        .filter(id -> id.startsWith(RPPS) && id.length() == 12)
-        .map(id -> id.substring(1))
+        .filter(id -> id.length() == 12)
+        .flatMap(ProofReader::rpps)
         .or(
             () ->
                 maps(claims.get("otherIds"))
                     .filter(id -> text(id, "origine").filter("RPPS"::equals).isPresent())
-                    .flatMap(id -> text(id, "identifiant").stream())
+                    .flatMap(id -> text(id, "identifiant").flatMap(ProofReader::rpps).stream())
                     .findFirst());
+  }
+
+  private static Optional<String> rpps(String identifier) {
+    Matcher number = RPPS.matcher(identifier);
+    return number.matches() ? Optional.of(number.group(1)) : Optional.empty();
   }
 
   private static Optional<Profession> profession(Map<?, ?> exercise) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One provider of the operator's settings.
  *
  * @param key names it in addresses and rows; small letters, digits, hyphens
+ * @param issuer whom its configuration and its tokens must name
  * @param discovery where its OpenID configuration is read
  * @param scopes asked for, with blanks between
  * @param acr the level of assurance that is asked for and must be given; null for none
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Provider(
     String key,
     String name,
+    String issuer,
     String discovery,
     String clientId,
     String clientSecret,
@@ -27,10 +29,12 @@ record Provider(
 
   /** An institution's own, found by the standard's address of discovery. */
   static Provider institution(String key, Map<String, String> set, String secret) {
+    String issuer = bare(set.getOrDefault("issuer", ""));
     return new Provider(
         key,
         set.getOrDefault("name", key),
-        bare(set.getOrDefault("issuer", "")) + "/.well-known/openid-configuration",
+        issuer,
+        issuer + "/.well-known/openid-configuration",
         set.getOrDefault("client-id", ""),
         secret,
         set.getOrDefault("scopes", "openid profile"),
@@ -40,10 +44,12 @@ record Provider(
 
   /** The French state's for health professionals: two factors, and its register's word. */
   static Provider proSanteConnect(Map<String, String> set, String secret) {
+    String issuer = bare(set.getOrDefault("issuer", ISSUER));
     return new Provider(
         PRO_SANTE_CONNECT,
         set.getOrDefault("name", "Pro Santé Connect"),
-        bare(set.getOrDefault("issuer", ISSUER)) + "/.well-known/wallet-openid-configuration",
+        issuer,
+        issuer + "/.well-known/wallet-openid-configuration",
         set.getOrDefault("client-id", ""),
         secret,
         set.getOrDefault("scopes", "openid scope_all"),
@@ -51,7 +57,7 @@ record Provider(
         true);
   }
 
-  private static String bare(String issuer) {
+  static String bare(String issuer) {
     return issuer.replaceAll("/+$", "");
   }
 }

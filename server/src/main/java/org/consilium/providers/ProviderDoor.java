@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.consilium.accounts.Account;
@@ -17,7 +18,6 @@ import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.web.CurrentActor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
@@ -28,10 +28,8 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
-import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
@@ -49,6 +47,7 @@ class ProviderDoor implements OtherDoors {
   private final SentRequests departures;
   private final ProvenIdentities identities;
   private final PendingProof pending;
+  private final PendingLink links;
   private final Accounts accounts;
   private final SessionDoor door;
 
@@ -57,12 +56,14 @@ class ProviderDoor implements OtherDoors {
       SentRequests departures,
       ProvenIdentities identities,
       PendingProof pending,
+      PendingLink links,
       Accounts accounts,
       SessionDoor door) {
     this.providers = providers;
     this.departures = departures;
     this.identities = identities;
     this.pending = pending;
+    this.links = links;
     this.accounts = accounts;
     this.door = door;
   }
@@ -79,6 +80,12 @@ class ProviderDoor implements OtherDoors {
         .filter(provider -> linked.contains(provider.key()))
         .map(ProviderDoor::shown)
         .toList();
+  }
+
+  @Override
+  public void forget(HttpServletRequest request, HttpServletResponse response) {
+    pending.forget(request, response);
+    links.forget(request, response);
   }
 
   /** Without a token to show, since none is kept: the provider asks its visitor. */
@@ -118,7 +125,7 @@ class ProviderDoor implements OtherDoors {
                 .loginPage("/sign-in")
                 .clientRegistrationRepository(providers)
                 .authorizedClientRepository(new Forgetful())
-                .withObjectPostProcessor(keepsNothing())
+                .withObjectPostProcessor(new SessionDoor.Alone())
                 .authorizationEndpoint(
                     end ->
                         end.authorizationRequestResolver(resolver())
@@ -126,22 +133,12 @@ class ProviderDoor implements OtherDoors {
                 .redirectionEndpoint(end -> end.baseUri(BACK + "/*"))
                 .userInfoEndpoint(end -> end.oidcUserService(people))
                 .successHandler(this::arrived)
-                .failureHandler(
-                    (request, response, e) -> response.sendRedirect("/sign-in?refused")));
+                .failureHandler((request, response, e) -> response.sendRedirect(refused(request))));
   }
 
-  /**
-   * The session is opened by ours alone. Said to the filter itself, since the configurer replaces
-   * what is said to it by the repository of the chain.
-   */
-  private static ObjectPostProcessor<OAuth2LoginAuthenticationFilter> keepsNothing() {
-    return new ObjectPostProcessor<>() {
-      @Override
-      public <F extends OAuth2LoginAuthenticationFilter> F postProcess(F filter) {
-        filter.setSecurityContextRepository(new NullSecurityContextRepository());
-        return filter;
-      }
-    };
+  /** The page that says so: who is signed in sees no page to sign in. */
+  private static String refused(HttpServletRequest request) {
+    return CurrentActor.of(request).signedIn() ? "/me/security?done=refused" : "/sign-in?refused";
   }
 
   private OAuth2AuthorizationRequestResolver resolver() {
@@ -177,10 +174,28 @@ class ProviderDoor implements OtherDoors {
       leaving.additionalParameters(more -> more.put("acr_values", provider.acr()));
     }
     Actor actor = CurrentActor.of(request);
-    if (request.getParameter(SentRequests.LINK) != null && mayLink(actor, request)) {
-      leaving.attributes(more -> more.put(SentRequests.LINK, Long.toString(actor.id())));
-    }
+    purpose(actor, request)
+        .ifPresent(
+            purpose ->
+                leaving
+                    // Whoever is still signed in there from this morning proves nothing.
+                    .additionalParameters(more -> more.put("max_age", "0"))
+                    .attributes(
+                        more -> {
+                          more.put(purpose, Long.toString(actor.id()));
+                          more.put(SentRequests.NEXT, NextPath.safe(request.getParameter("next")));
+                        }));
     return leaving.build();
+  }
+
+  /** Why somebody who is signed in leaves. */
+  private static Optional<String> purpose(Actor actor, HttpServletRequest request) {
+    if (mayLink(actor, request) && request.getParameter(SentRequests.LINK) != null) {
+      return Optional.of(SentRequests.LINK);
+    }
+    return actor.signedIn() && request.getParameter(SentRequests.SUDO) != null
+        ? Optional.of(SentRequests.SUDO)
+        : Optional.empty();
   }
 
   private static boolean mayLink(Actor actor, HttpServletRequest request) {
@@ -195,40 +210,72 @@ class ProviderDoor implements OtherDoors {
         providers.byKey(token.getAuthorizedClientRegistrationId()).orElseThrow(Refusal::notFound);
     OidcUser person = (OidcUser) authentication.getPrincipal();
     if (person == null || (provider.acr() != null && !provider.acr().equals(acr(person)))) {
-      response.sendRedirect("/sign-in?refused");
+      response.sendRedirect(refused(request));
       return;
     }
     ProvenIdentity identity = ProofReader.read(provider, person);
-    Object link = request.getAttribute(SentRequests.LINK);
+    Instant at = provedAt(person);
     response.sendRedirect(
-        link == null
-            ? enter(identity, request, response)
-            : link(identity, link.toString(), request));
+        isFor(SentRequests.LINK, request)
+            ? link(identity, request, response)
+            : isFor(SentRequests.SUDO, request)
+                ? prove(identity, at, request)
+                : enter(identity, at, request, response));
+  }
+
+  private static boolean isFor(String purpose, HttpServletRequest request) {
+    return request.getAttribute(purpose) != null;
+  }
+
+  /** Whether who left for that purpose is who is signed in now. */
+  private static boolean same(String purpose, Actor actor, HttpServletRequest request) {
+    return Long.toString(actor.id()).equals(request.getAttribute(purpose));
+  }
+
+  /** When the person last showed there who they are; long ago, where the provider does not tell. */
+  private static Instant provedAt(OidcUser person) {
+    Instant told = person.getIdToken().getAuthenticatedAt();
+    Instant now = Instant.now();
+    return told == null ? Instant.EPOCH : told.isAfter(now) ? now : told;
   }
 
   private static @Nullable String acr(OidcUser person) {
     return person.getIdToken().getAuthenticationContextClass();
   }
 
-  private String link(ProvenIdentity identity, String account, HttpServletRequest request) {
+  private String link(
+      ProvenIdentity identity, HttpServletRequest request, HttpServletResponse response) {
     Actor actor = CurrentActor.of(request);
-    boolean linked =
-        Long.toString(actor.id()).equals(account)
-            && mayLink(actor, request)
-            && identities.link(actor, identity);
-    return "/me/security?done=" + (linked ? "linked" : "taken");
+    if (!same(SentRequests.LINK, actor, request)) {
+      return "/me/security?done=taken";
+    }
+    links.keep(actor, identity, request, response);
+    return "/me/security/providers/" + identity.provider() + "/link";
+  }
+
+  private String prove(ProvenIdentity identity, Instant at, HttpServletRequest request) {
+    Actor actor = CurrentActor.of(request);
+    String next = String.valueOf(request.getAttribute(SentRequests.NEXT));
+    boolean proven =
+        same(SentRequests.SUDO, actor, request)
+            && identities.owner(identity).filter(owner -> owner == actor.id()).isPresent()
+            && door.proveAnew(actor, at, request);
+    return proven ? next : "/sudo?refused&next=" + UriUtils.encode(next, UTF_8);
   }
 
   private String enter(
-      ProvenIdentity identity, HttpServletRequest request, HttpServletResponse response) {
+      ProvenIdentity identity,
+      Instant at,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     Optional<Account> known = identities.owner(identity).flatMap(accounts::byId);
     if (known.isEmpty()) {
-      pending.keep(request, response, identity);
+      pending.keep(request, response, identity, at);
       return "/join";
     }
     identities.seen(known.get().actor(), identity);
     String next = NextPath.take(request, response);
-    door.enterFrom(identity.provider(), known.get().id(), request, response);
+    door.enterFrom(identity.provider(), known.get().id(), at, request, response);
     return next;
   }
 

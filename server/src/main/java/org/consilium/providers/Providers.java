@@ -1,5 +1,6 @@
 package org.consilium.providers;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,12 +53,14 @@ class Providers implements ClientRegistrationRepository {
     Binder binder = Binder.get(settings);
     binder
         .bind(SETTINGS + "." + Provider.PRO_SANTE_CONNECT, Settings.class)
-        .ifBound(set -> add(Provider.proSanteConnect(set.texts(), secret(set.texts(), demo))));
+        .ifBound(
+            set -> add(Provider.proSanteConnect(set.texts(), secret(set.texts(), demo)), demo));
     binder
         .bind(SETTINGS + ".providers", Bindable.mapOf(String.class, Settings.class))
         .orElse(Map.of())
         .forEach(
-            (key, set) -> add(Provider.institution(key, set.texts(), secret(set.texts(), demo))));
+            (key, set) ->
+                add(Provider.institution(key, set.texts(), secret(set.texts(), demo)), demo));
     JdkClientHttpRequestFactory requests =
         new JdkClientHttpRequestFactory(
             HttpClient.newBuilder()
@@ -129,8 +132,11 @@ class Providers implements ClientRegistrationRepository {
             .uri(provider.discovery())
             .retrieve()
             .body(new ParameterizedTypeReference<Map<String, Object>>() {});
-    if (configuration == null) {
-      throw new IllegalStateException("no configuration");
+    // Discovery, section 4.3: otherwise one provider could speak for another.
+    if (configuration == null
+        || !(configuration.get("issuer") instanceof String issuer)
+        || !Provider.bare(issuer).equals(provider.issuer())) {
+      throw new IllegalStateException("not the configuration of this issuer");
     }
     return ClientRegistrations.fromOidcConfiguration(configuration)
         .registrationId(provider.key())
@@ -142,7 +148,7 @@ class Providers implements ClientRegistrationRepository {
         .build();
   }
 
-  private void add(Provider provider) {
+  private void add(Provider provider, boolean demo) {
     if (!KEY.matcher(provider.key()).matches()) {
       throw new StartRefused(
           "The provider %s: a key is small letters, digits and hyphens.".formatted(provider.key()));
@@ -150,6 +156,11 @@ class Providers implements ClientRegistrationRepository {
     if (provider.clientId().isEmpty() || provider.discovery().startsWith("/")) {
       throw new StartRefused(
           "The provider %s lacks its issuer or client-id.".formatted(provider.key()));
+    }
+    URI issuer = URI.create(provider.issuer());
+    if (!demo && !"https".equals(issuer.getScheme()) && !"localhost".equals(issuer.getHost())) {
+      throw new StartRefused(
+          "The provider %s: its issuer must be reached by https.".formatted(provider.key()));
     }
     all.put(provider.key(), provider);
   }

@@ -25,6 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 class SealedCookie {
   static final Duration LIFE = Duration.ofMinutes(15);
 
+  /**
+   * Of what says who somebody is: no longer than it takes to go on, on a machine that is shared.
+   */
+  static final Duration SHORT = Duration.ofMinutes(5);
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Seal seal;
@@ -35,26 +40,32 @@ class SealedCookie {
 
   private record Envelope(long until, String name, String content) {}
 
-  void keep(HttpServletRequest request, HttpServletResponse response, String name, Object content) {
+  void keep(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String name,
+      Object content,
+      Duration life) {
     Envelope envelope =
         new Envelope(
-            Instant.now().plus(LIFE).getEpochSecond(), name, JSON.writeValueAsString(content));
+            Instant.now().plus(life).getEpochSecond(), name, JSON.writeValueAsString(content));
     byte[] sealed = seal.close(JSON.writeValueAsString(envelope).getBytes(UTF_8));
-    set(request, response, name, Base64.getUrlEncoder().encodeToString(sealed), LIFE);
+    set(request, response, name, Base64.getUrlEncoder().encodeToString(sealed), life);
   }
 
   <T> Optional<T> read(HttpServletRequest request, String name, Class<T> type) {
-    Cookie[] cookies = request.getCookies();
-    return cookies == null
-        ? Optional.empty()
-        : Arrays.stream(cookies)
-            .filter(cookie -> cookie.getName().equals(name))
-            .findFirst()
-            .flatMap(cookie -> open(cookie.getValue(), name, type));
+    return find(request, name).flatMap(cookie -> open(cookie.getValue(), name, type));
   }
 
   void forget(HttpServletRequest request, HttpServletResponse response, String name) {
-    set(request, response, name, "", Duration.ZERO);
+    find(request, name).ifPresent(cookie -> set(request, response, name, "", Duration.ZERO));
+  }
+
+  private static Optional<Cookie> find(HttpServletRequest request, String name) {
+    Cookie[] cookies = request.getCookies();
+    return cookies == null
+        ? Optional.empty()
+        : Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(name)).findFirst();
   }
 
   private <T> Optional<T> open(String value, String name, Class<T> type) {

@@ -2,12 +2,14 @@ package org.consilium.providers;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.stereotype.Component;
 
 /** With what somebody left for a provider, to be compared when they come back. */
@@ -15,6 +17,12 @@ import org.springframework.stereotype.Component;
 class SentRequests implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
   /** The account to link, where that is why somebody left. */
   static final String LINK = "link";
+
+  /** The account whose person proves anew, where that is why somebody left. */
+  static final String SUDO = "sudo";
+
+  /** Where they wanted to go. */
+  static final String NEXT = "next";
 
   private static final String NAME = "departure";
 
@@ -37,6 +45,13 @@ class SentRequests implements AuthorizationRequestRepository<OAuth2Authorization
   public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
     return found(request)
         .filter(departure -> departure.state().equals(request.getParameter("state")))
+        // Who left for one provider does not come back from another.
+        .filter(
+            departure ->
+                (ProviderDoor.BACK
+                        + "/"
+                        + departure.attributes().get(OAuth2ParameterNames.REGISTRATION_ID))
+                    .equals(request.getRequestURI()))
         .map(
             departure ->
                 OAuth2AuthorizationRequest.authorizationCode()
@@ -71,7 +86,8 @@ class SentRequests implements AuthorizationRequestRepository<OAuth2Authorization
             leaving.getScopes(),
             text(leaving.getState()),
             texts(leaving.getAdditionalParameters()),
-            texts(leaving.getAttributes())));
+            texts(leaving.getAttributes())),
+        SealedCookie.LIFE);
   }
 
   @Override
@@ -79,8 +95,10 @@ class SentRequests implements AuthorizationRequestRepository<OAuth2Authorization
       HttpServletRequest request, HttpServletResponse response) {
     OAuth2AuthorizationRequest departure = loadAuthorizationRequest(request);
     cookies.forget(request, response, NAME);
-    if (departure != null && departure.getAttribute(LINK) instanceof String account) {
-      request.setAttribute(LINK, account);
+    if (departure != null) {
+      for (String name : List.of(LINK, SUDO, NEXT)) {
+        request.setAttribute(name, departure.getAttribute(name));
+      }
     }
     return departure;
   }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.foundation.Actor;
-import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
 import org.springframework.http.CacheControl;
@@ -28,7 +27,7 @@ class DeclarationController {
   @GetMapping("/me/letter")
   @Access(Standing.READER)
   ResponseEntity<byte[]> letter(Actor member) {
-    Account account = accounts.byId(member.id()).orElseThrow(Refusal::notFound);
+    Account account = accounts.own(member);
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"declaration.pdf\"")
         .contentType(MediaType.APPLICATION_PDF)

@@ -2,14 +2,13 @@ package org.consilium.verification;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Seal;
+import org.consilium.web.Network;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,9 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Arrivals {
-  private static final int IPV4_BYTES = 3;
-  private static final int IPV6_BYTES = 6;
-
   private final SignRows rows;
   private final Seal seal;
   private final Audit audit;
@@ -48,7 +44,7 @@ public class Arrivals {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void note(Actor arrived, String address, String mark) {
-    rows.arrive(arrived.id(), seal.digest(network(address)), seconds(mark));
+    rows.arrive(arrived.id(), seal.digest(Network.of(address).getBytes(UTF_8)), seconds(mark));
     audit.record(arrived, "account.arrive", "account", arrived.id());
   }
 
@@ -60,16 +56,6 @@ public class Arrivals {
       return (int) Math.clamp(taken.toSeconds(), 0, 86_400);
     } catch (IllegalArgumentException | IllegalStateException e) {
       return null;
-    }
-  }
-
-  /** Neighbours count as one: a household or a ward shares what its provider gave it. */
-  private static byte[] network(String address) {
-    try {
-      byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-      return Arrays.copyOf(bytes, bytes.length == 4 ? IPV4_BYTES : IPV6_BYTES);
-    } catch (IllegalArgumentException e) {
-      return address.getBytes(UTF_8);
     }
   }
 }

@@ -24,9 +24,11 @@ class Notices {
     this.letters = letters;
   }
 
-  /** To a person's own address, leading to their own page. */
+  /** To a person's own address, once it is known to be theirs, leading to their own page. */
   void send(Account account, Kind kind) {
-    send(account.email(), account.language(), kind, "/status");
+    if (account.mailOpens()) {
+      send(account.email(), account.language(), kind, "/status");
+    }
   }
 
   void send(String address, Locale language, Kind kind, String path) {

@@ -18,6 +18,7 @@ public final class CurrentActor implements HandlerMethodArgumentResolver {
   private static final String WITHHELD = NAME + ".withheld";
   private static final String ALARMED = NAME + ".alarmed";
   private static final String FRESH = NAME + ".fresh";
+  private static final String STRONG = NAME + ".strong";
 
   public static void set(HttpServletRequest request, Actor actor) {
     request.setAttribute(NAME, actor);
@@ -36,6 +37,15 @@ public final class CurrentActor implements HandlerMethodArgumentResolver {
 
   public static boolean fresh(HttpServletRequest request) {
     return request.getAttribute(FRESH) != null;
+  }
+
+  /** Notes that the actor came in by the strongest kind of door that they have. */
+  public static void setStrong(HttpServletRequest request) {
+    request.setAttribute(STRONG, true);
+  }
+
+  public static boolean strong(HttpServletRequest request) {
+    return request.getAttribute(STRONG) != null;
   }
 
   /** Notes that something is under way with the account that its owner must see. */

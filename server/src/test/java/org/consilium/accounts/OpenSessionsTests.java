@@ -40,6 +40,40 @@ class OpenSessionsTests extends World {
   }
 
   @Test
+  void whoCameByALinkEndsNoSessionOfAStrongerDoor() {
+    rows.passkey(amal);
+    Browser strong = freshly(amal);
+    Browser weak = as(amal);
+    Browser other = as(amal);
+    List<String> others = others(weak);
+    assertThat(others).hasSize(2);
+    assertThat(others.stream().map(path -> weak.post(path).location()).toList())
+        .containsExactlyInAnyOrder("/me/security?done=ended", "/sudo?next=/me/security");
+    assertThat(other.get("/me").location()).startsWith("/sign-in");
+    Browser another = as(amal);
+    assertThat(weak.post("/me/security/endings").status()).isEqualTo(303);
+    assertThat(another.get("/me").location()).startsWith("/sign-in");
+    assertThat(strong.get("/me").status()).isEqualTo(200);
+    strong.get("/me/security");
+    strong.post("/me/security/endings");
+    assertThat(weak.get("/me").location()).startsWith("/sign-in");
+  }
+
+  @Test
+  void whoEndsAllOthersForgetsTheirBrowsers() {
+    rows.change("insert into known_devices values (?, 'x')", amal.id());
+    as(amal).post("/me/security/endings");
+    assertThat(rows.number("select count(*) from known_devices")).isZero();
+  }
+
+  @Test
+  void noSessionLastsBeyondNinetyDays() {
+    Browser browser = as(amal);
+    rows.change("update spring_session set creation_time = creation_time - 91 * 86400000::bigint");
+    assertThat(browser.get("/me").location()).startsWith("/sign-in");
+  }
+
+  @Test
   void nobodyEndsTheSessionOfAnother() {
     Browser victim = as(bruno);
     as(bruno).get("/me/security");

@@ -2,17 +2,25 @@ package org.consilium.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.consilium.Browser;
 import org.consilium.Person;
 import org.consilium.World;
+import org.consilium.admin.Operator;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Amal and the administrator have passkeys, and come in by mail alone. */
 class RecoveryTests extends World {
   private static final Pattern STOP = Pattern.compile("/recovery/stop\\?token=([\\w-]{43})");
+
+  @Autowired private Upkeep upkeep;
+  @Autowired private Sudo sudo;
+  @Autowired private DataSource dataSource;
 
   @Test
   void theMailboxAloneProvesNothingToWhoHasAPasskey() {
@@ -37,28 +45,76 @@ class RecoveryTests extends World {
   }
 
   @Test
-  void afterThreeDaysInWhichNobodySaidNoTheMemberComesBack() {
+  void timeAloneConfirmsNothing() {
     Browser browser = byMail(amal);
     Browser old = as(amal);
     browser.post("/recovery");
     assertThat(old.get("/").body()).contains("sans vos clés");
-    assertThat(browser.post("/recovery/completion").status()).isEqualTo(409);
+    rows.change("update recoveries set asked_at = now() - interval '8 days'");
+    assertThat(old.get("/").body()).doesNotContain("sans vos clés");
+    assertThat(as(administrator).get("/admin/recoveries").body()).doesNotContain("Amal Haddad");
+    upkeep.forget();
+    assertThat(waiting()).isZero();
     assertThat(passkeys(amal)).isEqualTo(1);
-    rows.change("update recoveries set due_at = now()");
-    assertThat(browser.post("/recovery/completion").location()).isEqualTo("/me/security");
-    assertThat(passkeys(amal)).isZero();
-    assertThat(old.get("/").location()).startsWith("/sign-in");
-    assertThat(browser.get("/me/security").status()).isEqualTo(200);
+    browser.post("/recovery");
+    assertThat(waiting()).isOne();
   }
 
   @Test
-  void anyDeviceCanStopIt() {
+  void whoStopsItByMoreThanALinkIsRidOfWhoAsked() {
     Browser thief = byMail(amal);
     thief.post("/recovery");
-    assertThat(as(amal).post("/recovery/stop").location()).isEqualTo("/me/security");
-    rows.change("update recoveries set due_at = now()");
-    assertThat(thief.post("/recovery/completion").status()).isEqualTo(404);
-    assertThat(passkeys(amal)).isEqualTo(1);
+    Browser owner = freshly(amal);
+    assertThat(owner.post("/recovery/stop").location()).isEqualTo("/me/security");
+    assertThat(waiting()).isZero();
+    assertThat(thief.get("/").location()).startsWith("/sign-in");
+    assertThat(owner.get("/").status()).isEqualTo(200);
+  }
+
+  @Test
+  void afterANoOneAsksAgainTomorrow() {
+    Browser browser = byMail(amal);
+    browser.post("/recovery");
+    browser.post("/recovery/stop");
+    browser.post("/recovery");
+    assertThat(waiting()).isZero();
+    assertThat(browser.get("/recovery").body()).contains("demain");
+    rows.change("update recoveries set ended_at = now() - interval '25 hours'");
+    browser.post("/recovery");
+    assertThat(waiting()).isOne();
+  }
+
+  @Test
+  void aStrongerProofEndsIt() {
+    byMail(amal).post("/recovery");
+    sudo.byProvider(amal.actor(), "whatever", Instant.now());
+    assertThat(waiting()).isZero();
+    rows.change("update recoveries set ended_at = now() - interval '25 hours'");
+    byMail(amal).post("/recovery");
+    Browser owner = freshly(amal);
+    long passkey = rows.number("select max(id) from passkeys");
+    assertThat(owner.post("/me/security/passkeys/" + passkey + "/removal").status()).isEqualTo(303);
+    assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void theAlarmLeadsSomewhereAsLongAsOneWaits() {
+    Browser browser = byMail(amal);
+    browser.post("/recovery");
+    rows.change("delete from passkeys");
+    assertThat(browser.get("/").body()).contains("/recovery");
+    assertThat(browser.get("/recovery").body()).contains("/recovery/stop");
+  }
+
+  @Test
+  void theConsoleEndsItToo() {
+    byMail(amal).post("/recovery");
+    rows.change(
+        "insert into sign_in_tokens values ('x', ?, now() + interval '1 minute')", amal.id());
+    assertThat(new Operator(dataSource).forgetPasskeys(amal.email())).isTrue();
+    assertThat(waiting()).isZero();
+    assertThat(passkeys(amal)).isZero();
+    assertThat(rows.number("select count(*) from sign_in_tokens")).isZero();
   }
 
   @Test
@@ -68,7 +124,7 @@ class RecoveryTests extends World {
     assertThat(link.find()).isTrue();
     Browser reader = signedOut();
     assertThat(reader.get(link.group()).status()).isEqualTo(200);
-    assertThat(rows.number("select count(*) from recoveries where state = 'WAITING'")).isOne();
+    assertThat(waiting()).isOne();
     assertThat(reader.post("/recovery/stopping", "token", link.group(1)).status()).isEqualTo(200);
     assertThat(rows.number("select count(*) from recoveries where state = 'STOPPED'")).isOne();
   }
@@ -87,8 +143,15 @@ class RecoveryTests extends World {
     Browser sure = freshly(administrator);
     assertThat(sure.post(path, "proof", "MET", "confirmed", "true").location()).contains("unsaid");
     assertThat(passkeys(amal)).isEqualTo(1);
+    rows.change(
+        "insert into sign_in_tokens values ('x', ?, now() + interval '1 minute')", amal.id());
     sure.post(path, "proof", "MET", "confirmed", "true", "reason", "Vue au service");
     assertThat(passkeys(amal)).isZero();
+    assertThat(rows.number("select count(*) from sign_in_tokens")).isZero();
+    assertThat(
+            sure.post(path, "proof", "MET", "confirmed", "false", "reason", "Vue au service")
+                .status())
+        .isEqualTo(404);
     assertThat(
             rows.rows(
                 "select reason from audit_entries where act = 'recovery.complete' and actor_id = ?",
@@ -97,11 +160,8 @@ class RecoveryTests extends World {
   }
 
   @Test
-  void whoHoldsAnOfficeDoesNotComeBackByWaiting() {
-    Browser weak = byMail(administrator);
-    weak.post("/recovery");
-    rows.change("update recoveries set due_at = now()");
-    assertThat(weak.post("/recovery/completion").status()).isEqualTo(409);
+  void nobodyConfirmsTheirOwn() {
+    byMail(administrator).post("/recovery");
     long id = rows.number("select id from recoveries");
     String path = "/admin/recoveries/" + id + "/confirmation";
     assertThat(
@@ -117,12 +177,16 @@ class RecoveryTests extends World {
     String cookie = sessionCookie(person);
     rows.change(
         """
-        insert into session_proofs (session_id, way)
-        select primary_id, 'LINK' from spring_session where session_id = ?
+        insert into session_proofs (session_id, account_id, way)
+        select primary_id, principal_name::bigint, 'LINK' from spring_session where session_id = ?
         """,
         new String(
             java.util.Base64.getDecoder().decode(cookie), java.nio.charset.StandardCharsets.UTF_8));
     return signedOut().cookie("consilium", cookie);
+  }
+
+  private long waiting() {
+    return rows.number("select count(*) from recoveries where state = 'WAITING'");
   }
 
   private long passkeys(Person person) {

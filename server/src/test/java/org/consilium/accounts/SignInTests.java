@@ -12,10 +12,15 @@ import java.util.regex.Pattern;
 import org.consilium.Browser;
 import org.consilium.Reply;
 import org.consilium.World;
+import org.consilium.web.RateLimits;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class SignInTests extends World {
   private static final Pattern LINK = Pattern.compile("/sign-in/link\\?token=([\\w-]{43})");
+
+  @Autowired private Upkeep upkeep;
+  @Autowired private RateLimits limits;
 
   @Test
   void theLinkOfTheMailSignsInOnce() throws Exception {
@@ -112,6 +117,48 @@ class SignInTests extends World {
         .isEqualTo("/sign-in?next=%2Fme");
   }
 
+  /** Two people use one browser: what the first one showed says nothing of the second. */
+  @Test
+  void theProofOfAnotherIsWorthNothingToWhoComesByLink() throws Exception {
+    rows.passkey(administrator);
+    Browser browser = freshly(amal);
+    assertThat(browser.get("/sudo").location()).isEqualTo("/");
+    ask(browser, administrator.email());
+    assertThat(press(browser, token(1))).isEqualTo("/");
+    assertThat(browser.get("/me").body()).contains("Marc Oster");
+    assertThat(browser.get("/admin/members").location()).startsWith("/sudo");
+    assertThat(rows.number("select count(*) from spring_session")).isOne();
+  }
+
+  @Test
+  void aCookieThatNobodyCameWithIsReplaced() throws Exception {
+    Browser browser = signedOut().cookie("device", "a".repeat(43));
+    ask(browser, amal.email());
+    press(browser, token(1));
+    assertThat(browser.cookie("device")).isNotNull().isNotEqualTo("a".repeat(43));
+  }
+
+  @Test
+  void aBrowserThatWasNotUsedForLongIsForgotten() {
+    rows.change(
+        "insert into known_devices values (?, 'x', now() - interval '401 days')", amal.id());
+    upkeep.forget();
+    assertThat(rows.number("select count(*) from known_devices")).isZero();
+  }
+
+  @Test
+  void whateverStrangersAskForALinkStillComesNowAndThen() {
+    for (int i = 0; i < 20; i++) {
+      limits.use(RateLimits.Limit.SIGN_IN_BY_STRANGERS, Long.toString(amal.id()));
+    }
+    ask(signedOut(), amal.email());
+    assertThat(mails(1)).hasSize(1);
+    ask(signedOut(), amal.email());
+    await()
+        .during(Duration.ofMillis(300))
+        .until(() -> rows.number("select count(*) from mails") == 1);
+  }
+
   @Test
   void afterSigningInOneLandsWhereOneWanted() throws Exception {
     Browser browser = signedOut();
@@ -150,6 +197,16 @@ class SignInTests extends World {
     int status = 0;
     for (int i = 0; i < 31 && status != 429; i++) {
       status = browser.post("/sign-in/mail", "username", "").status();
+    }
+    assertThat(status).isEqualTo(429);
+  }
+
+  @Test
+  void theLimitHoldsHoweverTheAddressIsWritten() {
+    Browser browser = signedOut();
+    int status = 0;
+    for (int i = 0; i < 31 && status != 429; i++) {
+      status = browser.post("/sign-in/m%61il", "username", "").status();
     }
     assertThat(status).isEqualTo(429);
   }

@@ -47,6 +47,17 @@ class CaseAuditTests extends Round {
   }
 
   @Test
+  void whatOnlyTheOfficeOpensIsNotSeenUnnoticed() {
+    long restricted = askOnly(amal, "Aux dermatologues.", "dermatology");
+    long open = ask(amal, "À tous.", "dermatology");
+    as(bruno).get("/cases/" + restricted);
+    as(moderator).get("/cases/" + open);
+    assertThat(lines()).noneMatch(line -> line.contains("case.look"));
+    assertThat(as(moderator).get("/cases/" + restricted).status()).isEqualTo(200);
+    assertThat(lines()).contains(moderator.id() + " case.look case " + restricted);
+  }
+
+  @Test
   void aWriteWhoseLineFailsDidNotHappen() {
     long id = ask(amal, "Plaque de la jambe.", "dermatology");
     long given = answer(bruno, id, "Avis.");

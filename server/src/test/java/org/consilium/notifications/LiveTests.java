@@ -117,6 +117,16 @@ class LiveTests {
   }
 
   @Test
+  void aSessionEndedElsewhereClosesItsStream() throws Exception {
+    Browser.Events events = listen(one, bruno, "/live");
+    heard(events, "badge 0");
+
+    one.jdbc().sql("delete from spring_session").update();
+
+    heard(events, "over");
+  }
+
+  @Test
   void theSignedOutAndTheUnverifiedHearNothing() throws Exception {
     long dana = one.member("Dana", "Roth", "en");
     one.jdbc()

@@ -1,6 +1,7 @@
 package org.consilium.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -8,8 +9,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.consilium.Browser;
 import org.consilium.Reply;
 import org.consilium.World;
@@ -65,6 +71,7 @@ class ProviderTests extends World {
     TestProvider.Now now = PROVIDER.now();
     now.subject = "f:550dc1c8:899700218896";
     now.acr = "eidas1";
+    now.authenticated = Instant.now();
     now.claims = TestProvider.physician("CLAIRE", "DE LA TOUR", "99700218896", "SM04");
   }
 
@@ -97,7 +104,8 @@ class ProviderTests extends World {
             "FR",
             "languages",
             "fr");
-    assertThat(joined.location()).isEqualTo("/sign-in/sent");
+    assertThat(joined.location()).isEqualTo("/me/security");
+    assertThat(browser.get("/status").body()).contains("Claire De La Tour");
     assertThat(
             rows.number(
                 """
@@ -125,8 +133,102 @@ class ProviderTests extends World {
 
     Browser later = signedOut();
     assertThat(there(later, PSC).location()).isEqualTo("/");
+    assertThat(PROVIDER.now().askedMaxAge).isNull();
     assertThat(later.get("/status").body()).contains("Claire De La Tour");
     assertThat(heard.events).hasSize(2);
+  }
+
+  /** The address was typed, and perhaps mistyped: it is nobody's until a link is opened inside. */
+  @Test
+  void noLinkGoesToAnAddressThatNobodyHasShownToBeTheirs() throws Exception {
+    Browser browser = joined("stranger@example.org");
+    signedOut().post("/sign-in/mail", "username", "stranger@example.org");
+    await()
+        .during(Duration.ofMillis(500))
+        .until(() -> rows.number("select count(*) from sign_in_tokens") == 0);
+    assertThat(browser.get("/me/security").body()).contains("stranger@example.org");
+    assertThat(browser.post("/me/security/providers/pro-sante-connect/removal").status())
+        .isEqualTo(409);
+
+    long before = rows.number("select count(*) from mails");
+    assertThat(browser.post("/me/security/address", "email", amal.email()).location())
+        .isEqualTo("/sudo/sent");
+    assertThat(rows.number("select count(*) from mails")).isEqualTo(before);
+    browser.post("/me/security/address", "email", "claire@example.org");
+    assertThat(rows.number("select count(*) from mails where recipient = 'claire@example.org'"))
+        .isOne();
+    Matcher link =
+        Pattern.compile("/sudo/link\\?token=([\\w-]{43})")
+            .matcher(Objects.toString(mails((int) before + 1).getLast().getContent()));
+    assertThat(link.find()).isTrue();
+    assertThat(as(amal).post("/sudo/link", "token", link.group(1)).location())
+        .isEqualTo("/sudo?expired");
+    assertThat(browser.post("/sudo/link", "token", link.group(1)).location())
+        .isEqualTo("/me/security");
+    signedOut().post("/sign-in/mail", "username", "claire@example.org");
+    await().until(() -> rows.number("select count(*) from sign_in_tokens") == 1);
+  }
+
+  @Test
+  void whoTheProviderProvedIsNotWhoSitsThere() {
+    Browser browser = signedOut();
+    there(browser, PSC);
+    browser.get("/join");
+    assertThat(browser.post("/join/discarding").location()).isEqualTo("/join");
+    assertThat(browser.get("/join").body()).doesNotContain("Claire De La Tour");
+    there(browser, PSC);
+    browser.cookie("consilium", sessionCookie(amal)).get("/me");
+    browser.post("/sign-out");
+    assertThat(browser.cookie("proof")).isNull();
+  }
+
+  @Test
+  void provingAnewAtTheProviderMeansSigningInThereAnew() {
+    link(freshly(amal));
+    Browser browser = as(amal);
+    assertThat(browser.get("/sudo?next=/me/security").body())
+        .contains("/sign-in/with/chu?sudo&next=/me/security")
+        .doesNotContain("/sudo/mail");
+    PROVIDER.now().authenticated = Instant.now().minus(Duration.ofHours(1));
+    String sudo = CHU + "?sudo&next=/me/security";
+    assertThat(there(browser, sudo).location()).startsWith("/sudo?refused");
+    assertThat(PROVIDER.now().askedMaxAge).isEqualTo("0");
+    PROVIDER.now().authenticated = null;
+    assertThat(there(browser, sudo).location()).startsWith("/sudo?refused");
+    assertThat(browser.get("/sudo").status()).isEqualTo(200);
+    PROVIDER.now().authenticated = Instant.now();
+    assertThat(there(as(bruno), sudo).location()).startsWith("/sudo?refused");
+    assertThat(there(browser, sudo).location()).isEqualTo("/me/security");
+    assertThat(browser.get("/sudo").location()).isEqualTo("/");
+  }
+
+  @Test
+  void whoIsStillSignedInThereComesInButIsNotFresh() {
+    link(freshly(amal));
+    PROVIDER.now().authenticated = Instant.now().minus(Duration.ofHours(1));
+    Browser browser = signedOut();
+    assertThat(there(browser, CHU).location()).isEqualTo("/");
+    assertThat(browser.get("/me").body()).contains("Amal Haddad");
+    assertThat(browser.get("/sudo").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoIsSignedInIsToldThatTheProviderRefused() {
+    Browser sure = freshly(amal);
+    PROVIDER.now().acr = "eidas0";
+    String away = sure.get("/me/security/providers/pro-sante-connect").location();
+    assertThat(there(sure, away).location()).isEqualTo("/me/security?done=refused");
+    assertThat(sure.get("/me/security?done=refused").body()).contains("rien n’a été confirmé");
+    assertThat(sure.get("/sign-in/with/gone").location())
+        .isEqualTo("/me/security?done=unreachable");
+  }
+
+  @Test
+  void whoeverSignsInElsewhereLeavesNoSessionBehind() {
+    link(freshly(amal));
+    String left = sessionCookie(bruno);
+    there(signedOut().cookie("consilium", left), CHU);
+    assertThat(signedOut().cookie("consilium", left).get("/me").location()).startsWith("/sign-in");
   }
 
   @Test
@@ -135,7 +237,19 @@ class ProviderTests extends World {
     assertThat(browser.get("/me/security/providers/chu").location()).startsWith("/sudo");
     Browser sure = freshly(amal);
     String away = sure.get("/me/security/providers/chu").location();
-    assertThat(there(sure, away).location()).isEqualTo("/me/security?done=linked");
+    String confirm = there(sure, away).location();
+    assertThat(PROVIDER.now().askedMaxAge).isEqualTo("0");
+    assertThat(confirm).isEqualTo("/me/security/providers/chu/link");
+    assertThat(rows.number("select count(*) from provider_identities")).isZero();
+    assertThat(sure.get(confirm).body()).contains("CHU de Limoges", "CLAIRE DE LA TOUR");
+    assertThat(
+            freshly(bruno)
+                .cookie("link", String.valueOf(sure.cookie("link")))
+                .post(confirm)
+                .location())
+        .isEqualTo("/me/security?done=taken");
+    assertThat(sure.post(confirm).location()).isEqualTo("/me/security?done=linked");
+    assertThat(rows.number("select count(*) from mails where recipient = ?", amal.email())).isOne();
     assertThat(sure.get("/me").body()).contains("Amal Haddad");
     assertThat(heard.events).hasSize(1);
     assertThat(heard.events.getFirst().identity().decisive()).isFalse();
@@ -147,18 +261,18 @@ class ProviderTests extends World {
     String out = later.post("/sign-out").location();
     assertThat(out).isEqualTo("/sign-in?out=chu");
     assertThat(later.get(out).body()).contains("/connect/logout?client_id=consilium");
+    there(later, CHU);
     sure.get("/me/security");
     assertThat(sure.post("/me/security/providers/chu/removal").status()).isEqualTo(303);
+    assertThat(later.get("/me").location()).startsWith("/sign-in");
+    assertThat(sure.get("/me").status()).isEqualTo(200);
     assertThat(there(signedOut(), CHU).location()).isEqualTo("/join");
   }
 
   @Test
   void nobodyLinksTheIdentityOfAnother() {
-    Browser hers = freshly(amal);
-    there(hers, hers.get("/me/security/providers/chu").location());
-    Browser his = freshly(bruno);
-    assertThat(there(his, his.get("/me/security/providers/chu").location()).location())
-        .isEqualTo("/me/security?done=taken");
+    assertThat(link(freshly(amal))).isEqualTo("/me/security?done=linked");
+    assertThat(link(freshly(bruno))).isEqualTo("/me/security?done=taken");
     assertThat(rows.number("select count(*) from provider_identities")).isOne();
   }
 
@@ -187,6 +301,14 @@ class ProviderTests extends World {
   }
 
   @Test
+  void whoLeftForOneProviderDoesNotComeBackFromAnother() {
+    Browser browser = signedOut();
+    String back = visit(browser.get(PSC).location());
+    assertThat(browser.get(back.replace("pro-sante-connect", "chu")).location())
+        .isEqualTo("/sign-in?refused");
+  }
+
+  @Test
   void whatWasBroughtOnceIsWorthNothingAgain() {
     Browser browser = signedOut();
     String back = visit(browser.get(PSC).location());
@@ -203,7 +325,7 @@ class ProviderTests extends World {
             "SubjectRole",
             List.of("60^1.2.250.1.213.1.1.5.5"),
             "otherIds",
-            List.of(java.util.Map.of("identifiant", "10101010101", "origine", "RPPS")),
+            List.of(java.util.Map.of("identifiant", "810101010101", "origine", "RPPS")),
             "SubjectRefPro",
             java.util.Map.of("exercices", List.of(java.util.Map.of("codeProfession", ""))),
             "family_name",
@@ -245,7 +367,8 @@ class ProviderTests extends World {
       assertThat(page.locator("[data-proven]").textContent()).contains("Claire De La Tour");
       page.locator("#field-email").fill("claire@example.org");
       page.locator("main form .button").last().click();
-      page.waitForURL("**/sign-in/sent");
+      page.waitForURL("**/me/security");
+      page.context().clearCookies();
       page.navigate("/sign-in");
       page.locator("a[href='" + PSC + "']").click();
       page.waitForURL(address().resolve("/").toString());
@@ -253,6 +376,24 @@ class ProviderTests extends World {
       assertThat(page.locator("main").textContent()).contains("Claire De La Tour");
     }
     assertThat(complaints).isEmpty();
+  }
+
+  /** Links the account of a browser's owner; says where that led. */
+  private static String link(Browser browser) {
+    String confirm =
+        there(browser, browser.get("/me/security/providers/chu").location()).location();
+    browser.get(confirm);
+    return browser.post(confirm).location();
+  }
+
+  /** Somebody who joined with what the register says. */
+  private Browser joined(String email) {
+    Browser browser = signedOut();
+    there(browser, PSC);
+    browser.get("/join");
+    assertThat(browser.post("/join", "email", email, "country", "FR", "languages", "fr").location())
+        .isEqualTo("/me/security");
+    return browser;
   }
 
   /** All the way to the provider and back to where it leads. */

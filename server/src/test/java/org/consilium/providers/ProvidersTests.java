@@ -72,6 +72,19 @@ class ProvidersTests {
   }
 
   @Test
+  void aRealInstallationAsksNobodyOverPlainHttp() {
+    Map<String, String> set =
+        Map.of(
+            CHU + "ISSUER", "http://id.example",
+            CHU + "CLIENTID", "consilium",
+            CHU + "CLIENTSECRET", "something-long-7");
+    assertThatThrownBy(() -> providers(set, false))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("https");
+    assertThat(providers(set, true).all()).hasSize(1);
+  }
+
+  @Test
   void halfASettingIsRefused() {
     assertThatThrownBy(
             () ->

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ final class TestProvider {
     volatile Map<String, Object> claims = Map.of();
     volatile @Nullable String acr = "eidas1";
     volatile @Nullable String askedAcr;
+    volatile @Nullable String askedMaxAge;
+    volatile @Nullable Instant authenticated = Instant.now();
     volatile String redirect = "http://placeholder.example/";
   }
 
@@ -221,6 +224,11 @@ final class TestProvider {
         if (now.acr != null) {
           token.getClaims().claim("acr", now.acr);
         }
+        Instant authenticated = now.authenticated;
+        token.getClaims().claims(claims -> claims.remove("auth_time"));
+        if (authenticated != null) {
+          token.getClaims().claim("auth_time", authenticated.getEpochSecond());
+        }
       };
     }
   }
@@ -247,6 +255,7 @@ final class TestProvider {
       }
       if (path.equals("/oauth2/authorize")) {
         now.askedAcr = request.getParameter("acr_values");
+        now.askedMaxAge = request.getParameter("max_age");
         now.redirect = request.getParameter("redirect_uri");
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(

@@ -136,14 +136,17 @@ abstract class Routes extends World {
       POST /me/security/passkeys/{passkey}/removal | -                | in  | 404        | 404     | 404    | 404      | 303    | 404       | 404
       POST /me/security/sessions/{key}/ending | -                     | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
       POST /me/security/endings            | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
-      GET /recovery                        | -                        | in  | 303        | 303     | 303    | 303      | 200    | 303       | 303
+      GET /recovery                        | -                        | in  | 303        | 303     | 303    | 200      | 200    | 303       | 303
       POST /recovery                       | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
-      POST /recovery/completion            | -                        | in  | 404        | 404     | 404    | 409      | 404    | 404       | 404
       POST /recovery/stop                  | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       GET /recovery/stop                   | token=nonsense           | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
       POST /recovery/stopping              | token=nonsense           | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /sign-in/with/nowhere            | -                        | 404 | 404        | 404     | 404    | 404      | 404    | 404       | 404
       GET /me/security/providers/nowhere   | -                        | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      GET /me/security/providers/nowhere/link | -                     | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      POST /me/security/providers/nowhere/link | -                    | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      POST /me/security/address            | email=x@example.org      | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
+      POST /join/discarding                | -                        | 303 | 303        | 303     | 303    | 303      | 303    | 303       | 303
       POST /me/security/providers/nowhere/removal | -                 | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
       GET /sudo/sent                       | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /sudo/link                       | token=nonsense           | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303

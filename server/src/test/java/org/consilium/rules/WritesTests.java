@@ -51,7 +51,6 @@ class WritesTests {
           entry("Live.changed", "leaves nothing behind"),
           entry("Drafts.save", "one's own sealed words, every few seconds; see the package"),
           entry("Drafts.discard", "one's own sealed words; see the package"),
-          entry("Sudo.mail", "a link that may never be opened"),
           entry("Outbox.put", "the act that it tells of is audited"),
           entry("Outbox.putFirst", "a link that may never be opened"),
           entry("Reminders.next", "takes a reminder from one list to another"),
