@@ -37,7 +37,7 @@ final class Commands {
         status                what this installation holds, in numbers
         administrator E-MAIL  make a verified member an administrator
         export verify FILE    check that a member's export came from here, unchanged (FILE.sig beside it)
-        import-register COUNTRY FILE [--accept-departures]
+        import-register COUNTRY FILE [FILE…] [--accept-departures]
                               bring in a public register: FR, US, GB, or CSV of any country
         signature CODE        print what a patient signed, as SVG, for whoever may ask for the proof
         places FILE           add the towns of a list to the directory: lines of country;name;postcode;latitude;longitude
@@ -185,7 +185,7 @@ final class Commands {
       Settings settings, List<String> words, Map<String, String> env) {
     boolean large = words.contains("--accept-departures");
     List<String> given = words.stream().filter(word -> !word.startsWith("--")).toList();
-    if (given.size() != 3 || !given.get(1).matches("[A-Z]{2}")) {
+    if (given.size() < 3 || !given.get(1).matches("[A-Z]{2}")) {
       throw new StartRefused("Give country and file: bin/consilium import-register FR extract.zip");
     }
     DataDirectory directory = DataDirectory.existing(settings.data());
@@ -198,13 +198,13 @@ final class Commands {
               .run(
                   Actor.nobody(Locale.ENGLISH),
                   given.get(1),
-                  Path.of(given.get(2)),
+                  given.stream().skip(2).map(Path::of).toList(),
                   large,
-                  System.out::println);
+                  line -> System.out.printf("%6.1f s  %s%n", seconds(start), line));
       return say(
           """
           %,d rows read: %,d numbers new, %,d changed, %,d gone
-          %,d members suspended for review, %,d who waited are found in the register
+          %,d members suspended for review, %,d found in the register for the first time
           %.1f seconds
           """
               .formatted(
@@ -214,12 +214,18 @@ final class Commands {
                   imported.gone(),
                   imported.suspended(),
                   imported.matched(),
-                  (System.nanoTime() - start) / 1e9));
+                  seconds(start)));
     } catch (UnknownFormat unknown) {
       throw new StartRefused(String.valueOf(unknown.getMessage()), unknown);
     } catch (IOException | UncheckedIOException unreadable) {
-      throw new StartRefused("The file " + given.get(2) + " cannot be read.", unreadable);
+      throw new StartRefused(
+          "A file cannot be read: " + String.join(", ", given.subList(2, given.size())),
+          unreadable);
     }
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private static Operator with(Settings settings) {

@@ -14,6 +14,7 @@ create table register_entries (
   place           text,
   state           text not null check (state in ('ACTIVE', 'LEFT', 'STRUCK_OFF', 'DECEASED', 'GONE')),
   source          text not null check (source in ('FILE', 'LOOKUP')),
+  digest          bigint,                      -- of the file's lines of that number, as the last import read them
   primary key (register, number)
 );
 create index register_entries_by_name on register_entries (register, family_key, given_key);
@@ -40,8 +41,8 @@ create index register_imports_latest on register_imports (register, finished_at)
 create unlogged table register_staging (
   import_id       bigint not null,
   number          text collate "C" not null,
-  family_name     text not null,
-  given_name      text not null,
+  family_name     text collate "C" not null,
+  given_name      text collate "C" not null,
   family_key      text collate "C" not null,
   given_key       text collate "C" not null,
   profession      text collate "C",
@@ -49,7 +50,7 @@ create unlogged table register_staging (
   specialty_words text collate "C",
   place           text collate "C",
   state           text collate "C" not null
-);
+) with (autovacuum_enabled = false);
 
 -- Numbers to ask the register itself about, away from any request.
 create table register_lookups (

@@ -43,6 +43,10 @@ class RoomsTests extends World {
     List<String> lines =
         List.of(numbers).stream().map(number -> Extracts.doctor(number, "NOM", "P", "X")).toList();
     return imports.run(
-        Actor.nobody(Locale.ENGLISH), "FR", Extracts.zip(folder, name, lines), false, line -> {});
+        Actor.nobody(Locale.ENGLISH),
+        "FR",
+        List.of(Extracts.zip(folder, name, lines)),
+        false,
+        line -> {});
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -84,7 +85,7 @@ class DemoQueue {
       Path file = Files.createTempFile("register", ".txt");
       try {
         Files.writeString(file, REGISTER, UTF_8);
-        imports.run(Actor.nobody(Locale.FRENCH), "FR", file, false, line -> {});
+        imports.run(Actor.nobody(Locale.FRENCH), "FR", List.of(file), false, line -> {});
       } finally {
         Files.delete(file);
       }

@@ -7,8 +7,11 @@ import ca.uhn.fhir.rest.client.interceptor.SimpleRequestHeaderInterceptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.consilium.accounts.Profession;
+import org.consilium.web.RateLimits;
+import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.HumanName;
@@ -20,20 +23,27 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The Annuaire Santé's FHIR API, version 2 (R4): one practitioner by RPPS number, with the roles.
- * Codes are those of the extract: TRE-G15 professions, TRE-R09 categories, TRE-R38 specialties.
+ * Codes are those of the extract: TRE-G15 professions, TRE-R09 categories, TRE-R38 specialties. It
+ * takes seventeen calls a second of an operator, of all nodes together.
  */
 @Component
 class Annuaire {
   private static final String RPPS = "https://rpps.esante.gouv.fr";
   private static final int TIMEOUT_MILLISECONDS = 10_000;
+  private static final int MOST_PAGES = 20;
 
+  private final String url;
   private final String key;
+  private final RateLimits limits;
   private final Supplier<IGenericClient> client;
 
   Annuaire(
       @Value("${consilium.registers.fr.url:https://gateway.api.esante.gouv.fr/fhir/v2}") String url,
-      @Value("${consilium.registers.fr.key:}") String key) {
+      @Value("${consilium.registers.fr.key:}") String key,
+      RateLimits limits) {
+    this.url = url;
     this.key = key;
+    this.limits = limits;
     this.client = SingletonSupplier.of(() -> connect(url, key));
   }
 
@@ -48,6 +58,7 @@ class Annuaire {
    * @throws RuntimeException when it does not answer, or not in the way we know
    */
   Optional<RegisterEntry> find(String number) {
+    waitForTurn();
     Bundle bundle =
         client
             .get()
@@ -59,7 +70,7 @@ class Annuaire {
             .execute();
     List<Coding> codings = new ArrayList<>();
     Optional<Practitioner> found = Optional.empty();
-    for (Bundle.BundleEntryComponent entry : bundle.getEntry()) {
+    for (Bundle.BundleEntryComponent entry : entries(bundle)) {
       if (entry.getResource() instanceof Practitioner practitioner) {
         found = Optional.of(practitioner);
         practitioner
@@ -71,6 +82,28 @@ class Annuaire {
       }
     }
     return found.map(practitioner -> entry(number, practitioner, codings));
+  }
+
+  /** Of all pages. The key is sent to nobody else, whatever the link to the next one says. */
+  private List<Bundle.BundleEntryComponent> entries(Bundle first) {
+    List<Bundle.BundleEntryComponent> entries = new ArrayList<>(first.getEntry());
+    Bundle page = first;
+    for (int pages = 1; page.getLink(IBaseBundle.LINK_NEXT) != null; pages++) {
+      String next = page.getLink(IBaseBundle.LINK_NEXT).getUrl();
+      if (pages == MOST_PAGES || !(next.startsWith(url + "/") || next.startsWith(url + "?"))) {
+        throw new IllegalStateException("an answer that leads elsewhere or has no end");
+      }
+      waitForTurn();
+      page = client.get().loadPage().next(page).execute();
+      entries.addAll(page.getEntry());
+    }
+    return entries;
+  }
+
+  private void waitForTurn() {
+    while (!limits.within(RateLimits.Limit.REGISTER, "FR")) {
+      LockSupport.parkNanos(50_000_000);
+    }
   }
 
   private static RegisterEntry entry(

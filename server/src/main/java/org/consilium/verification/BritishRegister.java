@@ -35,15 +35,16 @@ class BritishRegister implements Register {
       if (text(fields, number).isEmpty()) {
         return null;
       }
+      String words = text(fields, status).toLowerCase(Locale.ROOT);
       return new RegisterEntry(
           text(fields, number),
           text(fields, family),
           text(fields, given),
-          Profession.PHYSICIAN,
+          words.contains("provisional") ? Profession.INTERN : Profession.PHYSICIAN,
           text(fields, general).isEmpty() ? null : "general-practice",
           textOrNull(fields, specialist),
           textOrNull(fields, body),
-          state(text(fields, status).toLowerCase(Locale.ROOT)));
+          state(words));
     };
   }
 
@@ -53,14 +54,23 @@ class BritishRegister implements Register {
     return number.matches("[0-9]{7}") ? NumberCheck.RIGHT : NumberCheck.STRANGE;
   }
 
+  /** Registered without a licence is not to practise. */
   private static RegisterState state(String status) {
     if (status.contains("deceas")) {
       return RegisterState.DECEASED;
     }
+    if (status.contains("relinquish") || status.contains("voluntary")) {
+      return RegisterState.LEFT;
+    }
     if (status.contains("eras") || status.contains("suspen") || status.contains("struck")) {
       return RegisterState.STRUCK_OFF;
     }
-    boolean left = status.startsWith("not ") || status.contains("relinquish");
-    return left ? RegisterState.LEFT : RegisterState.ACTIVE;
+    if (status.startsWith("not ") || status.contains("without")) {
+      return RegisterState.LEFT;
+    }
+    if (status.contains("registered with")) {
+      return RegisterState.ACTIVE;
+    }
+    throw new UnknownFormat("The file says “" + status + "” where a registration stands.");
   }
 }

@@ -2,6 +2,7 @@ package org.consilium.verification;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Columns {
   private final Map<String, Integer> places = new HashMap<>();
+  private final TreeSet<Integer> asked = new TreeSet<>();
 
   Columns(String[] header) {
     for (int i = 0; i < header.length; i++) {
@@ -22,6 +24,7 @@ final class Columns {
     for (String name : names) {
       Integer place = places.get(plain(name));
       if (place != null) {
+        asked.add(place);
         return place;
       }
     }
@@ -39,8 +42,9 @@ final class Columns {
     return place;
   }
 
-  boolean has(String... names) {
-    return of(names) >= 0;
+  /** The places that were given to whoever asked: nothing else of a line is needed. */
+  int[] asked() {
+    return asked.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** The words in a field, empty when the line or the file has no such field. */

@@ -66,6 +66,7 @@ class FrenchRegister implements Register {
     int specialty = columns.of("Code savoir-faire");
     int words = columns.of("Libellé savoir-faire");
     int place = columns.of("Libellé commune (coord. structure)", "Libellé commune");
+    int commune = columns.of("Code commune (coord. structure)", "Code commune");
     return fields -> {
       String id = number(text(fields, national), text(fields, number));
       String code = text(fields, specialty);
@@ -80,7 +81,7 @@ class FrenchRegister implements Register {
                   : profession(text(fields, profession)),
               specialty(code),
               textOrNull(fields, words),
-              textOrNull(fields, place),
+              textOrNull(fields, text(fields, place).isEmpty() ? commune : place),
               RegisterState.ACTIVE);
     };
   }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -158,21 +157,60 @@ class ImportRows {
         .isPresent();
   }
 
-  /** One row a number, for the rest of the transaction. */
-  void gather(long id) {
-    jdbc.sql("set local work_mem = '48MB'").update();
+  /**
+   * Finds, for the rest of the transaction, whose lines are not those of the last file. What a
+   * number's lines say is kept as a sum of 48 bits a line: with a seed that another way of
+   * gathering them must raise.
+   */
+  void compare(long id, String register) {
+    jdbc.sql("set local work_mem = '32MB'").update();
     jdbc.sql("set local synchronous_commit = off").update();
     jdbc.sql(
             """
-            create temp table register_new on commit drop as
-            select number, min(family_name) as family_name, min(given_name) as given_name,
-                   min(family_key) as family_key, min(given_key) as given_key,
-                   coalesce(max(profession) filter (where profession <> 'STUDENT'),
-                            max(profession)) as profession,
-                   min(specialty) as specialty, min(specialty_words) as specialty_words,
-                   min(place) as place, min(state) as state
+            create temp table register_seen on commit drop as
+            select number,
+                   sum(hash_record_extended(row(family_name, given_name, profession, specialty,
+                                                specialty_words, place, state), 1) >> 16)::bigint
+                     as digest
             from register_staging
             where import_id = :id
+            group by number
+            """)
+        .param("id", id)
+        .update();
+    jdbc.sql("analyze register_seen").update();
+    jdbc.sql(
+            """
+            create temp table register_diff on commit drop as
+            select coalesce(s.number, e.number) as number, s.digest, e.state as was,
+                   s.number is null as missing
+            from register_seen s
+              full join (select number, digest, state, source from register_entries
+                         where register = :register) e on e.number = s.number
+            where case when s.number is null then e.source = 'FILE' and e.state <> 'GONE'
+                       else s.digest is distinct from e.digest end
+            """)
+        .param("register", register)
+        .update();
+    jdbc.sql("analyze register_diff").update();
+  }
+
+  /**
+   * Makes one row of the lines of each number that is new or changed: the worse state, which comes
+   * later in the alphabet, and names of one line that has some.
+   */
+  void gather(long id) {
+    jdbc.sql(
+            """
+            create temp table register_new on commit drop as
+            select number, min(array[family_name, given_name, family_key, given_key])
+                             filter (where family_name <> '') as names,
+                   coalesce(max(profession) filter (where profession <> 'STUDENT'),
+                            max(profession)) as profession,
+                   min(array[specialty, specialty_words]) as specialty,
+                   min(place) as place, max(state) as state
+            from register_staging
+            where import_id = :id and number in (select number from register_diff)
             group by number
             """)
         .param("id", id)
@@ -182,16 +220,17 @@ class ImportRows {
 
   /**
    * @param known numbers that the register named before
-   * @param missing of these, the ones that the file does not name
+   * @param lost of these, the ones that the file does not name or not as active any more
    */
-  record Extent(long known, long missing) {}
+  record Extent(long known, long lost) {}
 
   Extent extent(String register) {
     return jdbc.sql(
             """
-            select count(*), count(*) filter (where n.number is null)
-            from register_entries e left join register_new n on n.number = e.number
-            where e.register = :register and e.source = 'FILE' and e.state <> 'GONE'
+            select (select count(*) from register_entries
+                    where register = :register and source = 'FILE' and state <> 'GONE'),
+                   (select count(*) from register_diff d left join register_new n using (number)
+                    where d.missing or (d.was = 'ACTIVE' and n.state <> 'ACTIVE'))
             """)
         .param("register", register)
         .query((row, n) -> new Extent(row.getLong(1), row.getLong(2)))
@@ -203,13 +242,13 @@ class ImportRows {
             """
             insert into register_entries (register, number, family_name, given_name, family_key,
                                           given_key, profession, specialty, specialty_words,
-                                          place, state, source)
-            select :register, n.number, n.family_name, n.given_name, n.family_key, n.given_key,
-                   n.profession, n.specialty, n.specialty_words, n.place, n.state, 'FILE'
-            from register_new n
-            where not exists (select from register_entries e
-                              where e.register = :register and e.number = n.number)
-            order by n.number
+                                          place, state, source, digest)
+            select :register, number, coalesce(n.names[1], ''), coalesce(n.names[2], ''),
+                   coalesce(n.names[3], ''), coalesce(n.names[4], ''), n.profession,
+                   n.specialty[1], n.specialty[2], n.place, n.state, 'FILE', d.digest
+            from register_new n join register_diff d using (number)
+            where d.was is null
+            order by number
             """)
         .param("register", register)
         .update();
@@ -220,21 +259,15 @@ class ImportRows {
     return jdbc.sql(
             """
             update register_entries e
-            set family_name = coalesce(nullif(n.family_name, ''), e.family_name),
-                given_name = coalesce(nullif(n.given_name, ''), e.given_name),
-                family_key = coalesce(nullif(n.family_key, ''), e.family_key),
-                given_key = coalesce(nullif(n.given_key, ''), e.given_key),
-                profession = n.profession, specialty = n.specialty,
-                specialty_words = n.specialty_words, place = n.place, state = n.state,
-                source = 'FILE'
-            from register_new n
+            set family_name = coalesce(n.names[1], e.family_name),
+                given_name = coalesce(n.names[2], e.given_name),
+                family_key = coalesce(n.names[3], e.family_key),
+                given_key = coalesce(n.names[4], e.given_key),
+                profession = n.profession, specialty = n.specialty[1],
+                specialty_words = n.specialty[2], place = n.place, state = n.state,
+                source = 'FILE', digest = d.digest
+            from register_new n join register_diff d using (number)
             where e.register = :register and e.number = n.number
-              and (coalesce(nullif(n.family_name, ''), e.family_name),
-                   coalesce(nullif(n.given_name, ''), e.given_name),
-                   n.profession, n.specialty, n.specialty_words, n.place, n.state, 'FILE')
-                  is distinct from
-                  (e.family_name, e.given_name, e.profession, e.specialty, e.specialty_words,
-                   e.place, e.state, e.source)
             """)
         .param("register", register)
         .update();
@@ -243,9 +276,9 @@ class ImportRows {
   long part(String register) {
     return jdbc.sql(
             """
-            update register_entries e set state = 'GONE'
-            where e.register = :register and e.source = 'FILE' and e.state <> 'GONE'
-              and not exists (select from register_new n where n.number = e.number)
+            update register_entries e set state = 'GONE', digest = null
+            from register_diff d
+            where e.register = :register and e.number = d.number and d.missing
             """)
         .param("register", register)
         .update();
@@ -280,43 +313,5 @@ class ImportRows {
     return jdbc.sql("select exists (select from register_imports where finished_at is null)")
         .query(Boolean.class)
         .single();
-  }
-
-  /** A member who was verified by a number that its register does not hold to any more. */
-  record Departed(long account, RegisterState state) {}
-
-  List<Departed> departed(String register) {
-    return jdbc.sql(
-            """
-            select p.account_id, e.state
-            from proofs p
-              join accounts a on a.id = p.account_id and a.verification = 'VERIFIED'
-              join register_entries e on e.register = p.register and e.number = p.number
-            where p.register = :register and p.ended_at is null and e.state <> 'ACTIVE'
-            order by p.account_id
-            """)
-        .param("register", register)
-        .query(
-            (row, n) -> new Departed(row.getLong(1), RegisterState.valueOf(row.getString("state"))))
-        .list();
-  }
-
-  /** Who waits and gave a number that this register names. */
-  List<Long> waiting(String register) {
-    return jdbc.sql(
-            """
-            select a.id from accounts a
-            where a.verification = 'PENDING' and a.country = :register
-              and exists (select from register_entries e
-                          where e.register = a.country
-                            and e.number = upper(regexp_replace(a.register_number,
-                                                                '[^0-9A-Za-z]', '', 'g')))
-              and not exists (select from proofs p where p.account_id = a.id
-                                and p.kind = 'REGISTER' and p.ended_at is null)
-            order by a.id
-            """)
-        .param("register", register)
-        .query((row, n) -> row.getLong(1))
-        .list();
   }
 }

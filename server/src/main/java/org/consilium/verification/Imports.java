@@ -2,6 +2,7 @@ package org.consilium.verification;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.consilium.audit.Audit;
@@ -20,13 +21,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Imports {
   static final int BATCH = 100_000;
 
-  /** A file that misses more than this share of the numbers known is taken for cut off. */
-  private static final double MOST_GONE = 0.05;
+  /** A file that loses more than this share of the numbers known is taken for cut off. */
+  private static final double MOST_LOST = 0.05;
 
-  private static final int FEW_GONE = 100;
+  private static final int FEW_LOST = 100;
+
+  /** Nor may it put out more than this share of the members that it speaks of. */
+  private static final double MOST_SUSPENDED = 0.02;
+
+  private static final int FEW_SUSPENDED = 3;
 
   private final Registers registers;
   private final ImportRows rows;
+  private final AffectedRows affected;
   private final Leavers departures;
   private final RegisterProofs proofs;
   private final Audit audit;
@@ -35,12 +42,14 @@ public class Imports {
   Imports(
       Registers registers,
       ImportRows rows,
+      AffectedRows affected,
       Leavers departures,
       RegisterProofs proofs,
       Audit audit,
       TransactionTemplate transaction) {
     this.registers = registers;
     this.rows = rows;
+    this.affected = affected;
     this.departures = departures;
     this.proofs = proofs;
     this.audit = audit;
@@ -48,20 +57,22 @@ public class Imports {
   }
 
   /**
-   * Imports a file.
+   * Imports one extract of a register.
    *
    * @param country ISO 3166-1 alpha-2, in capitals
-   * @param large whether numbers may be missing by the thousand
+   * @param paths its files: more than one where the specialties stand apart
+   * @param large whether numbers may leave by the thousand, and members with them
    * @param say takes a line of progress
-   * @throws UnknownFormat when the file is none of that register, is cut off, or another import of
+   * @throws UnknownFormat when a file is none of that register, is cut off, or another import of
    *     the register is running
-   * @throws IOException when the file cannot be read
+   * @throws IOException when a file cannot be read
    */
-  public Imported run(Actor actor, String country, Path path, boolean large, Consumer<String> say)
+  public Imported run(
+      Actor actor, String country, List<Path> paths, boolean large, Consumer<String> say)
       throws IOException {
     Register register = registers.of(country);
-    byte[] digest = RegisterFile.digest(path);
-    try (RegisterFile file = RegisterFile.open(path, register)) {
+    byte[] digest = RegisterFile.digest(paths);
+    try (RegisterFile file = RegisterFile.open(paths, register)) {
       ImportRows.Progress progress = begin(country, digest);
       if (progress.lines() > 0) {
         say.accept("Going on after line %,d".formatted(progress.lines()));
@@ -69,7 +80,7 @@ public class Imports {
       file.skip(progress.lines());
       progress = stage(progress, file, say);
       say.accept("Comparing with what was known");
-      Imported imported = settle(actor, country, progress, large);
+      Imported imported = settle(actor, country, progress, large, say);
       long id = progress.id();
       transaction.executeWithoutResult(status -> rows.sweep(id));
       return imported;
@@ -115,28 +126,35 @@ public class Imports {
   }
 
   private Imported settle(
-      Actor actor, String country, ImportRows.Progress progress, boolean large) {
+      Actor actor,
+      String country,
+      ImportRows.Progress progress,
+      boolean large,
+      Consumer<String> say) {
     return done(
         status -> {
           if (!rows.take(progress.id())) {
             throw new UnknownFormat("Another import is running.");
           }
+          if (rows.staged(progress.id()) != progress.rows()) {
+            throw new UnknownFormat("What was read is not whole any more: import it again.");
+          }
+          rows.compare(progress.id(), country);
+          say.accept("Gathering what is new or changed");
           rows.gather(progress.id());
           ImportRows.Extent extent = rows.extent(country);
-          if (!large
-              && extent.missing() > FEW_GONE
-              && extent.missing() > MOST_GONE * extent.known()) {
-            throw new UnknownFormat(
-                ("%,d of %,d numbers known before are missing: is the file whole? If it is, add"
-                        + " --accept-departures.")
-                    .formatted(extent.missing(), extent.known()));
+          if (!large && extent.lost() > FEW_LOST && extent.lost() > MOST_LOST * extent.known()) {
+            throw tooMany("%,d of %,d numbers known before", extent.lost(), extent.known());
           }
+          say.accept("Carrying it over");
           long changed = rows.change(country);
           long gone = rows.part(country);
           long added = rows.add(country);
-          int suspended = departures.suspend(actor, country);
+          say.accept("Looking for members who left or were not found before");
+          int suspended = suspend(actor, country, large);
+          affected.askAgain(country);
           int matched = 0;
-          for (long account : rows.waiting(country)) {
+          for (long account : affected.waiting(country)) {
             matched += proofs.check(actor, account) ? 1 : 0;
           }
           Imported imported =
@@ -145,6 +163,23 @@ public class Imports {
           audit.record(actor, "register.import", "register-import", progress.id());
           return imported;
         });
+  }
+
+  private int suspend(Actor actor, String country, boolean large) {
+    List<AffectedRows.Departed> departed = affected.departed(country);
+    if (!large && departed.size() > FEW_SUSPENDED) {
+      long members = affected.members(country);
+      if (departed.size() > MOST_SUSPENDED * members) {
+        throw tooMany("%,d of %,d members", departed.size(), members);
+      }
+    }
+    return departures.suspend(actor, departed);
+  }
+
+  private static UnknownFormat tooMany(String of, long some, long all) {
+    return new UnknownFormat(
+        of.formatted(some, all)
+            + " would leave: is the file whole? If it is, add --accept-departures.");
   }
 
   private <T> T done(org.springframework.transaction.support.TransactionCallback<T> work) {

@@ -58,6 +58,22 @@ class LookupRows {
         .update();
   }
 
+  /** What the register says, not for good, of the number that a member was verified by. */
+  Optional<RegisterState> departed(long account) {
+    return jdbc.sql(
+            """
+            select max(e.state)
+            from proofs p
+              join accounts a on a.id = p.account_id and a.verification = 'VERIFIED'
+              join register_entries e on e.register = p.register and e.number = p.number
+            where p.account_id = :account and p.ended_at is null and e.state <> 'ACTIVE'
+            having count(*) > 0
+            """)
+        .param("account", account)
+        .query((row, n) -> RegisterState.valueOf(row.getString(1)))
+        .optional();
+  }
+
   void done(long account) {
     jdbc.sql("delete from register_lookups where account_id = :account")
         .param("account", account)

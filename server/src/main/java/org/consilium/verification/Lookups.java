@@ -1,6 +1,7 @@
 package org.consilium.verification;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,14 +18,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Numbers that the imported file does not name, asked for at the register itself: away from any
- * request, a few a second, several times when it does not answer. Off unless the operator has a
- * key.
+ * request, several times when it does not answer, and of members again after each import, so that
+ * who leaves is seen. Off unless the operator has a key.
  */
 @Component
 class Lookups {
   private static final Logger log = LoggerFactory.getLogger(Lookups.class);
 
-  /** Calls in one round of a second; the register takes seventeen. */
   private static final int AT_ONCE = 8;
 
   private static final int ATTEMPTS = 6;
@@ -33,6 +33,7 @@ class Lookups {
   private final Annuaire annuaire;
   private final RegisterRows register;
   private final RegisterProofs proofs;
+  private final Leavers departures;
   private final Audit audit;
   private final TransactionTemplate transaction;
 
@@ -41,12 +42,14 @@ class Lookups {
       Annuaire annuaire,
       RegisterRows register,
       RegisterProofs proofs,
+      Leavers departures,
       Audit audit,
       TransactionTemplate transaction) {
     this.rows = rows;
     this.annuaire = annuaire;
     this.register = register;
     this.proofs = proofs;
+    this.departures = departures;
     this.audit = audit;
     this.transaction = transaction;
   }
@@ -88,8 +91,13 @@ class Lookups {
     Actor house = Actor.nobody(Locale.FRENCH);
     transaction.executeWithoutResult(
         status -> {
-          found.ifPresent(entry -> register.keep(lookup.register(), entry));
+          found.ifPresentOrElse(
+              entry -> register.keep(lookup.register(), entry),
+              () -> register.part(lookup.register(), lookup.number()));
           rows.done(lookup.account());
+          rows.departed(lookup.account())
+              .map(state -> new AffectedRows.Departed(lookup.account(), state))
+              .ifPresent(left -> departures.suspend(house, List.of(left)));
           proofs.check(house, lookup.account());
         });
   }

@@ -59,7 +59,7 @@ class PlainRegister implements Register {
     return number.length() >= 3 ? NumberCheck.RIGHT : NumberCheck.STRANGE;
   }
 
-  /** A word that we do not know is read as gone: a list may not let in whom it meant to mark. */
+  /** A list may neither let in whom it meant to mark, nor put out whom it did not. */
   private static RegisterState state(String word) {
     if (word.isEmpty()) {
       return RegisterState.ACTIVE;
@@ -67,6 +67,6 @@ class PlainRegister implements Register {
     return Arrays.stream(RegisterState.values())
         .filter(known -> known.name().equalsIgnoreCase(word))
         .findFirst()
-        .orElse(RegisterState.LEFT);
+        .orElseThrow(() -> new UnknownFormat("The file says “" + word + "” where a state stands."));
   }
 }

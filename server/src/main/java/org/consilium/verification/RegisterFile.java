@@ -1,18 +1,16 @@
 package org.consilium.verification;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -21,49 +19,44 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A register's file read line by line: plain text, or a zip whose texts are read one after the
- * other. Texts of the archive that have not the register's columns are passed over.
+ * A register's files read line by line, one after the other: plain text, or a zip of texts. Texts
+ * of an archive that have not the register's columns are passed over.
  */
 final class RegisterFile implements AutoCloseable {
+  /** A file with more than this share of garbled lines is not to be believed. */
+  private static final double MOST_WRONG = 0.001;
+
   private final Register register;
-  private final InputStream bytes;
-  private final @Nullable ZipInputStream archive;
-  private @Nullable BufferedReader text;
-  private @Nullable Function<String[], @Nullable RegisterEntry> reader;
-  private @Nullable UnknownFormat unknown;
-  private int width;
+  private final Iterator<Path> paths;
+  private InputStream bytes = InputStream.nullInputStream();
+  private @Nullable ZipInputStream archive;
   private boolean read;
+  private @Nullable Lines lines;
+  private Function<String[], @Nullable RegisterEntry> reader = fields -> null;
+  private int width;
+  private int[] places = {};
+  private String[] fields = {};
   private long line;
+  private long wrong;
 
-  private RegisterFile(Register register, InputStream bytes, @Nullable ZipInputStream archive) {
+  private RegisterFile(Iterator<Path> paths, Register register) {
+    this.paths = paths;
     this.register = register;
-    this.bytes = bytes;
-    this.archive = archive;
   }
 
-  /**
-   * @throws UnknownFormat when it is plain text and not of this register
-   */
-  static RegisterFile open(Path path, Register register) throws IOException {
-    InputStream bytes = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
-    bytes.mark(4);
-    boolean zip = bytes.read() == 'P' && bytes.read() == 'K' && bytes.read() == 3;
-    bytes.reset();
-    RegisterFile file =
-        zip
-            ? new RegisterFile(register, bytes, new ZipInputStream(bytes))
-            : new RegisterFile(register, bytes, null);
-    if (!zip) {
-      file.begin(bytes);
-    }
-    return file;
+  static RegisterFile open(List<Path> paths, Register register) {
+    return new RegisterFile(paths.iterator(), register);
   }
 
-  /** SHA-256 of a file. */
-  static byte[] digest(Path path) throws IOException {
-    try (InputStream bytes = Files.newInputStream(path)) {
+  /** SHA-256 of the files. */
+  static byte[] digest(List<Path> paths) throws IOException {
+    try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(bytes, digest).transferTo(java.io.OutputStream.nullOutputStream());
+      for (Path path : paths) {
+        try (InputStream bytes = Files.newInputStream(path)) {
+          new DigestInputStream(bytes, digest).transferTo(OutputStream.nullOutputStream());
+        }
+      }
       return digest.digest();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -79,19 +72,20 @@ final class RegisterFile implements AutoCloseable {
    * The entry of the next line that names somebody; null at the end.
    *
    * @param most the line after which to stop, with null
-   * @throws UnknownFormat when no text of the archive was of this register
+   * @throws UnknownFormat when a file is not of this register, is cut off or too much of it is
+   *     garbled
    */
   @Nullable RegisterEntry next(long most) throws IOException {
     while (line < most) {
-      String words = text == null ? null : text.readLine();
-      if (words == null) {
+      if (lines == null || !lines.next()) {
         if (!another()) {
+          refuseGarbled();
           return null;
         }
         continue;
       }
       line++;
-      RegisterEntry entry = reader == null ? null : reader.apply(split(words));
+      RegisterEntry entry = entry(lines);
       if (entry != null) {
         return entry;
       }
@@ -100,15 +94,10 @@ final class RegisterFile implements AutoCloseable {
   }
 
   /** Passes over lines that were read before. */
-  void skip(long lines) throws IOException {
-    while (line < lines) {
-      if (text == null || text.readLine() == null) {
-        if (!another()) {
-          return;
-        }
-        continue;
-      }
-      line++;
+  void skip(long most) throws IOException {
+    RegisterEntry passed = next(most);
+    while (passed != null) {
+      passed = next(most);
     }
   }
 
@@ -117,94 +106,87 @@ final class RegisterFile implements AutoCloseable {
     bytes.close();
   }
 
-  /** Goes to the archive's next text of this register. */
-  private boolean another() throws IOException {
-    text = null;
-    if (archive == null) {
-      return false;
+  /** Of a line whose fields are not those of the header nothing is believed. */
+  private @Nullable RegisterEntry entry(Lines words) {
+    boolean ends = words.count() == width + 1 && words.field(width).isEmpty();
+    if (words.count() != width && !ends) {
+      wrong++;
+      return null;
     }
-    ZipEntry entry = archive.getNextEntry();
+    boolean garbled = false;
+    for (int place : places) {
+      fields[place] = words.field(place);
+      garbled |= fields[place].indexOf('\ufffd') >= 0;
+    }
+    wrong += garbled ? 1 : 0;
+    return reader.apply(fields);
+  }
+
+  private void refuseGarbled() {
+    if (wrong > MOST_WRONG * line) {
+      throw new UnknownFormat(
+          "%,d of %,d lines are garbled: other fields than the header has, or letters that are not UTF-8."
+              .formatted(wrong, line));
+    }
+  }
+
+  /** Goes to the next text of this register. */
+  private boolean another() throws IOException {
+    lines = null;
+    while (!(archive != null && anotherOf(archive))) {
+      if (!paths.hasNext()) {
+        return false;
+      }
+      bytes.close();
+      bytes = new BufferedInputStream(Files.newInputStream(paths.next()), 1 << 16);
+      bytes.mark(4);
+      boolean zip = bytes.read() == 'P' && bytes.read() == 'K' && bytes.read() == 3;
+      bytes.reset();
+      read = false;
+      archive = zip ? new ZipInputStream(bytes) : null;
+      if (!zip) {
+        begin(bytes);
+        return true;
+      }
+    }
+    return true;
+  }
+
+  private boolean anotherOf(ZipInputStream texts) throws IOException {
+    UnknownFormat unknown = new UnknownFormat("The archive holds no text.");
+    ZipEntry entry = texts.getNextEntry();
     while (entry != null) {
       String name = entry.getName().toLowerCase(Locale.ROOT);
       if (name.endsWith(".txt") || name.endsWith(".csv")) {
         try {
-          begin(archive);
+          begin(texts);
           return true;
         } catch (UnknownFormat other) {
           unknown = other;
         }
       }
-      entry = archive.getNextEntry();
+      entry = texts.getNextEntry();
     }
     if (!read) {
-      throw unknown == null ? new UnknownFormat("The archive holds no text.") : unknown;
+      throw unknown;
     }
     return false;
   }
 
   private void begin(InputStream stream) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                stream,
-                StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .onUnmappableCharacter(CodingErrorAction.REPLACE)),
-            1 << 16);
-    String header = lines.readLine();
-    if (header == null) {
+    Lines begun = new Lines(stream, register.separator());
+    if (!begun.next()) {
       throw new UnknownFormat("The file is empty.");
     }
-    width = Integer.MAX_VALUE;
-    String[] names = split(header.startsWith("\ufeff") ? header.substring(1) : header);
-    reader = register.reader(new Columns(names));
-    width = names.length;
-    text = lines;
+    String[] header = new String[begun.count()];
+    Arrays.setAll(header, begun::field);
+    Columns columns = new Columns(header);
+    reader = register.reader(columns);
+    width = header[header.length - 1].isBlank() ? header.length - 1 : header.length;
+    places = columns.asked();
+    fields = new String[header.length];
+    Arrays.fill(fields, "");
+    lines = begun;
     read = true;
-  }
-
-  /** The fields of a line; with commas between them, a field may stand in quotation marks. */
-  private String[] split(String words) {
-    char separator = register.separator();
-    boolean quotes = separator != '|' && words.indexOf('"') >= 0;
-    if (quotes) {
-      return quoted(words, separator);
-    }
-    List<String> fields = new ArrayList<>(64);
-    int from = 0;
-    for (int at = words.indexOf(separator); at >= 0; at = words.indexOf(separator, from)) {
-      fields.add(words.substring(from, at));
-      from = at + 1;
-      if (fields.size() >= width) {
-        break;
-      }
-    }
-    fields.add(words.substring(Math.min(from, words.length())));
-    return fields.toArray(String[]::new);
-  }
-
-  private static String[] quoted(String words, char separator) {
-    List<String> fields = new ArrayList<>(64);
-    StringBuilder field = new StringBuilder();
-    boolean inside = false;
-    for (int i = 0; i < words.length(); i++) {
-      char letter = words.charAt(i);
-      if (letter == '"') {
-        if (inside && i + 1 < words.length() && words.charAt(i + 1) == '"') {
-          field.append('"');
-          i++;
-        } else {
-          inside = !inside;
-        }
-      } else if (letter == separator && !inside) {
-        fields.add(field.toString());
-        field.setLength(0);
-      } else {
-        field.append(letter);
-      }
-    }
-    fields.add(field.toString());
-    return fields.toArray(String[]::new);
   }
 }

@@ -45,7 +45,10 @@ class RegisterRows {
         .list();
   }
 
-  /** Keeps what the register itself answered about one number. */
+  /**
+   * Keeps what the register itself answered about one number. Whether a file names it is left as it
+   * is, and who is gone or struck off comes back with a file only; the next one is compared anew.
+   */
   void keep(String register, RegisterEntry entry) {
     jdbc.sql(
             """
@@ -58,8 +61,10 @@ class RegisterRows {
             set family_name = excluded.family_name, given_name = excluded.given_name,
                 family_key = excluded.family_key, given_key = excluded.given_key,
                 profession = excluded.profession, specialty = excluded.specialty,
-                specialty_words = excluded.specialty_words, state = excluded.state,
-                source = excluded.source
+                specialty_words = excluded.specialty_words, digest = null,
+                state = case when excluded.state = 'ACTIVE'
+                               and register_entries.state in ('GONE', 'STRUCK_OFF')
+                             then register_entries.state else excluded.state end
             """)
         .param("register", register)
         .param("number", entry.number())
@@ -72,6 +77,18 @@ class RegisterRows {
         .param("words", entry.specialtyWords())
         .param("place", entry.place())
         .param("state", entry.state().name())
+        .update();
+  }
+
+  /** The register names nobody under a number that only it had answered about. */
+  void part(String register, String number) {
+    jdbc.sql(
+            """
+            update register_entries set state = 'GONE'
+            where register = :register and number = :number and source = 'LOOKUP'
+            """)
+        .param("register", register)
+        .param("number", number)
         .update();
   }
 

@@ -58,7 +58,9 @@ public class RateLimits {
     UPLOAD(60, Duration.ofMinutes(10)),
     SAVE(600, Duration.ofMinutes(10)),
     POST(30, Duration.ofMinutes(10)),
-    ACT(240, Duration.ofMinutes(10));
+    ACT(240, Duration.ofMinutes(10)),
+    /** A full bucket and its refill are sixteen in one second. */
+    REGISTER(8, Duration.ofSeconds(1));
 
     private final int times;
     private final Duration per;

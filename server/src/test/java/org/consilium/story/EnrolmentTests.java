@@ -183,7 +183,7 @@ class EnrolmentTests extends Screens {
     imports.run(
         Actor.nobody(Locale.FRENCH),
         "FR",
-        Extracts.zip(folder, withPichon ? "first.zip" : "second.zip", lines),
+        List.of(Extracts.zip(folder, withPichon ? "first.zip" : "second.zip", lines)),
         false,
         line -> {});
   }

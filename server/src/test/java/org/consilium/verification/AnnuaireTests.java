@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,11 @@ import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Profession;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
+import org.consilium.web.RateLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -56,6 +59,9 @@ class AnnuaireTests extends World {
   @Autowired private LookupRows lookupRows;
   @Autowired private RegisterRows registerRows;
   @Autowired private RegisterProofs registerProofs;
+  @Autowired private Leavers departures;
+  @Autowired private RateLimits limits;
+  @Autowired private Imports imports;
   @Autowired private Accounts accounts;
   @Autowired private Audit audit;
   @Autowired private TransactionTemplate transaction;
@@ -63,6 +69,7 @@ class AnnuaireTests extends World {
   private final List<String> asked = new ArrayList<>();
   private HttpServer server;
   private String answer = LENOIR.formatted("true");
+  private String second = NOBODY;
   private int status = 200;
 
   @BeforeEach
@@ -75,7 +82,9 @@ class AnnuaireTests extends World {
               exchange.getRequestURI()
                   + " "
                   + exchange.getRequestHeaders().getFirst("ESANTE-API-KEY"));
-          byte[] body = answer.getBytes(UTF_8);
+          byte[] body =
+              (exchange.getRequestURI().toString().contains("page=2") ? second : answer)
+                  .getBytes(UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "application/fhir+json");
           exchange.sendResponseHeaders(status, body.length);
           exchange.getResponseBody().write(body);
@@ -143,6 +152,56 @@ class AnnuaireTests extends World {
   }
 
   @Test
+  void anAnswerOfSeveralPagesIsReadToItsEndAndLeadsNowhereElse() {
+    second = LENOIR.formatted("true");
+    answer = next(url() + "/?page=2");
+    assertThat(annuaire("key").find("10100000003").orElseThrow().familyName()).isEqualTo("LENOIR");
+    assertThat(asked).hasSize(2);
+    answer = next("http://localhost:" + server.getAddress().getPort() + "/fhir/v2/?page=2");
+    assertThatThrownBy(() -> annuaire("key").find("10100000003"))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(asked).hasSize(3);
+  }
+
+  @Test
+  void aMemberWhomNoFileNamesIsAskedForAgainAfterEachImport(@TempDir Path folder)
+      throws IOException {
+    Lookups lookups = lookups("key");
+    ask(lookups);
+    lookups.round();
+    rows.change("update accounts set verification = 'VERIFIED' where id = ?", dana.id());
+    Path file =
+        Extracts.zip(folder, "1.zip", List.of(Extracts.doctor("10100000001", "A", "B", "C")));
+    imports.run(Actor.nobody(Locale.FRENCH), "FR", List.of(file), false, line -> {});
+    answer = NOBODY;
+    lookups.round();
+    assertThat(
+            rows.number(
+                "select count(*) from accounts where verification = 'SUSPENDED' and id = ?",
+                dana.id()))
+        .isOne();
+    answer = LENOIR.formatted("true");
+    ask(lookups);
+    lookups.round();
+    assertThat(rows.rows("select state, source from register_entries where number = '10100000003'"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .as("only a file brings back who is gone")
+                    .containsEntry("state", "GONE")
+                    .containsEntry("source", "LOOKUP"));
+  }
+
+  private static String next(String url) {
+    return """
+        {"resourceType": "Bundle", "type": "searchset", "total": 1,
+         "link": [{"relation": "next", "url": "%s"}]}
+        """
+        .formatted(url);
+  }
+
+  @Test
   void withoutAKeyNobodyIsAsked() {
     Lookups lookups = lookups("");
     ask(lookups);
@@ -160,10 +219,15 @@ class AnnuaireTests extends World {
   }
 
   private Lookups lookups(String key) {
-    return new Lookups(lookupRows, annuaire(key), registerRows, registerProofs, audit, transaction);
+    return new Lookups(
+        lookupRows, annuaire(key), registerRows, registerProofs, departures, audit, transaction);
   }
 
   private Annuaire annuaire(String key) {
-    return new Annuaire("http://127.0.0.1:" + server.getAddress().getPort() + "/fhir/v2", key);
+    return new Annuaire(url(), key, limits);
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/fhir/v2";
   }
 }

@@ -72,8 +72,14 @@ public final class Extracts {
   public static Path zip(Path folder, String name, List<String> lines, String... others) {
     Path path = folder.resolve(name);
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
-      put(zip, "PS_LibreAcces_Dipl_AutExerc.txt", "Identifiant PP|Code type diplôme obtenu|\n1|2|");
-      put(zip, "PS_LibreAcces_Personne_activite.txt", HEADER + "\n" + String.join("\n", lines));
+      put(
+          zip,
+          "PS_LibreAcces_Dipl_AutExerc.txt",
+          "Identifiant PP|Code type diplôme obtenu|\n1|2|\n");
+      put(
+          zip,
+          "PS_LibreAcces_Personne_activite.txt",
+          HEADER + "\n" + String.join("\n", lines) + "\n");
       for (int i = 0; i < others.length; i += 2) {
         put(zip, others[i], others[i + 1]);
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ class ImportsTests extends World {
   @Autowired private Imports imports;
   @Autowired private ImportRows importRows;
   @Autowired private Registers registers;
+  @Autowired private RegisterRows registerRows;
+  @Autowired private Leavers departures;
   @Autowired private TransactionTemplate transaction;
 
   @TempDir private Path folder;
@@ -40,7 +43,7 @@ class ImportsTests extends World {
   @Test
   void aSecondFileIsComparedWithTheFirst() throws IOException {
     Imported first = run(zip("1", haddad(), keller(), lenoir(), lenoirElsewhere()));
-    assertThat(first).isEqualTo(new Imported(4, 3, 0, 0, 0, 1));
+    assertThat(first).isEqualTo(new Imported(4, 3, 0, 0, 0, 3));
     Imported second =
         run(
             zip(
@@ -48,7 +51,7 @@ class ImportsTests extends World {
                 haddad().replace("GUERET", "AHUN"),
                 lenoir(),
                 Extracts.doctor("10100000009", "NEUF", "LEO", "PARIS")));
-    assertThat(second).isEqualTo(new Imported(3, 1, 2, 1, 0, 0));
+    assertThat(second).isEqualTo(new Imported(3, 1, 2, 1, 1, 0));
     assertThat(state("10100000002")).isEqualTo("GONE");
     assertThat(rows.number("select count(*) from register_staging")).isZero();
     assertThat(run(zip("3", haddad(), keller(), lenoir())).changed()).isPositive();
@@ -65,7 +68,7 @@ class ImportsTests extends World {
             "PS_LibreAcces_SavoirFaire.txt",
             "Identifiant PP|Identification nationale PP|Nom d'exercice|Prénom d'exercice|"
                 + "Code profession|Code catégorie professionnelle|Code savoir-faire|"
-                + "Libellé savoir-faire|\n10100000001|810100000001|HADDAD|AMAL|10|C|SM15|Dermatologie|");
+                + "Libellé savoir-faire|\n10100000001|810100000001|HADDAD|AMAL|10|C|SM15|Dermatologie|\n");
     run(file);
     assertThat(
             rows.rows("select specialty, place from register_entries where number = '10100000001'"))
@@ -81,7 +84,7 @@ class ImportsTests extends World {
   void whoWaitsIsFoundAndWhoLeftIsSuspendedWithANotice() throws IOException {
     run(zip("1", haddad(), keller(), lenoir()));
     assertThat(proofs(dana)).isOne();
-    proveByRegister(bruno, "10100000002");
+    assertThat(proofs(bruno)).as("verified before there was a register").isOne();
     Imported imported = run(zip("2", haddad(), lenoir()));
     assertThat(imported.suspended()).isOne();
     assertThat(
@@ -115,11 +118,11 @@ class ImportsTests extends World {
   @Test
   void aKilledImportGoesOnWhereItStopped() throws IOException {
     Path file = zip("1", haddad(), keller(), lenoir());
-    byte[] digest = RegisterFile.digest(file);
+    byte[] digest = RegisterFile.digest(List.of(file));
     transaction.executeWithoutResult(
         status -> {
           long id = importRows.begin("FR", digest).orElseThrow();
-          try (RegisterFile open = RegisterFile.open(file, registers.of("FR"))) {
+          try (RegisterFile open = RegisterFile.open(List.of(file), registers.of("FR"))) {
             long count = importRows.copy(id, open, 2);
             importRows.advance(new ImportRows.Progress(id, 0, 0), open.line(), count);
           } catch (IOException e) {
@@ -139,7 +142,7 @@ class ImportsTests extends World {
           long id = importRows.begin("FR", RegisterFileDigest.of(file)).orElseThrow();
           importRows.advance(new ImportRows.Progress(id, 0, 0), 2, 2);
         });
-    assertThat(run(file)).isEqualTo(new Imported(2, 2, 0, 0, 0, 0));
+    assertThat(run(file)).isEqualTo(new Imported(2, 2, 0, 0, 0, 2));
     assertThat(said).noneMatch(line -> line.startsWith("Going on"));
   }
 
@@ -156,7 +159,163 @@ class ImportsTests extends World {
         .hasMessageContaining("--accept-departures");
     assertThat(rows.number("select count(*) from register_entries where state = 'ACTIVE'"))
         .isEqualTo(300);
-    assertThat(imports.run(HOUSE, "FR", cut, true, said::add).gone()).isEqualTo(150);
+    assertThat(imports.run(HOUSE, "FR", List.of(cut), true, said::add).gone()).isEqualTo(150);
+  }
+
+  @Test
+  void theSameFileAgainChangesNothingAndMendsWhatALookupChanged() throws IOException {
+    run(zip("1", haddad(), keller()));
+    assertThat(run(zip("2", haddad(), keller()))).isEqualTo(new Imported(2, 0, 0, 0, 0, 0));
+    transaction.executeWithoutResult(
+        status ->
+            registerRows.keep(
+                "FR",
+                new RegisterEntry(
+                    "10100000001", "HADAD", "A", null, null, null, null, RegisterState.ACTIVE)));
+    assertThat(source("10100000001")).isEqualTo("FILE HADAD");
+    assertThat(run(zip("3", haddad(), keller())).changed()).isOne();
+    assertThat(source("10100000001")).isEqualTo("FILE HADDAD");
+  }
+
+  @Test
+  void anExtractMayBeSeveralFiles() throws IOException {
+    Path activities = folder.resolve("activities.txt");
+    Files.writeString(activities, Extracts.HEADER + "\n" + haddad().replace("SM26", "") + "\n");
+    Path specialties = folder.resolve("specialties.txt");
+    Files.writeString(
+        specialties,
+        "Identifiant PP|Nom d'exercice|Prénom d'exercice|Code profession|Code savoir-faire\n"
+            + "10100000001|HADDAD|AMAL|10|SM15\n");
+    imports.run(HOUSE, "FR", List.of(activities, specialties), false, said::add);
+    assertThat(rows.rows("select specialty from register_entries"))
+        .singleElement()
+        .satisfies(row -> assertThat(row).containsEntry("specialty", "dermatology"));
+  }
+
+  @Test
+  void ofSeveralLinesTheWorseStateCountsAndTheNamesOfOne() throws IOException {
+    list("L-1,ZOLA,ADA,ACTIVE", "L-1,ABEL,ZOE,STRUCK_OFF", "L-1,,,LEFT");
+    assertThat(rows.rows("select family_name, given_name, state from register_entries"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .containsEntry("family_name", "ABEL")
+                    .containsEntry("given_name", "ZOE")
+                    .containsEntry("state", "STRUCK_OFF"));
+  }
+
+  @Test
+  void whoIsProvenTwiceByOneNumberIsSuspendedOnce() throws IOException {
+    run(zip("1", haddad(), keller()));
+    rows.change(
+        """
+        insert into proofs (account_id, kind, register, number)
+        values (?, 'DECISIVE', 'FR', '10100000002')
+        """,
+        bruno.id());
+    assertThat(run(zip("2", haddad())).suspended()).isOne();
+    assertThat(
+            rows.number(
+                "select count(*) from proofs where account_id = ? and ended_at is null",
+                bruno.id()))
+        .isZero();
+  }
+
+  @Test
+  void whatIsRefusedForOneIsNotTakenBackForOthers() {
+    Integer suspended =
+        transaction.execute(
+            status ->
+                departures.suspend(
+                    HOUSE,
+                    List.of(
+                        new AffectedRows.Departed(dana.id(), RegisterState.LEFT),
+                        new AffectedRows.Departed(bruno.id(), RegisterState.LEFT))));
+    assertThat(suspended).as("Dana is no member").isOne();
+    assertThat(
+            rows.number(
+                "select count(*) from accounts where verification = 'SUSPENDED' and id = ?",
+                bruno.id()))
+        .isOne();
+  }
+
+  @Test
+  void whoOnlyGaveANumberThatWasStruckOffIsSuspendedOnce() throws IOException {
+    abroad(bruno, "L-2");
+    assertThat(list("L-2,KELLER,BRUNO,STRUCK_OFF").suspended()).isOne();
+    assertThat(as(bruno).get("/status").body()).contains("ne vous dit plus autorisé à exercer");
+    rows.change("update accounts set verification = 'VERIFIED' where id = ?", bruno.id());
+    assertThat(list("L-2,KELLER,BRUNO K,STRUCK_OFF").suspended())
+        .as("a verifier knew it when they let him in again")
+        .isZero();
+  }
+
+  @Test
+  void aFileThatPutsManyMembersOutIsRefusedUnlessToldOtherwise() throws IOException {
+    List<Person> members = List.of(amal, bruno, outsider, moderator);
+    String[] lines = new String[members.size()];
+    for (int i = 0; i < lines.length; i++) {
+      abroad(members.get(i), "L-" + i);
+      lines[i] = "L-" + i + ",NAME,GIVEN,ACTIVE";
+    }
+    list(lines);
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = lines[i].replace("ACTIVE", "LEFT");
+      proveByRegister(members.get(i), "L" + i);
+    }
+    assertThatThrownBy(() -> list(lines))
+        .isInstanceOf(UnknownFormat.class)
+        .hasMessageContaining("4 of 4 members");
+    assertThatThrownBy(this::list).hasMessageContaining("4 of 4 members");
+    assertThat(rows.number("select count(*) from register_entries where state = 'ACTIVE'"))
+        .isEqualTo(4);
+    assertThat(imports.run(HOUSE, "LU", List.of(csv()), true, said::add).suspended()).isEqualTo(4);
+  }
+
+  @Test
+  void whatWasReadMustBeWholeWhenItIsCompared() throws IOException {
+    Path file = zip("1", haddad(), keller());
+    assertThatThrownBy(
+            () ->
+                imports.run(
+                    HOUSE,
+                    "FR",
+                    List.of(file),
+                    false,
+                    line -> {
+                      if (line.startsWith("Comparing")) {
+                        rows.change("delete from register_staging where number = '10100000002'");
+                      }
+                    }))
+        .hasMessageContaining("not whole");
+    assertThat(run(file).added()).isEqualTo(2);
+  }
+
+  private void abroad(Person person, String number) {
+    rows.change("update accounts set country = 'LU' where id = ?", person.id());
+    number(person, number);
+  }
+
+  private Imported list(String... lines) throws IOException {
+    return imports.run(HOUSE, "LU", List.of(csv(lines)), false, said::add);
+  }
+
+  private Path csv(String... lines) throws IOException {
+    Path file = folder.resolve("list.csv");
+    String header = "number,family_name,given_name,state\n";
+    Files.writeString(
+        file, header + String.join("", List.of(lines).stream().map(l -> l + "\n").toList()));
+    return file;
+  }
+
+  private String source(String number) {
+    return String.valueOf(
+        rows.rows(
+                "select source || ' ' || family_name as words from register_entries where number = ?",
+                number)
+            .getFirst()
+            .get("words"));
   }
 
   private static String haddad() {
@@ -180,7 +339,7 @@ class ImportsTests extends World {
   }
 
   private Imported run(Path file) throws IOException {
-    return imports.run(HOUSE, "FR", file, false, said::add);
+    return imports.run(HOUSE, "FR", List.of(file), false, said::add);
   }
 
   private void number(Person person, String number) {
@@ -189,9 +348,12 @@ class ImportsTests extends World {
 
   private void proveByRegister(Person person, String number) {
     rows.change(
-        "insert into proofs (account_id, kind, register, number) values (?, 'REGISTER', 'FR', ?)",
-        person.id(),
-        number);
+        """
+        insert into proofs (account_id, kind, register, number)
+        select id, 'REGISTER', country, ? from accounts where id = ?
+        """,
+        number,
+        person.id());
   }
 
   private long proofs(Person person) {
@@ -210,7 +372,7 @@ class ImportsTests extends World {
   private static final class RegisterFileDigest {
     static byte[] of(Path file) {
       try {
-        return RegisterFile.digest(file);
+        return RegisterFile.digest(List.of(file));
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }

@@ -1,5 +1,6 @@
 package org.consilium.verification;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -130,6 +131,8 @@ class RegistersTests {
         7000002,Hall,John,M,Not Registered - Erased after Fitness to Practise panel hearing,
         7000003,Reed,Ann,W,Not Registered - Deceased,
         7000004,Shaw,Tom,M,Not Registered - Having relinquished registration,
+        7000005,Ward,Sue,W,Registered without a licence to practise,
+        7000006,Nunn,Kay,W,Provisionally registered with Licence,
         """);
     assertThat(read("GB", file))
         .extracting(RegisterEntry::state)
@@ -137,7 +140,61 @@ class RegistersTests {
             RegisterState.ACTIVE,
             RegisterState.STRUCK_OFF,
             RegisterState.DECEASED,
-            RegisterState.LEFT);
+            RegisterState.LEFT,
+            RegisterState.LEFT,
+            RegisterState.ACTIVE);
+    assertThat(read("GB", file).getLast().profession()).isEqualTo(Profession.INTERN);
+  }
+
+  @Test
+  void aWordForAStateThatNobodyKnowsIsNotGuessed() throws IOException {
+    Path file = folder.resolve("gmc.csv");
+    Files.writeString(
+        file, "GMC Ref No,Surname,Given Name,Registration Status\n7000001,Byrne,Aoife,Paused\n");
+    assertThatThrownBy(() -> read("GB", file)).hasMessageContaining("paused");
+    Files.writeString(file, "number,family_name,given_name,state\nL-12,Weber,Guy,radiated\n");
+    assertThatThrownBy(() -> read("LU", file)).hasMessageContaining("radiated");
+  }
+
+  @Test
+  void aFieldInQuotationMarksMayHoldTheEndOfALine() throws IOException {
+    Path file = folder.resolve("lu.csv");
+    Files.writeString(
+        file,
+        "\ufeff\"number\",family_name,given_name,place\r\n"
+            + "L-1,\"Weber\nBraun\",Guy,\"Ville\rHaute, \"\"L\"\"\"\r\n\nL-2,Faber,Zo\u00e9,\"\"\n");
+    List<RegisterEntry> entries = read("LU", file);
+    assertThat(entries).extracting(RegisterEntry::number).containsExactly("L-1", "L-2");
+    assertThat(entries.getFirst().familyName()).isEqualTo("Weber\nBraun");
+    assertThat(entries.getFirst().place()).isEqualTo("Ville\rHaute, \"L\"");
+    assertThat(entries.getLast().givenName()).isEqualTo("Zo\u00e9");
+    assertThat(entries.getLast().place()).isNull();
+  }
+
+  @Test
+  void aFileThatIsCutOffOrGarbledIsRefused() throws IOException {
+    String header = "number,family_name,given_name,place\n";
+    refused(header + "L-1,Weber,Guy,Esch\nL-2,Fab", "cut off");
+    refused(header + "L-1,Weber,Guy,Esch\nL-2,Faber\n", "1 of 2 lines are garbled");
+    refused(header + "L-1,Weber,Guy," + "x".repeat(Lines.LONGEST) + "\n", "longer than 64 KB");
+    refused(header + "L-1,\"" + "Weber,Guy\n".repeat(Lines.LONGEST), "longer than 64 KB");
+    Path latin = folder.resolve("latin.csv");
+    Files.write(latin, (header + "L-1,M\u00fcller,Guy,Esch\n").getBytes(ISO_8859_1));
+    assertThatThrownBy(() -> read("LU", latin)).hasMessageContaining("1 of 1 lines are garbled");
+    Files.writeString(latin, header + "L-1,M\u00fcller,Guy,Esch\n".repeat(2000) + "L-2,Faber\n");
+    assertThat(read("LU", latin)).as("one line of two thousand is left out").hasSize(2000);
+  }
+
+  @Test
+  void aTownOfCorsicaKeepsItsLetter() throws IOException {
+    Path file = folder.resolve("2a.txt");
+    Files.writeString(
+        file,
+        "Identifiant PP|Nom|Prénom|Code profession|Code commune (coord. structure)|Libellé commune|\n"
+            + "10000000001|BRUN|LEA|10|2A004||\n10000000002|NOIR|ANNE|10|2B033|BASTIA|\n");
+    assertThat(read("FR", file))
+        .extracting(RegisterEntry::place)
+        .containsExactly("2A004", "BASTIA");
   }
 
   @Test
@@ -170,9 +227,17 @@ class RegistersTests {
     return registers.of(country).check(number);
   }
 
+  private void refused(String text, String reason) throws IOException {
+    Path file = folder.resolve("refused.csv");
+    Files.writeString(file, text);
+    assertThatThrownBy(() -> read("LU", file))
+        .isInstanceOf(UnknownFormat.class)
+        .hasMessageContaining(reason);
+  }
+
   private List<RegisterEntry> read(String country, Path path) throws IOException {
     List<RegisterEntry> entries = new ArrayList<>();
-    try (RegisterFile file = RegisterFile.open(path, registers.of(country))) {
+    try (RegisterFile file = RegisterFile.open(List.of(path), registers.of(country))) {
       for (RegisterEntry entry = file.next(Long.MAX_VALUE);
           entry != null;
           entry = file.next(Long.MAX_VALUE)) {
