@@ -83,18 +83,20 @@ create table former_members (
   country    text   not null check (length(country) = 2)
 );
 
--- How whoever wrote something appears beside it.
+-- How whoever wrote something appears beside it: as they show themselves or, where a name was required ('named'), under
+-- the name for good, which then leads to no page of a pseudonym.
 create view bylines as
-  select id, handle, case shows when 'NAME' then given_name || ' ' || family_name else pseudonym end as name,
+  select id, named, case when named and shows <> 'NAME' then '' else handle end as handle,
+         case when named or shows = 'NAME' then given_name || ' ' || family_name else pseudonym end as name,
          profession, specialties[1] as specialty, country, place, to_char(verified_on, 'MM/YYYY') as verified,
          interests
-  from accounts
+  from accounts cross join (values (false), (true)) as required (named)
   union all
-  select id, '', name, profession, specialty, country, null, verified::text, '{}'::text[]
+  select id, false, '', name, profession, specialty, country, null, verified::text, '{}'::text[]
   from aliases
   union all
-  select id, '', '', profession, specialty, country, null, null, '{}'::text[]
-  from former_members;
+  select id, named, '', '', profession, specialty, country, null, null, '{}'::text[]
+  from former_members cross join (values (false), (true)) as required (named);
 
 -- A specialty that forbids pseudonyms is asked under names only.
 create function refuse_alias_where_forbidden() returns trigger language plpgsql as $$

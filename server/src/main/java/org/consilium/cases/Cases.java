@@ -142,7 +142,7 @@ public class Cases {
     int most =
         training.questionsAWeek(
             accounts.byId(author.id()).orElseThrow(Refusal::notFound).profession());
-    if (rows.askedThisWeek(author.id()) >= most) {
+    if (rows.askedThisWeek(voices.selves(author)) >= most) {
       throw new Refusal(403, "cases.refusal.asked-enough", most);
     }
   }
