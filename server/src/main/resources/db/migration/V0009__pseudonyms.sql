@@ -84,19 +84,25 @@ create table former_members (
 );
 
 -- How whoever wrote something appears beside it: as they show themselves or, where a name was required ('named'), under
--- the name for good, which then leads to no page of a pseudonym.
+-- the name for good, which then leads to no page of a pseudonym. Each part reads one table, so that one row is found by its key.
 create view bylines as
-  select id, named, case when named and shows <> 'NAME' then '' else handle end as handle,
-         case when named or shows = 'NAME' then given_name || ' ' || family_name else pseudonym end as name,
+  select id, false as named, handle, case shows when 'NAME' then given_name || ' ' || family_name else pseudonym end as name,
          profession, specialties[1] as specialty, country, place, to_char(verified_on, 'MM/YYYY') as verified,
          interests
-  from accounts cross join (values (false), (true)) as required (named)
+  from accounts
+  union all
+  select id, true, case shows when 'NAME' then handle else '' end, given_name || ' ' || family_name,
+         profession, specialties[1], country, place, to_char(verified_on, 'MM/YYYY'), interests
+  from accounts
   union all
   select id, false, '', name, profession, specialty, country, null, verified::text, '{}'::text[]
   from aliases
   union all
-  select id, named, '', '', profession, specialty, country, null, null, '{}'::text[]
-  from former_members cross join (values (false), (true)) as required (named);
+  select id, false, '', '', profession, specialty, country, null, null, '{}'::text[]
+  from former_members
+  union all
+  select id, true, '', '', profession, specialty, country, null, null, '{}'::text[]
+  from former_members;
 
 -- A specialty that forbids pseudonyms is asked under names only.
 create function refuse_alias_where_forbidden() returns trigger language plpgsql as $$

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.consilium.accounts.OwnData;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.Standing;
 import org.consilium.pseudonyms.Alias;
 import org.consilium.pseudonyms.Aliases;
 import org.consilium.pseudonyms.Vault;
@@ -56,8 +57,11 @@ class OwnAliases implements OwnData {
 
   @Override
   public void erase(Actor member, long nobody) {
-    openings.drop(member, member.account());
     openings.forget(member);
     aliases.forget(member);
+    // Last: what is deleted here the two above, in transactions of their own, would wait for.
+    if (member.is(Standing.OFFICER)) {
+      openings.drop(member, member.account());
+    }
   }
 }
