@@ -62,6 +62,8 @@ create table account_roles (
   role       text   not null check (role in ('MODERATOR', 'VERIFIER', 'ADMINISTRATOR', 'OFFICER')),
   primary key (account_id, role)
 );
+-- Who runs the installation does not look behind its pseudonyms.
+create unique index account_roles_apart on account_roles (account_id) where role in ('OFFICER', 'ADMINISTRATOR');
 
 create table verification_decisions (
   id         bigint      generated always as identity primary key,

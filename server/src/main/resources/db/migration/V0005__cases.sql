@@ -17,6 +17,7 @@ create table cases (
   state        text        not null default 'OPEN' check (state in
                  ('OPEN', 'ANSWERED', 'CONSENSUS', 'CONTESTED', 'UNRESOLVED', 'CLOSED')),
   answer_count int         not null default 0,
+  named        boolean     not null default false, -- asked where a name was required
   search       tsvector    not null,
   unique (author_id, ticket)
 );
@@ -69,6 +70,7 @@ create table answers (
   body         text        not null check (length(body) <= 8000),
   differential text[]      not null default '{}' check (cardinality(differential) <= 5),
   sources      text[]      not null default '{}',
+  named        boolean     not null default false, -- given where a name was required
   unique (author_id, ticket)
 );
 create index answers_by_case on answers (case_id, id);

@@ -20,11 +20,10 @@ create index notifications_read on notifications (read_at) where read_at is not 
 create index notifications_mail_due on notifications (mail_due_at) where mail_due_at is not null;
 
 -- The outbox: written in the transaction of what it tells, sent by whichever node takes it first.
--- The text waits sealed, since it may hold a link that signs in, and is emptied once sent.
+-- Subject and text wait sealed, since they may hold a link that signs in, and are emptied once sent.
 create table mails (
   id         bigint      generated always as identity primary key,
   recipient  text        not null,
-  subject    text        not null,
   sealed     bytea       not null,
   created_at timestamptz not null default now(),
   due_at     timestamptz default now(),

@@ -83,17 +83,25 @@ create table former_members (
   country    text   not null check (length(country) = 2)
 );
 
--- How whoever wrote something appears beside it.
+-- How whoever wrote something appears beside it: as they show themselves or, where a name was required ('named'), under
+-- the name for good, which then leads to no page of a pseudonym. Each part reads one table, so that one row is found by its key.
 create view bylines as
-  select id, handle, case shows when 'NAME' then given_name || ' ' || family_name else pseudonym end as name,
+  select id, false as named, handle, case shows when 'NAME' then given_name || ' ' || family_name else pseudonym end as name,
          profession, specialties[1] as specialty, country, place, to_char(verified_on, 'MM/YYYY') as verified,
          interests
   from accounts
   union all
-  select id, '', name, profession, specialty, country, null, verified::text, '{}'::text[]
+  select id, true, case shows when 'NAME' then handle else '' end, given_name || ' ' || family_name,
+         profession, specialties[1], country, place, to_char(verified_on, 'MM/YYYY'), interests
+  from accounts
+  union all
+  select id, false, '', name, profession, specialty, country, null, verified::text, '{}'::text[]
   from aliases
   union all
-  select id, '', '', profession, specialty, country, null, null, '{}'::text[]
+  select id, false, '', '', profession, specialty, country, null, null, '{}'::text[]
+  from former_members
+  union all
+  select id, true, '', '', profession, specialty, country, null, null, '{}'::text[]
   from former_members;
 
 -- A specialty that forbids pseudonyms is asked under names only.

@@ -59,10 +59,11 @@ public class Departures {
   /**
    * Announces that the account goes after the delay, and ends its sessions.
    *
-   * @throws Refusal 409 for the last administrator
+   * @throws Refusal 409 for the last administrator, and for whom a room cannot do without
    */
   @Transactional
   public void announce(Actor member) {
+    refuseObstacle(member);
     refuseLastAdministrator(member.id());
     rows.leave(member.id(), Instant.now().plus(delay));
     sessions.endAll(member.id());
@@ -79,10 +80,11 @@ public class Departures {
   /**
    * Erases the member at once: what others rely on stays, without them.
    *
-   * @throws Refusal 409 for the last administrator
+   * @throws Refusal 409 for the last administrator, and for whom a room cannot do without
    */
   @Transactional
   public void erase(Actor member) {
+    refuseObstacle(member);
     refuseLastAdministrator(member.id());
     // Who acted under which alias is forgotten last: the others ask for it.
     List<OwnData> own = rooms.stream().sorted(Comparator.comparingInt(OwnData::turn)).toList();
@@ -93,13 +95,31 @@ public class Departures {
     rows.erase(member.id());
   }
 
-  /** Erases one whose day has come; empty when there is none. */
+  /** Erases one whose day has come; empty when there is none, or something keeps that one a day. */
   @Transactional
   public Optional<Long> next(Actor clock) {
     Optional<Account> due = rows.takeLeaving();
+    if (due.filter(account -> obstacle(account.actor()).isPresent()).isPresent()) {
+      long id = due.get().id();
+      rows.leave(id, Instant.now().plus(Duration.ofDays(1)));
+      audit.record(clock, "account.keep", "account", id);
+      return Optional.empty();
+    }
     due.ifPresent(account -> erase(account.actor()));
     due.ifPresent(account -> audit.record(clock, "account.left", "account", account.id()));
     return due.map(Account::id);
+  }
+
+  private Optional<String> obstacle(Actor member) {
+    return rooms.stream().flatMap(room -> room.obstacle(member).stream()).findFirst();
+  }
+
+  private void refuseObstacle(Actor member) {
+    obstacle(member)
+        .ifPresent(
+            key -> {
+              throw new Refusal(409, key);
+            });
   }
 
   private void refuseLastAdministrator(long id) {

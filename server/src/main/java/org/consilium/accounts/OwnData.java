@@ -1,5 +1,6 @@
 package org.consilium.accounts;
 
+import java.util.Optional;
 import org.consilium.foundation.Actor;
 
 /** What a room holds of a member: supplied by every room that holds something. */
@@ -19,6 +20,11 @@ public interface OwnData {
   /** When it is this room's turn to erase: those on whom others lean come last. */
   default int turn() {
     return 0;
+  }
+
+  /** Message key of what keeps the member from leaving, so far as this room knows. */
+  default Optional<String> obstacle(Actor member) {
+    return Optional.empty();
   }
 
   /** Puts together all of the member's own, under whatever name they wrote. */

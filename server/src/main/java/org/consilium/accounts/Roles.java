@@ -6,6 +6,7 @@ import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,11 +18,13 @@ public class Roles {
   private final RoleRows rows;
   private final AccountRows accounts;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
 
-  Roles(RoleRows rows, AccountRows accounts, Audit audit) {
+  Roles(RoleRows rows, AccountRows accounts, Audit audit, ApplicationEventPublisher events) {
     this.rows = rows;
     this.accounts = accounts;
     this.audit = audit;
+    this.events = events;
   }
 
   public boolean administratorExists() {
@@ -30,16 +33,21 @@ public class Roles {
 
   /**
    * @param role MODERATOR, VERIFIER, ADMINISTRATOR or OFFICER
-   * @throws Refusal 404 for anybody who is not a verified member
+   * @throws Refusal 404 for anybody who is not a verified member; 409 for an officer who would run
+   *     the installation too, or the other way round
    */
   @Transactional
   public void grant(Actor actor, long accountId, Standing role) {
     require(role);
-    if (!accounts.byId(accountId).orElseThrow(Refusal::notFound).verified()) {
-      throw Refusal.notFound();
+    Account account =
+        accounts.byId(accountId).filter(Account::verified).orElseThrow(Refusal::notFound);
+    if (role == Standing.OFFICER && account.has(Standing.ADMINISTRATOR)
+        || role == Standing.ADMINISTRATOR && account.has(Standing.OFFICER)) {
+      throw new Refusal(409, "accounts.officer-and-administrator");
     }
     if (rows.insert(accountId, role)) {
       audit.record(actor, "role.grant-" + word(role), "account", accountId);
+      events.publishEvent(new RoleChanged(accountId, role, true));
     }
   }
 
@@ -55,6 +63,7 @@ public class Roles {
     }
     if (rows.delete(accountId, role)) {
       audit.record(actor, "role.withdraw-" + word(role), "account", accountId);
+      events.publishEvent(new RoleChanged(accountId, role, false));
     }
   }
 

@@ -61,12 +61,17 @@ class InstallationRows {
         .single();
   }
 
-  /** Appoints a verified account; the audit entry goes with it. Empty when there is none. */
+  /**
+   * Appoints a verified account that is no officer; the audit entry goes with it. Empty when there
+   * is none.
+   */
   Optional<Long> appoint(String email) {
     return jdbc.sql(
             """
             with found as (
               select id from accounts where email = :email and verification = 'VERIFIED'
+                and not exists (select from account_roles
+                                where account_id = accounts.id and role = 'OFFICER')
             ), appointed as (
               insert into account_roles (account_id, role) select id, 'ADMINISTRATOR' from found
               on conflict do nothing

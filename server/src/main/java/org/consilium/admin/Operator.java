@@ -32,7 +32,7 @@ public final class Operator {
   /**
    * Makes a verified member an administrator, for when nobody who is one can sign in any more.
    *
-   * @return whether there is a verified member with that address
+   * @return whether there is a verified member with that address who is no officer
    */
   public boolean appoint(String email) {
     return rows.appoint(email).isPresent();

@@ -28,7 +28,7 @@ class AnswerRows {
           + """
 
           from answers a
-          join bylines author on author.id = a.author_id
+          join bylines author on author.id = a.author_id and author.named = a.named
           left join answer_withdrawals w on w.answer_id = a.id
           left join thanks t on t.answer_id = a.id
           cross join lateral (
@@ -102,8 +102,11 @@ class AnswerRows {
   Optional<Long> insert(Actor author, long caseId, AnswerForm form) {
     return jdbc.sql(
             """
-            insert into answers (case_id, author_id, ticket, body, differential, sources)
-            values (:case, :author, :ticket, :body, :differential, :sources)
+            insert into answers (case_id, author_id, ticket, body, differential, sources, named)
+            values (:case, :author, :ticket, :body, :differential, :sources,
+                    :author > 0 and exists (
+                      select from case_specialties cs join specialties s on s.id = cs.specialty_id
+                      where cs.case_id = :case and not s.pseudonyms))
             on conflict (author_id, ticket) do nothing
             returning id
             """)

@@ -73,7 +73,7 @@ class CaseRows {
                 + """
 
                 from cases c
-                join bylines author on author.id = c.author_id
+                join bylines author on author.id = c.author_id and author.named = c.named
                 left join closures closure on closure.case_id = c.id
                 where c.id = :id and
                 """
@@ -126,13 +126,13 @@ class CaseRows {
         .list();
   }
 
-  long askedThisWeek(long author) {
+  long askedThisWeek(Long[] selves) {
     return jdbc.sql(
             """
             select count(*) from cases
-            where author_id = :author and created_at > now() - interval '7 days'
+            where author_id = any (:selves) and created_at > now() - interval '7 days'
             """)
-        .param("author", author)
+        .param("selves", selves)
         .query(Long.class)
         .single();
   }
@@ -159,9 +159,12 @@ class CaseRows {
         jdbc.sql(
                 """
                 insert into cases (author_id, ticket, kind, urgency, audience, language, body,
-                                   age_band, sex, setting, tried, options, search)
+                                   age_band, sex, setting, tried, options, named, search)
                 values (:author, :ticket, :kind, :urgency, :audience, :language, :body,
                         :age, :sex, :setting, :tried, :options,
+                        :author > 0 and exists (
+                          select from specialties
+                          where id = any (:specialties) and not pseudonyms),
                         to_tsvector('consilium', :body || ' ' || :searched))
                 on conflict (author_id, ticket) do nothing
                 returning id
@@ -178,6 +181,7 @@ class CaseRows {
             .param("setting", name(form.setting()))
             .param("tried", Words.orNull(form.tried()))
             .param("options", form.choices().toArray(String[]::new))
+            .param("specialties", specialties.toArray(Integer[]::new))
             .param("searched", form.tried())
             .query(Long.class)
             .optional();

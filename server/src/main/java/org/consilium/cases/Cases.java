@@ -140,7 +140,7 @@ public class Cases {
       return;
     }
     int most = training.questionsAWeek(accounts.own(author).profession());
-    if (rows.askedThisWeek(author.id()) >= most) {
+    if (rows.askedThisWeek(voices.selves(author)) >= most) {
       throw new Refusal(403, "cases.refusal.asked-enough", most);
     }
   }

@@ -59,7 +59,7 @@ class FeedRows {
                 + COLUMNS
                 + """
             from mine join cases c on c.id = mine.case_id
-            join bylines author on author.id = c.author_id
+            join bylines author on author.id = c.author_id and author.named = c.named
             order by mine.unanswered desc, mine.case_id desc
             """)
         .params(cases.viewer(viewer))
@@ -72,7 +72,8 @@ class FeedRows {
 
   List<CaseLine> recent(Actor viewer, long before, int limit) {
     return list(
-        "from cases c join bylines author on author.id = c.author_id where c.id < :before and ",
+        "from cases c join bylines author on author.id = c.author_id and author.named = c.named"
+            + " where c.id < :before and ",
         viewer,
         before,
         limit);
@@ -82,7 +83,7 @@ class FeedRows {
     return list(
         """
         from follows f join cases c on c.id = f.case_id
-        join bylines author on author.id = c.author_id
+        join bylines author on author.id = c.author_id and author.named = c.named
         where f.account_id = any (:selves) and f.case_id < :before and\s
         """,
         viewer,
@@ -92,21 +93,22 @@ class FeedRows {
 
   /** One's own, under whatever name. */
   List<CaseLine> own(Actor viewer, long before, int limit) {
-    return by(viewer, aliases.selves(viewer), before, limit);
+    return by(viewer, aliases.selves(viewer), "", before, limit);
   }
 
   /** What a member asked under the name that shows. */
   List<CaseLine> by(Actor viewer, long author, long before, int limit) {
-    return by(viewer, new Long[] {author}, before, limit);
+    return by(viewer, new Long[] {author}, "author.handle <> '' and ", before, limit);
   }
 
-  private List<CaseLine> by(Actor viewer, Long[] authors, long before, int limit) {
+  private List<CaseLine> by(Actor viewer, Long[] authors, String shown, long before, int limit) {
     return jdbc.sql(
             COLUMNS
                 + """
-                from cases c join bylines author on author.id = c.author_id
+                from cases c join bylines author on author.id = c.author_id and author.named = c.named
                 where c.author_id = any (:authors) and c.id < :before and
                 """
+                + shown
                 + CaseRows.VISIBLE
                 + "order by c.id desc limit :limit")
         .params(cases.viewer(viewer))
@@ -123,7 +125,8 @@ class FeedRows {
             """
             with answered as (
               select distinct a.case_id from answers a
-              where a.author_id = :member
+              join bylines shown on shown.id = a.author_id and shown.named = a.named
+              where a.author_id = :member and shown.handle <> ''
                 and not exists (select 1 from answer_withdrawals w where w.answer_id = a.id)
               order by a.case_id desc limit 100
             )
@@ -131,7 +134,7 @@ class FeedRows {
                 + COLUMNS
                 + """
                 from answered join cases c on c.id = answered.case_id
-                join bylines author on author.id = c.author_id
+                join bylines author on author.id = c.author_id and author.named = c.named
                 where
                 """
                 + CaseRows.VISIBLE
@@ -157,7 +160,7 @@ class FeedRows {
     return jdbc.sql(
             COLUMNS
                 + """
-                from cases c join bylines author on author.id = c.author_id
+                from cases c join bylines author on author.id = c.author_id and author.named = c.named
                 where c.id < :before
                   and (:words = '' or c.search @@ websearch_to_tsquery('consilium', :words))
                   and (:specialty = 0 or exists (

@@ -26,7 +26,8 @@ class OwnCaseRows implements OwnData {
         """
         select coalesce(jsonb_agg(to_jsonb(c) - '{author_id,ticket,search}'::text[]
                  || jsonb_build_object(
-                      'under', (select name from bylines b where b.id = c.author_id),
+                      'under', (select name from bylines b
+                                where b.id = c.author_id and b.named = c.named),
                       'outcome', (select to_jsonb(o) - '{closed_by,case_id}'::text[]
                                   from closures o where o.case_id = c.id))
                  order by c.id), '[]')::text
@@ -39,7 +40,8 @@ class OwnCaseRows implements OwnData {
         """
         select coalesce(jsonb_agg(to_jsonb(a) - '{author_id,ticket}'::text[]
                  || jsonb_build_object(
-                      'under', (select name from bylines b where b.id = a.author_id),
+                      'under', (select name from bylines b
+                                where b.id = a.author_id and b.named = a.named),
                       'withdrawn_at', (select withdrawn_at from answer_withdrawals w
                                        where w.answer_id = a.id),
                       'before', (select coalesce(jsonb_agg(to_jsonb(r) - 'answer_id'

@@ -51,6 +51,10 @@ class Voices {
     return offer(member, question.specialties());
   }
 
+  Long[] selves(Actor actor) {
+    return aliases.selves(actor);
+  }
+
   Actor within(Actor actor, long caseId) {
     return aliases.within(actor, caseId);
   }

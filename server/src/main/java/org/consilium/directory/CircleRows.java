@@ -71,7 +71,7 @@ class CircleRows {
                 + """
                  from ties
                 join accounts on accounts.id = case asker_id when :account then asked_id else asker_id end
-                join bylines author on author.id = accounts.id
+                join bylines author on author.id = accounts.id and not author.named
                 where case :tie
                         when 'ASKS' then asked_id = :account and accepted_at is null
                         when 'ASKED' then asker_id = :account and accepted_at is null

@@ -36,7 +36,8 @@ class ListingRows {
   private static final String SHOWN =
       "select "
           + BylineRows.COLUMNS
-          + ", town, referrals, class_year, km from found join bylines author on author.id = account_id";
+          + ", town, referrals, class_year, km from found join bylines author on author.id = account_id"
+          + " and not author.named";
 
   private final JdbcClient jdbc;
 

@@ -1,9 +1,14 @@
 package org.consilium.notifications;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Set;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.foundation.Actor;
@@ -14,14 +19,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Mails to members about what was told to their aliases. What is due is taken in one transaction,
- * at a moment that chance moved by up to an hour, and each mail is written in another, in an order
- * of chance: no row of an alias is written together with one of its owner. A node that stops in
- * between loses a mail; the notification stays.
+ * The mail of the day: what was told to a member's aliases, and whatever else waits at that hour
+ * for whomever, in the same few words that name nothing. At one hour of the day only, so that no
+ * mail comes when something happened in a thread; what is due to all aliases is taken in one
+ * transaction and each mail written in another, in an order of chance, so that no row of an alias
+ * stands beside one of its owner. A node that stops in between loses a mail; the notification
+ * stays.
  */
 @Component
 class AliasReminders {
-  private static final int MOST = 200;
+  static final int HOUR = 8;
+  private static final int PAGE = 1000;
+  private static final int MOST = 10_000;
 
   private final NotificationRows rows;
   private final Accounts accounts;
@@ -48,31 +57,79 @@ class AliasReminders {
     this.transactions = transactions;
   }
 
-  @Scheduled(initialDelay = 3, fixedDelay = 7, timeUnit = TimeUnit.MINUTES)
+  @Scheduled(cron = "0 0 * * * *")
   void round() {
-    List<NotificationRows.Due> due = transactions.execute(status -> rows.takeDueOfAliases(MOST));
-    if (due == null) {
-      return;
-    }
-    List<NotificationRows.Due> shuffled = new ArrayList<>(due);
-    Collections.shuffle(shuffled);
-    for (NotificationRows.Due one : shuffled) {
-      if (one.told().unread()) {
-        aliases.owner(one.alias()).flatMap(accounts::byId).ifPresent(owner -> mail(owner, one));
-      }
+    round(Instant.now());
+  }
+
+  /** Writes to those for whom it is that hour, where they live. */
+  void round(Instant now) {
+    List<String> zones =
+        rows.zones().stream()
+            .filter(zone -> now.atZone(ZoneId.of(zone)).getHour() == HOUR)
+            .toList();
+    Map<Long, List<Notification>> told = new HashMap<>();
+    rows.waiting(zones, MOST).forEach(member -> told.put(member, List.of()));
+    told.putAll(toldToAliases(zones));
+    List<Long> members = new ArrayList<>(told.keySet());
+    Collections.shuffle(members);
+    for (long member : members) {
+      accounts.byId(member).ifPresent(owner -> mail(owner, told.getOrDefault(member, List.of())));
     }
   }
 
-  private void mail(Account owner, NotificationRows.Due one) {
-    Actor member = owner.actor();
-    if (owner.mailAfterMinutes() == null
-        || !owner.mailOpens()
-        || !member.is(Standing.READER)
-        || !sight.sees(member, one.told().subject())) {
-      return;
+  /** Whose the aliases are is known while this runs only. */
+  private Map<Long, List<Notification>> toldToAliases(List<String> zones) {
+    Map<Long, Long> owners = owners(zones, new HashSet<>(rows.dueAliases(MOST)));
+    Map<Long, List<Notification>> told = new HashMap<>();
+    if (!owners.isEmpty()) {
+      transactions.executeWithoutResult(
+          status ->
+              rows.takeDue(owners.keySet())
+                  .forEach(
+                      due ->
+                          told.computeIfAbsent(
+                                  owners.getOrDefault(due.alias(), 0L), owner -> new ArrayList<>())
+                              .add(due.told())));
     }
-    MailWords.Words mail = words.reminder(owner.language(), List.of(one.told()));
+    return told;
+  }
+
+  /** From alias to account: all who live there are asked once, whatever is due. */
+  private Map<Long, Long> owners(List<String> zones, Set<Long> due) {
+    Map<Long, Long> owners = new HashMap<>();
+    List<Long> page = due.isEmpty() ? List.of() : rows.members(zones, 0, PAGE);
+    while (!page.isEmpty()) {
+      aliases
+          .of(page)
+          .forEach(
+              (account, own) ->
+                  own.stream().filter(due::contains).forEach(one -> owners.put(one, account)));
+      page = page.size() < PAGE ? List.of() : rows.members(zones, page.getLast(), PAGE);
+    }
+    return owners;
+  }
+
+  private void mail(Account owner, List<Notification> toldToAliases) {
     transactions.executeWithoutResult(
-        status -> outbox.put(owner.email(), mail.subject(), mail.body()));
+        status -> {
+          List<Notification> told = new ArrayList<>(rows.takeWaiting(owner.id()));
+          told.addAll(toldToAliases);
+          if (told.stream().anyMatch(one -> tells(owner, one))) {
+            MailWords.Words mail = words.daily(owner.language());
+            outbox.put(owner.email(), mail.subject(), mail.body());
+          }
+        });
+  }
+
+  /** That two officers looked is told to everybody, suspended or not, mails wished or not. */
+  private boolean tells(Account owner, Notification one) {
+    Actor member = owner.actor();
+    return owner.mailOpens()
+        && one.unread()
+        && (one.kind() == NotificationKind.OPENED
+            || owner.mailAfterMinutes() != null
+                && member.is(Standing.READER)
+                && sight.sees(member, one.subject()));
   }
 }

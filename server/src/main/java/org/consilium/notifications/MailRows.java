@@ -17,22 +17,20 @@ class MailRows {
     this.jdbc = jdbc;
   }
 
-  /** A mail with its text sealed; {@code attempts} counts the one it is taken for. */
+  /** A mail with its words sealed; {@code attempts} counts the one it is taken for. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Mail(
-      long id, String recipient, String subject, byte[] sealed, int attempts, Instant createdAt) {}
+  record Mail(long id, String recipient, byte[] sealed, int attempts, Instant createdAt) {}
 
   /**
    * @param headStart minutes it counts as having waited already
    */
-  void insert(String recipient, String subject, byte[] sealed, int headStart) {
+  void insert(String recipient, byte[] sealed, int headStart) {
     jdbc.sql(
             """
-            insert into mails (recipient, subject, sealed, due_at)
-            values (:recipient, :subject, :sealed, now() - make_interval(mins => :headStart))
+            insert into mails (recipient, sealed, due_at)
+            values (:recipient, :sealed, now() - make_interval(mins => :headStart))
             """)
         .param("recipient", recipient)
-        .param("subject", subject)
         .param("sealed", sealed)
         .param("headStart", headStart)
         .update();
@@ -51,7 +49,7 @@ class MailRows {
                 due_at = now() + least(interval '1 hour', interval '1 minute' * (1 << attempts))
             where id = (select id from mails where due_at <= now() order by due_at, id
                         limit 1 for update skip locked)
-            returning id, recipient, subject, sealed, attempts, created_at
+            returning id, recipient, sealed, attempts, created_at
             """)
         .query((row, number) -> read(row))
         .optional();
@@ -76,7 +74,7 @@ class MailRows {
   List<Mail> newest(@Nullable Long before, int limit) {
     return jdbc.sql(
             """
-            select id, recipient, subject, sealed, attempts, created_at from mails
+            select id, recipient, sealed, attempts, created_at from mails
             where id < :before order by id desc limit :limit
             """)
         .param("before", before == null ? Long.MAX_VALUE : before)
@@ -103,7 +101,6 @@ class MailRows {
     return new Mail(
         row.getLong("id"),
         row.getString("recipient"),
-        row.getString("subject"),
         row.getBytes("sealed"),
         row.getInt("attempts"),
         row.getTimestamp("created_at").toInstant());

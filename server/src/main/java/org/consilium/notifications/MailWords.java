@@ -43,6 +43,13 @@ class MailWords {
         say(language, "notifications.letter." + letter, named.toArray()));
   }
 
+  /** The same for everybody on every day: not even how much waits. */
+  Words daily(Locale language) {
+    return new Words(
+        say(language, "notifications.daily.subject"),
+        say(language, "notifications.daily.body", url + "/notifications"));
+  }
+
   /** One mail for all of {@code due}, which is not empty. */
   Words reminder(Locale language, List<Notification> due) {
     String subject =

@@ -172,18 +172,80 @@ class NotificationRows {
         .list();
   }
 
-  /** Takes what is due for aliases out of the waiting: it is told by a mail of its own or never. */
-  List<Due> takeDueOfAliases(int most) {
+  /** What waits for the member, due or not: one mail a day tells of it now or never. */
+  List<Notification> takeWaiting(long accountId) {
     return jdbc.sql(
             """
             update notifications set mail_due_at = null
-            where id in (select id from notifications
-                         where mail_due_at <= now() and account_id < 0
-                         order by mail_due_at limit :most for update skip locked)
+            where account_id = :account and mail_due_at is not null
+            returning
+            """
+                + COLUMNS)
+        .param("account", accountId)
+        .query((row, number) -> read(row))
+        .list();
+  }
+
+  /** Where on earth members live: their zones. */
+  List<String> zones() {
+    return jdbc.sql("select distinct zone from accounts")
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  /** A page of those who live there, by number. */
+  List<Long> members(Collection<String> zones, long after, int most) {
+    return jdbc.sql(
+            """
+            select id from accounts where zone = any (:zones) and id > :after
+            order by id limit :most
+            """)
+        .param("zones", zones.toArray(String[]::new))
+        .param("after", after)
+        .param("most", most)
+        .query((row, number) -> row.getLong(1))
+        .list();
+  }
+
+  /** Those who live there and for whom something waits. */
+  List<Long> waiting(Collection<String> zones, int most) {
+    return jdbc.sql(
+            """
+            select distinct a.id from notifications n join accounts a on a.id = n.account_id
+            where n.mail_due_at is not null and n.account_id > 0 and a.zone = any (:zones)
+            limit :most
+            """)
+        .param("zones", zones.toArray(String[]::new))
+        .param("most", most)
+        .query((row, number) -> row.getLong(1))
+        .list();
+  }
+
+  /**
+   * Aliases for which something came due lately, those that wait longest first: some have no owner.
+   */
+  List<Long> dueAliases(int most) {
+    return jdbc.sql(
+            """
+            select account_id from notifications
+            where mail_due_at between now() - interval '2 days' and now() and account_id < 0
+            group by account_id order by min(mail_due_at) limit :most
+            """)
+        .param("most", most)
+        .query((row, number) -> row.getLong(1))
+        .list();
+  }
+
+  /** Takes what is due for these out of the waiting: it is told by a mail of the day or never. */
+  List<Due> takeDue(Collection<Long> aliases) {
+    return jdbc.sql(
+            """
+            update notifications set mail_due_at = null
+            where account_id = any (:aliases) and mail_due_at <= now()
             returning account_id,
             """
                 + COLUMNS)
-        .param("most", most)
+        .param("aliases", aliases.toArray(Long[]::new))
         .query((row, number) -> new Due(row.getLong("account_id"), read(row)))
         .list();
   }

@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Where mails wait until a node's {@link Postman} carries them. Written in the transaction of what
- * they tell: neither exists without the other. Their texts wait sealed.
+ * they tell: neither exists without the other. Their words wait sealed, the subject as well.
  */
 @Component
 class Outbox {
@@ -36,13 +36,15 @@ class Outbox {
     put(recipient, subject, body, HEAD_START_MINUTES);
   }
 
-  /** The text of a mail that waits, or of a demonstration's. */
-  String text(MailRows.Mail mail) {
-    return new String(seal.open(mail.sealed()), UTF_8);
+  /** The words of a mail that waits, or of a demonstration's. */
+  MailWords.Words words(MailRows.Mail mail) {
+    String[] words = new String(seal.open(mail.sealed()), UTF_8).split("\n", 2);
+    return new MailWords.Words(words[0], words[1]);
   }
 
   private void put(String recipient, String subject, String body, int headStart) {
-    rows.insert(recipient, subject, seal.close(body.getBytes(UTF_8)), headStart);
+    byte[] words = (subject + "\n" + body).getBytes(UTF_8);
+    rows.insert(recipient, seal.close(words), headStart);
     doorbell.ringAfterCommit();
   }
 }

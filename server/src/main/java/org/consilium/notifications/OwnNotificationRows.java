@@ -36,8 +36,8 @@ class OwnNotificationRows implements OwnData {
         jdbc.sql(
                 """
                 select coalesce(jsonb_agg(jsonb_build_object(
-                         'subject', m.subject, 'created_at', m.created_at,
-                         'sent_at', m.sent_at) order by m.id), '[]')::text
+                         'created_at', m.created_at, 'sent_at', m.sent_at)
+                         order by m.id), '[]')::text
                 from mails m
                 where m.recipient = (select email from accounts where id = :account)
                 """)

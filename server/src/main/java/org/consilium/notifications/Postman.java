@@ -139,8 +139,9 @@ class Postman implements SmartLifecycle {
     MimeMessageHelper helper = new MimeMessageHelper(message, "UTF-8");
     helper.setFrom(from);
     helper.setTo(mail.recipient());
-    helper.setSubject(mail.subject());
-    helper.setText(outbox.text(mail));
+    MailWords.Words words = outbox.words(mail);
+    helper.setSubject(words.subject());
+    helper.setText(words.body());
     // RFC 3834: no out-of-office answers to us.
     message.setHeader("Auto-Submitted", "auto-generated");
     return message;

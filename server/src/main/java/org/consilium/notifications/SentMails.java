@@ -35,7 +35,8 @@ public class SentMails {
   }
 
   private SentMail opened(MailRows.Mail mail) {
+    MailWords.Words words = outbox.words(mail);
     return new SentMail(
-        mail.id(), mail.recipient(), mail.subject(), outbox.text(mail), mail.createdAt());
+        mail.id(), mail.recipient(), words.subject(), words.body(), mail.createdAt());
   }
 }

@@ -1,5 +1,7 @@
 package org.consilium.officers;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.consilium.accounts.Account;
@@ -21,6 +23,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** The officers' one page: their keys, what is asked for, what was opened. */
 @Controller
 class OfficerController {
+  /** So long a browser waits gladly. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(15);
+
   private final Openings openings;
   private final Vault vault;
   private final RateLimits limits;
@@ -57,6 +62,19 @@ class OfficerController {
                     }));
   }
 
+  /**
+   * @param sure the box that says so
+   */
+  @PostMapping("/officers/key/loss")
+  @Access(value = Standing.OFFICER, sudo = true)
+  ModelAndView lose(Actor officer, @RequestParam(defaultValue = "false") boolean sure) {
+    if (!sure) {
+      return wrong(officer, Map.of(), "loss", "officers.error.sure");
+    }
+    vault.giveUp(officer);
+    return new ModelAndView("redirect:/officers");
+  }
+
   @PostMapping("/officers/handover")
   @Access(Standing.OFFICER)
   ModelAndView hand(
@@ -68,8 +86,14 @@ class OfficerController {
         Map.of(),
         "hand",
         () -> {
-          vault.hand(officer, successor, passphrase);
-          return new ModelAndView("redirect:/officers");
+          Instant enough = Instant.now().plus(AT_ONCE);
+          long left;
+          do {
+            left = vault.hand(officer, successor, passphrase);
+          } while (left > 0 && Instant.now().isBefore(enough));
+          return left == 0
+              ? new ModelAndView("redirect:/officers")
+              : page(officer, Map.of(), Map.of("hand", "officers.hand.left"), HttpStatus.OK);
         });
   }
 
@@ -85,25 +109,26 @@ class OfficerController {
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "false") boolean danger,
       @RequestParam(defaultValue = "") String passphrase) {
+    String name = plain(alias);
+    String words = plain(reason);
     Map<String, String> typed = new LinkedHashMap<>();
     typed.put("thread", thread);
-    typed.put("alias", alias);
-    typed.put("reason", reason);
+    typed.put("alias", name);
+    typed.put("reason", words);
     String number = thread.replaceFirst("[?#].*", "").replaceFirst(".*/cases/", "").strip();
-    String words = reason.strip();
     if (words.length() < Openings.LEAST_REASON || words.length() > Openings.MOST_REASON) {
       return wrong(officer, typed, "ask", "officers.error.reason");
     }
     if (!number.matches("[0-9]{1,18}")) {
       return wrong(officer, typed, "ask", "officers.error.alias");
     }
-    String name = alias.strip().replaceFirst("(?i)^(alias\\s*)?", "Alias ");
+    String named = name.replaceFirst("(?i)^(alias\\s*)?", "Alias ");
     return done(
         officer,
         typed,
         "ask",
         () -> {
-          openings.ask(officer, Long.parseLong(number), name, words, danger, passphrase);
+          openings.ask(officer, Long.parseLong(number), named, words, danger, passphrase);
           return new ModelAndView("redirect:/officers#openings");
         });
   }
@@ -112,12 +137,12 @@ class OfficerController {
   @Access(value = Standing.OFFICER, sudo = true)
   ModelAndView agree(
       Actor officer, @PathVariable long id, @RequestParam(defaultValue = "") String passphrase) {
-    openings.find(id);
+    openings.find(officer, id);
     return done(
         officer,
         Map.of(),
         "opening-" + id,
-        () -> shown(openings.find(id), openings.agree(officer, id, passphrase)));
+        () -> shown(openings.find(officer, id), openings.agree(officer, id, passphrase)));
   }
 
   @PostMapping("/officers/openings/{id}/refusal")
@@ -131,12 +156,12 @@ class OfficerController {
   @Access(value = Standing.OFFICER, sudo = true)
   ModelAndView result(
       Actor officer, @PathVariable long id, @RequestParam(defaultValue = "") String passphrase) {
-    openings.find(id);
+    openings.find(officer, id);
     return done(
         officer,
         Map.of(),
         "opening-" + id,
-        () -> shown(openings.find(id), openings.result(officer, id, passphrase)));
+        () -> shown(openings.find(officer, id), openings.result(officer, id, passphrase)));
   }
 
   /** What needs a passphrase; a wrong one is told where it was typed, and counted. */
@@ -171,12 +196,16 @@ class OfficerController {
       Actor officer, Map<String, String> typed, Map<String, String> errors, HttpStatus status) {
     ModelAndView view = new ModelAndView("officers/officers");
     view.setStatus(status);
-    view.addObject("keyed", vault.keyed(officer));
+    view.addObject("keyed", vault.keyed(officer.id()));
     view.addObject("officers", vault.officers());
-    view.addObject("openings", openings.newest());
+    view.addObject("openings", openings.newest(officer));
     view.addObject("typed", typed);
     view.addObject("errors", errors);
     return view;
+  }
+
+  private static String plain(String typed) {
+    return typed.replaceAll("[\\p{Cc}&&[^\r\n\t]]", "").strip();
   }
 
   private static ModelAndView shown(Opening opening, Account account) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param agreed null while it waits
  * @param noticeAt when the member is told; null when nothing was opened
  * @param waiting whether the asker has not looked at the result yet
+ * @param held whether the viewer holds what it takes to decide
  */
 public record Opening(
     long id,
@@ -27,7 +28,8 @@ public record Opening(
     @Nullable Instant decidedAt,
     @Nullable Boolean agreed,
     @Nullable Instant noticeAt,
-    boolean waiting) {
+    boolean waiting,
+    boolean held) {
 
   public boolean open() {
     return agreed == null;

@@ -18,11 +18,13 @@ class OpeningRows {
       select o.id, o.alias_id, l.case_id, l.name as alias, o.asked_by,
              coalesce(asker.name, '') as asker, o.asked_at, o.reason, o.danger,
              decider.name as decider, o.decided_at, o.agreed, o.notice_at,
-             o.result is not null as waiting
+             o.result is not null as waiting,
+             exists (select from opening_shares s join officer_keys k on k.id = s.key_id
+                     where s.opening_id = o.id and k.account_id = :viewer) as held
       from openings o
       join aliases l on l.id = o.alias_id
-      left join bylines asker on asker.id = o.asked_by
-      left join bylines decider on decider.id = o.decided_by
+      left join bylines asker on asker.id = o.asked_by and not asker.named
+      left join bylines decider on decider.id = o.decided_by and not decider.named
       """;
 
   private final JdbcClient jdbc;
@@ -81,16 +83,20 @@ class OpeningRows {
         .update();
   }
 
-  /** Newest first. */
-  List<Opening> newest(int most) {
-    return jdbc.sql(SELECT + "order by o.id desc limit :most")
+  /** Newest first, without those of the viewer's own aliases. */
+  List<Opening> newest(long viewer, Long[] own, int most) {
+    return jdbc.sql(SELECT + "where o.alias_id <> all (:own) order by o.id desc limit :most")
+        .param("viewer", viewer)
+        .param("own", own)
         .param("most", most)
         .query(OpeningRows::opening)
         .list();
   }
 
-  Optional<Opening> find(long id) {
-    return jdbc.sql(SELECT + "where o.id = :id")
+  Optional<Opening> find(long viewer, Long[] own, long id) {
+    return jdbc.sql(SELECT + "where o.id = :id and o.alias_id <> all (:own)")
+        .param("viewer", viewer)
+        .param("own", own)
         .param("id", id)
         .query(OpeningRows::opening)
         .optional();
@@ -105,13 +111,14 @@ class OpeningRows {
   }
 
   /** What the owner of these aliases may know by now, newest first. */
-  List<Opening> told(Long[] aliases) {
+  List<Opening> told(long owner, Long[] aliases) {
     return jdbc.sql(
             SELECT
                 + """
                 where o.alias_id = any (:aliases) and o.agreed and o.notice_at <= now()
                 order by o.id desc limit 200
                 """)
+        .param("viewer", owner)
         .param("aliases", aliases)
         .query(OpeningRows::opening)
         .list();
@@ -177,6 +184,34 @@ class OpeningRows {
         .list();
   }
 
+  /** A request that fell, and who had asked. */
+  record Fallen(long aliasId, long askedBy) {}
+
+  /**
+   * Requests that cannot go on without an officer: those they made, those only they could answer.
+   */
+  List<Fallen> drop(long officer) {
+    return jdbc.sql(
+            """
+            delete from openings o
+            where decided_at is null
+              and (asked_by = :officer or not exists (
+                select from opening_shares s join officer_keys k on k.id = s.key_id
+                where s.opening_id = o.id and k.account_id <> :officer))
+            returning alias_id, asked_by
+            """)
+        .param("officer", officer)
+        .query((row, number) -> new Fallen(row.getLong("alias_id"), row.getLong("asked_by")))
+        .list();
+  }
+
+  /** Takes away whose these aliases were where it waits for who asked. */
+  void forget(Long[] aliases) {
+    jdbc.sql("update openings set result = null where alias_id = any (:aliases)")
+        .param("aliases", aliases)
+        .update();
+  }
+
   /** Requests that nobody answered in time fall. */
   int expire(int days) {
     return jdbc.sql(
@@ -205,6 +240,7 @@ class OpeningRows {
         decided == null ? null : decided.toInstant(),
         (Boolean) row.getObject("agreed"),
         notice == null ? null : notice.toInstant(),
-        row.getBoolean("waiting"));
+        row.getBoolean("waiting"),
+        row.getBoolean("held"));
   }
 }

@@ -2,10 +2,13 @@ package org.consilium.officers;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.consilium.accounts.OwnData;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.Standing;
 import org.consilium.pseudonyms.Alias;
 import org.consilium.pseudonyms.Aliases;
+import org.consilium.pseudonyms.Vault;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,10 +21,12 @@ class OwnAliases implements OwnData {
 
   private final Aliases aliases;
   private final Openings openings;
+  private final Vault vault;
 
-  OwnAliases(Aliases aliases, Openings openings) {
+  OwnAliases(Aliases aliases, Openings openings, Vault vault) {
     this.aliases = aliases;
     this.openings = openings;
+    this.vault = vault;
   }
 
   @Override
@@ -44,8 +49,19 @@ class OwnAliases implements OwnData {
                 .toList()));
   }
 
+  /** Nobody goes with a share that others need; who lost the passphrase gives up the key. */
+  @Override
+  public Optional<String> obstacle(Actor member) {
+    return vault.needs(member.account()) ? Optional.of("rights.error.officer") : Optional.empty();
+  }
+
   @Override
   public void erase(Actor member, long nobody) {
+    openings.forget(member);
     aliases.forget(member);
+    // Last: what is deleted here the two above, in transactions of their own, would wait for.
+    if (member.is(Standing.OFFICER)) {
+      openings.drop(member, member.account());
+    }
   }
 }

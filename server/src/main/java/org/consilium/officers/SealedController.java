@@ -20,7 +20,7 @@ class SealedController {
   }
 
   @GetMapping(Openings.OWN_PAGE)
-  @Access(Standing.READER)
+  @Access(Standing.ACCOUNT)
   String show(Actor member, Model model) {
     model.addAttribute("aliases", aliases.own(member));
     model.addAttribute("openings", openings.told(member));

@@ -17,6 +17,7 @@ class KeptRows {
       "select k.id, k.content_kind, k.content_id, k.finding, k.type, k.keeping, k.path, k.found_at, "
           + BylineRows.COLUMNS
           + " from kept_passages k join bylines author on author.id = k.author_id"
+          + " and not author.named"
           + " where k.seen_at is null";
 
   private final JdbcClient jdbc;

@@ -1,5 +1,6 @@
 package org.consilium.pseudonyms;
 
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +50,17 @@ class AliasRows {
         .list();
   }
 
-  void place(long id, long caseId) {
-    jdbc.sql("update aliases set case_id = :case where id = :id and case_id is null")
-        .param("id", id)
-        .param("case", caseId)
-        .update();
+  /** False when it speaks in another thread. */
+  boolean place(long id, long caseId) {
+    return jdbc.sql(
+                """
+                update aliases set case_id = :case
+                where id = :id and coalesce(case_id, :case) = :case
+                """)
+            .param("id", id)
+            .param("case", caseId)
+            .update()
+        == 1;
   }
 
   /** Those among these slots that are taken, in no order. */
@@ -101,16 +108,15 @@ class AliasRows {
         .optional();
   }
 
-  /** Numbers of accounts, a page of them: for whom a mark may be. */
-  List<Long> accounts(long after, int most) {
-    return jdbc.sql(
-            """
-            select id from accounts
-            where id > :after and verification = 'VERIFIED' order by id limit :most
-            """)
-        .param("after", after)
-        .param("most", most)
-        .query((row, number) -> row.getLong(1))
+  /** A slot that is taken. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Taken(byte[] slot, long alias) {}
+
+  /** Those among these slots that are taken, and by what. */
+  List<Taken> taken(Collection<ByteBuffer> slots) {
+    return jdbc.sql("select slot, alias_id from alias_marks where slot = any (:slots)")
+        .param("slots", slots.stream().map(ByteBuffer::array).toArray(byte[][]::new))
+        .query((row, number) -> new Taken(row.getBytes("slot"), row.getLong("alias_id")))
         .list();
   }
 
@@ -163,9 +169,12 @@ class AliasRows {
         .single();
   }
 
-  /** Forgets whose an alias was, for good: its author left. */
-  void forget(long id) {
-    jdbc.sql("delete from alias_seals where alias_id = :id").param("id", id).update();
-    jdbc.sql("delete from alias_marks where alias_id = :id").param("id", id).update();
+  /** Puts other digests in the place of those by which an alias was known again. */
+  void updateMark(long id, byte[] mark, byte[] slot) {
+    jdbc.sql("update alias_marks set mark = :mark, slot = :slot where alias_id = :id")
+        .param("id", id)
+        .param("mark", mark)
+        .param("slot", slot)
+        .update();
   }
 }

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -27,7 +30,6 @@ public class Aliases {
   public static final int ENOUGH = 5;
 
   private static final int AT_ONCE = 16;
-  private static final int PAGE = 1000;
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final String KEPT = Aliases.class.getName();
 
@@ -114,52 +116,64 @@ public class Aliases {
     return alias;
   }
 
-  /** Says in which thread an alias speaks; it speaks in no other. */
+  /**
+   * Says in which thread an alias speaks; it speaks in no other.
+   *
+   * @throws Refusal 409 when it is another: an old form was sent again
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void place(Actor alias, long caseId) {
-    rows.place(alias.id(), caseId);
+    if (!rows.place(alias.id(), caseId)) {
+      throw new Refusal(409, "pseudonyms.refusal.elsewhere");
+    }
     forgetKept();
     audit.record(alias, "alias.place", "case", caseId);
   }
 
   /**
-   * Whose an alias is, found by trying every account against its mark: for the mails to its owner
-   * and for nothing that answers a request.
+   * The aliases of those of these accounts who have any: a digest an account and a digest an alias,
+   * a statement for all first ones, one for all second ones and so on. For the mails to their
+   * owners and for nothing that answers a request.
    */
-  public Optional<Long> owner(long alias) {
-    Optional<byte[]> mark = rows.mark(alias);
-    if (mark.isEmpty()) {
-      return Optional.empty();
-    }
-    long after = 0;
-    List<Long> page;
-    do {
-      page = rows.accounts(after, PAGE);
-      for (long account : page) {
-        if (MessageDigest.isEqual(mark.get(), mark(account, alias))) {
-          return Optional.of(account);
-        }
-        after = account;
+  public Map<Long, List<Long>> of(Collection<Long> accounts) {
+    Map<Long, List<Long>> found = new HashMap<>();
+    Collection<Long> left = accounts;
+    for (int number = 0; !left.isEmpty(); number++) {
+      Map<ByteBuffer, Long> slots = new HashMap<>();
+      for (long account : left) {
+        slots.put(ByteBuffer.wrap(slot(account, number)), account);
       }
-    } while (page.size() == PAGE);
-    return Optional.empty();
+      List<Long> next = new ArrayList<>();
+      for (AliasRows.Taken taken : rows.taken(slots.keySet())) {
+        Long account = slots.get(ByteBuffer.wrap(taken.slot()));
+        if (account != null) {
+          found.computeIfAbsent(account, one -> new ArrayList<>()).add(taken.alias());
+          next.add(account);
+        }
+      }
+      left = next;
+    }
+    return found;
   }
 
   /** Whether an opened seal told the truth. */
-  boolean belongs(long alias, long account) {
+  public boolean belongs(long alias, long account) {
     return rows.mark(alias)
         .filter(mark -> MessageDigest.isEqual(mark, mark(account, alias)))
         .isPresent();
   }
 
   /**
-   * Makes it impossible, for officers too, to say whose the aliases of an account were. No line in
-   * the audit: beside the line that tells of the account's end it would say what is forgotten.
+   * Makes it impossible, for officers too, to say whose the aliases of an account were: what told
+   * it is put otherwise, not taken away, since what lacks would point to who left. In a transaction
+   * of its own, so that it does not stand beside the account's end, and for the same reason without
+   * a line in the audit.
    */
-  @Transactional(propagation = Propagation.MANDATORY)
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void forget(Actor leaving) {
     for (Alias alias : own(leaving.account())) {
-      rows.forget(alias.id());
+      rows.updateMark(alias.id(), OfficerKey.random(32), OfficerKey.random(32));
+      vault.forget(alias.id());
     }
     forgetKept();
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,13 +24,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Vault {
   public static final int LEAST_CHARACTERS = 16;
   private static final int LEAST_DIFFERENT = 8;
+  private static final int AT_ONCE = 500;
 
   private final VaultRows rows;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
 
-  Vault(VaultRows rows, Audit audit) {
+  Vault(VaultRows rows, Audit audit, ApplicationEventPublisher events) {
     this.rows = rows;
     this.audit = audit;
+    this.events = events;
   }
 
   /**
@@ -85,13 +89,16 @@ public class Vault {
   }
 
   /**
-   * Hands all one's shares to an officer who has none of the same aliases, before one's keys go:
-   * each is opened and sealed anew for the other; no two shares meet.
+   * Hands some of one's shares to another officer, each opened and sealed anew; once none is left
+   * one's keys go. Where the other holds a share already one's own is dropped, if two others keep
+   * theirs: no two shares meet. To be called until nothing is left.
    *
-   * @throws Refusal 422 for a wrong passphrase, 409 when the other holds shares already
+   * @return how many shares are left
+   * @throws Refusal 422 for a wrong passphrase, 409 when the other and nobody else would hold a
+   *     share
    */
   @Transactional
-  public int hand(Actor officer, long successor, String passphrase) {
+  public long hand(Actor officer, long successor, String passphrase) {
     OfficerKey own = key(officer);
     OfficerKey next =
         rows.inForce().stream()
@@ -102,15 +109,33 @@ public class Vault {
     if (rows.sharesTogether(own.id(), next.id()) > 0) {
       throw new Refusal(409, "pseudonyms.hand.together");
     }
-    List<VaultRows.Held> held = rows.held(own.id());
-    for (VaultRows.Held share : held) {
+    rows.deleteTogether(own.id(), next.id());
+    for (VaultRows.Held share : rows.held(own.id(), AT_ONCE)) {
       byte[] clear = OfficerKey.open(unlocked, share.sealed());
       rows.move(share.aliasId(), own.id(), next.id(), next.seal(clear));
       Arrays.fill(clear, (byte) 0);
     }
-    rows.delete(own.id());
+    events.publishEvent(new KeyGoes(officer.id()));
+    long left = rows.shares(own.id());
+    if (left == 0) {
+      rows.delete(own.id());
+    }
     audit.record(officer, "officer.hand", "account", successor);
-    return held.size();
+    return left;
+  }
+
+  /** Gives up a key whose passphrase is lost, with the shares that nobody can open any more. */
+  @Transactional
+  public void giveUp(Actor officer) {
+    OfficerKey own = key(officer);
+    events.publishEvent(new KeyGoes(officer.id()));
+    rows.delete(own.id());
+    audit.record(officer, "officer.lose-key", "account", officer.id());
+  }
+
+  /** Whether an officer's going would leave an alias to fewer than two others in force. */
+  public boolean needs(long account) {
+    return rows.needed(account) > 0;
   }
 
   /** Seals who took an alias, for all officers in force, in the transaction that takes it. */
@@ -131,6 +156,21 @@ public class Vault {
     for (OfficerKey officer : officers) {
       x++;
       rows.insertShare(alias, officer.id(), x, officer.seal(halves.at(x)));
+    }
+  }
+
+  /** Seals nobody instead, for the same officers: it looks as before and opens to no member. */
+  void forget(long alias) {
+    byte[] key = OfficerKey.random(32);
+    try {
+      rows.updateSeal(alias, OfficerKey.aes(key, OfficerKey.random(8), about(alias)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    Halves halves = Halves.of(key, OfficerKey.random());
+    for (VaultRows.Holder holder : rows.all(alias)) {
+      long keyId = holder.key().id();
+      rows.move(alias, keyId, keyId, holder.key().seal(halves.at(holder.x())));
     }
   }
 
@@ -160,10 +200,10 @@ public class Vault {
   /**
    * Opens an alias with the officer's own share and the one that another brought.
    *
-   * @return the account's number
+   * @return the account's number as it was sealed; empty when the seal was altered
    * @throws Refusal 422 for a wrong passphrase, 404 when the officer holds no share of it
    */
-  public long open(Actor officer, long alias, Share brought, String passphrase) {
+  public Optional<Long> open(Actor officer, long alias, Share brought, String passphrase) {
     OfficerKey own = key(officer);
     VaultRows.Held share = rows.share(alias, own.id()).orElseThrow(Refusal::notFound);
     PrivateKey unlocked = unlock(own, passphrase);
@@ -175,9 +215,9 @@ public class Vault {
             OfficerKey.open(unlocked, brought.sealed()));
     try {
       byte[] clear = OfficerKey.unaes(key, rows.sealed(alias), about(alias));
-      return ByteBuffer.wrap(clear).getLong();
+      return Optional.of(ByteBuffer.wrap(clear).getLong());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("shares of another alias, or altered", e);
+      return Optional.empty();
     } finally {
       Arrays.fill(key, (byte) 0);
     }
@@ -193,8 +233,9 @@ public class Vault {
     return key(officer).id();
   }
 
-  public boolean keyed(Actor officer) {
-    return rows.of(officer.id()).isPresent();
+  /** Whether somebody is an officer in force with a key. */
+  public boolean keyed(long account) {
+    return rows.of(account).isPresent();
   }
 
   /**

@@ -17,8 +17,17 @@ class VaultRows {
       """
       exists (select from account_roles r join accounts a on a.id = r.account_id
               where r.account_id = k.account_id and r.role = 'OFFICER'
-                and a.verification = 'VERIFIED')
+                and a.verification = 'VERIFIED' and a.leaving_at is null)
       """;
+
+  /** How many others in force hold a share of the same alias as {@code s}. */
+  private static final String OTHERS =
+      """
+       (select count(*) from alias_shares o join officer_keys k on k.id = o.key_id
+       where o.alias_id = s.alias_id and o.key_id <> s.key_id and
+      """
+          + IN_FORCE
+          + ")";
 
   private final JdbcClient jdbc;
 
@@ -69,7 +78,8 @@ class VaultRows {
     return jdbc.sql(
             """
             select a.id, a.given_name || ' ' || a.family_name as name, k.made_at,
-                   r.role is not null and a.verification = 'VERIFIED' as in_force,
+                   r.role is not null and a.verification = 'VERIFIED'
+                     and a.leaving_at is null as in_force,
                    (select count(*) from alias_shares s where s.key_id = k.id) as shares
             from accounts a
             left join account_roles r on r.account_id = a.id and r.role = 'OFFICER'
@@ -138,26 +148,69 @@ class VaultRows {
         .optional();
   }
 
-  List<Held> held(long keyId) {
+  List<Held> held(long keyId, int most) {
     return jdbc.sql(
-            "select alias_id, x, ciphertext from alias_shares where key_id = :key for update")
+            """
+            select alias_id, x, ciphertext from alias_shares where key_id = :key
+            order by alias_id limit :most for update
+            """)
         .param("key", keyId)
+        .param("most", most)
         .query(VaultRows::held)
         .list();
   }
 
-  /** Aliases of which both hold a share. */
+  long shares(long keyId) {
+    return jdbc.sql("select count(*) from alias_shares where key_id = :key")
+        .param("key", keyId)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Aliases that an officer in office could not leave to two others in force. */
+  long needed(long accountId) {
+    return jdbc.sql(
+            """
+            select count(*) from alias_shares s join officer_keys own on own.id = s.key_id
+            where own.account_id = :account
+              and exists (select from account_roles r join accounts a on a.id = r.account_id
+                          where r.account_id = :account and r.role = 'OFFICER'
+                            and a.verification = 'VERIFIED')
+              and
+            """
+                + OTHERS
+                + " < 2")
+        .param("account", accountId)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Aliases of which both hold a share, and too few others. */
   long sharesTogether(long keyId, long otherId) {
     return jdbc.sql(
             """
-            select count(*) from alias_shares one
-            join alias_shares other on other.alias_id = one.alias_id and other.key_id = :other
-            where one.key_id = :key
-            """)
+            select count(*) from alias_shares s
+            join alias_shares other on other.alias_id = s.alias_id and other.key_id = :other
+            where s.key_id = :key and
+            """
+                + OTHERS
+                + " < 2")
         .param("key", keyId)
         .param("other", otherId)
         .query(Long.class)
         .single();
+  }
+
+  /** Deletes the shares of aliases of which another holds one. */
+  void deleteTogether(long keyId, long otherId) {
+    jdbc.sql(
+            """
+            delete from alias_shares s using alias_shares other
+            where other.alias_id = s.alias_id and other.key_id = :other and s.key_id = :key
+            """)
+        .param("key", keyId)
+        .param("other", otherId)
+        .update();
   }
 
   void move(long alias, long from, long to, byte[] sealed) {
@@ -169,6 +222,28 @@ class VaultRows {
         .param("alias", alias)
         .param("from", from)
         .param("to", to)
+        .param("sealed", sealed)
+        .update();
+  }
+
+  /** A key under which a share stands. */
+  record Holder(OfficerKey key, int x) {}
+
+  /** All under whose keys an alias has shares, in force or not. */
+  List<Holder> all(long alias) {
+    return jdbc.sql(
+            """
+            select k.id, k.account_id, k.public_key, k.salt, k.wrapped, s.x
+            from officer_keys k join alias_shares s on s.key_id = k.id where s.alias_id = :alias
+            """)
+        .param("alias", alias)
+        .query((row, number) -> new Holder(key(row, number), row.getInt("x")))
+        .list();
+  }
+
+  void updateSeal(long alias, byte[] sealed) {
+    jdbc.sql("update alias_seals set ciphertext = :sealed where alias_id = :alias")
+        .param("alias", alias)
         .param("sealed", sealed)
         .update();
   }

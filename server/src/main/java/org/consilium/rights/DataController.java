@@ -9,7 +9,6 @@ import org.consilium.foundation.Actor;
 import org.consilium.foundation.Markdown;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
-import org.consilium.pseudonyms.Vault;
 import org.consilium.web.Access;
 import org.consilium.web.RateLimits;
 import org.consilium.web.RateLimits.Limit;
@@ -34,7 +33,6 @@ class DataController {
   private final Library library;
   private final Departures departures;
   private final Accounts accounts;
-  private final Vault vault;
   private final Signing signing;
   private final RateLimits limits;
 
@@ -43,14 +41,12 @@ class DataController {
       Library library,
       Departures departures,
       Accounts accounts,
-      Vault vault,
       Signing signing,
       RateLimits limits) {
     this.exports = exports;
     this.library = library;
     this.departures = departures;
     this.accounts = accounts;
-    this.vault = vault;
     this.signing = signing;
     this.limits = limits;
   }
@@ -110,9 +106,8 @@ class DataController {
   @PostMapping("/me/data/departure")
   @Access(value = Standing.ACCOUNT, sudo = true)
   ModelAndView depart(Actor member, @RequestParam(defaultValue = "false") boolean sure) {
-    String error = sure ? obstacle(member) : "rights.error.sure";
-    if (!error.isEmpty()) {
-      return page(member, error, HttpStatus.UNPROCESSABLE_CONTENT);
+    if (!sure) {
+      return page(member, "rights.error.sure", HttpStatus.UNPROCESSABLE_CONTENT);
     }
     try {
       departures.announce(member);
@@ -129,10 +124,8 @@ class DataController {
   @Access(value = Standing.ACCOUNT, sudo = true)
   ModelAndView erase(Actor member, @RequestParam(defaultValue = "") String word) {
     Account account = accounts.own(member);
-    String error =
-        word.strip().equalsIgnoreCase(account.email()) ? obstacle(member) : "rights.error.word";
-    if (!error.isEmpty()) {
-      return page(member, error, HttpStatus.UNPROCESSABLE_CONTENT);
+    if (!word.strip().equalsIgnoreCase(account.email())) {
+      return page(member, "rights.error.word", HttpStatus.UNPROCESSABLE_CONTENT);
     }
     try {
       departures.erase(member);
@@ -180,14 +173,6 @@ class DataController {
     }
     departures.accept(member, version);
     return "redirect:/";
-  }
-
-  /** Shares that nobody else could take over are handed on first. */
-  private String obstacle(Actor member) {
-    return vault.officers().stream()
-            .anyMatch(officer -> officer.accountId() == member.id() && officer.shares() > 0)
-        ? "rights.error.officer"
-        : "";
   }
 
   private ModelAndView page(Actor member, String error, HttpStatus status) {

@@ -233,8 +233,8 @@ class MailTests {
             status -> {
               node.bean(Outbox.class).put("a@example.org", "later", "x");
               node.bean(Outbox.class).putFirst("b@example.org", "first", "x");
-              assertThat(node.bean(MailRows.class).take().orElseThrow().subject())
-                  .isEqualTo("first");
+              assertThat(node.bean(MailRows.class).take().orElseThrow().recipient())
+                  .isEqualTo("b@example.org");
               status.setRollbackOnly();
             });
   }

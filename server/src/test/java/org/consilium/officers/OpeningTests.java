@@ -58,7 +58,7 @@ class OpeningTests extends OfficersWorld {
     assertThat(agree(second, id, "pas du tout la bonne phrase").status()).isEqualTo(422);
     assertThat(agree(administrator, id, SECOND_PHRASE).status()).isEqualTo(404);
     assertThat(agree(moderator, id, SECOND_PHRASE).status()).isEqualTo(404);
-    assertThat(openings.find(id).open()).isTrue();
+    assertThat(openings.find(second.actor(), id).open()).isTrue();
   }
 
   @Test
@@ -139,7 +139,7 @@ class OpeningTests extends OfficersWorld {
     Person third = officer("ines-roche", "Ines Roche", "urology", phrase);
     // The third holds no share of what was asked before.
     vault.hand(first.actor(), third.id(), FIRST_PHRASE);
-    assertThat(vault.keyed(first.actor())).isFalse();
+    assertThat(vault.keyed(first.id())).isFalse();
     request(third, phrase);
     long id = rows.number("select max(id) from openings");
     assertThat(agree(second, id, SECOND_PHRASE).body()).contains("Amal Haddad");
@@ -150,16 +150,137 @@ class OpeningTests extends OfficersWorld {
     String phrase = "trois horloges et une seule chaise";
     Person third = officer("ines-roche", "Ines Roche", "urology", phrase);
     ask(bruno);
-    Reply refused =
-        as(first)
+    assertThat(hand(first, second, FIRST_PHRASE).status()).as("nobody else").isEqualTo(422);
+    assertThat(vault.keyed(first.id())).isTrue();
+    assertThat(hand(first, third, FIRST_PHRASE).location()).isEqualTo("/officers");
+    assertThat(vault.keyed(first.id())).isFalse();
+    assertThat(rows.number("select count(*) from alias_shares")).isEqualTo(4);
+    assertThat(rows.number("select count(distinct (alias_id, key_id)) from alias_shares"))
+        .isEqualTo(4);
+  }
+
+  @Test
+  void aRequestFallsWithTheOfficerWhoMadeIt() {
+    request(first, FIRST_PHRASE);
+    long id = rows.number("select max(id) from openings");
+    rows.change("delete from account_roles where account_id = ?", first.id());
+    assertThat(agree(second, id, SECOND_PHRASE).status()).isEqualTo(404);
+    rows.change("insert into account_roles (account_id, role) values (?, 'OFFICER')", first.id());
+    freshly(administrator)
+        .post("/admin/members/" + first.id() + "/roles", "role", "OFFICER", "held", "false");
+    assertThat(rows.number("select count(*) from openings")).isZero();
+    assertThat(rows.number("select count(*) from audit_entries where act = 'alias.drop-opening'"))
+        .isOne();
+  }
+
+  @Test
+  void nobodyDecidesOnTheirOwnAliasOrKnowsOfIt() {
+    String phrase = "trois horloges et une seule chaise";
+    Person third = officer("ines-roche", "Ines Roche", "urology", phrase);
+    question = ask(third);
+    alias = aliases.own(third.actor()).getFirst();
+    request(first, FIRST_PHRASE);
+    long id = rows.number("select max(id) from openings");
+
+    assertThat(as(third).get("/officers").body()).doesNotContain("Menace", "opening-" + id);
+    assertThat(as(second).get("/officers").body()).contains("Menace", "opening-" + id);
+    assertThat(agree(third, id, phrase).status()).isEqualTo(404);
+    assertThat(as(third).post("/officers/openings/" + id + "/refusal").status()).isEqualTo(404);
+    assertThat(agree(second, id, SECOND_PHRASE).body()).contains("Ines Roche");
+  }
+
+  @Test
+  void whoHoldsNoShareIsNotAsked() {
+    String phrase = "trois horloges et une seule chaise";
+    Person third = officer("ines-roche", "Ines Roche", "urology", phrase);
+    request(first, FIRST_PHRASE);
+    long id = rows.number("select max(id) from openings");
+    assertThat(as(second).get("/officers").body()).contains("/openings/" + id + "/agreement");
+    assertThat(as(third).get("/officers").body())
+        .contains("Vous n’avez pas de part")
+        .doesNotContain("/openings/" + id + "/");
+    assertThat(as(third).post("/officers/openings/" + id + "/refusal").status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatWasSealedHasToMatchTheMark() {
+    request(first, FIRST_PHRASE);
+    long id = rows.number("select max(id) from openings");
+    ask(bruno);
+    rows.change(
+        """
+        update alias_seals set ciphertext = (
+          select ciphertext from alias_seals where alias_id <> ?) where alias_id = ?
+        """,
+        alias.id(),
+        alias.id());
+    assertThat(agree(second, id, SECOND_PHRASE).body())
+        .contains("Ce qui était scellé ne correspond pas")
+        .doesNotContain("Keller", "Haddad");
+    assertThat(rows.number("select count(*) from audit_entries where act = 'alias.fail-opening'"))
+        .isOne();
+    assertThat(rows.number("select count(*) from openings where decided_at is null")).isOne();
+  }
+
+  @Test
+  void aSealOfSomebodyElseIsNotBelieved() {
+    request(first, FIRST_PHRASE);
+    long id = rows.number("select max(id) from openings");
+    rows.change("update alias_marks set mark = sha256(mark)");
+    assertThat(agree(second, id, SECOND_PHRASE).status()).isEqualTo(422);
+    assertThat(rows.number("select count(*) from openings where decided_at is null")).isOne();
+  }
+
+  @Test
+  void theAliasOfWhoLeftLooksAsBeforeAndOpensToNobody() {
+    request(first, FIRST_PHRASE);
+    long id = rows.number("select max(id) from openings");
+    freshly(amal).post("/me/data/erasure", "word", amal.email());
+    assertThat(rows.number("select count(*) from alias_shares")).isEqualTo(2);
+    assertThat(
+            rows.number(
+                "select count(*) from alias_marks where length(mark) = 32 and length(slot) = 32"))
+        .isOne();
+    assertThat(agree(second, id, SECOND_PHRASE).body())
+        .contains("Ce qui était scellé ne correspond pas");
+  }
+
+  @Test
+  void whatWaitsForTheAskerGoesWithTheMember() {
+    request(first, FIRST_PHRASE);
+    long id = rows.number("select max(id) from openings");
+    agree(second, id, SECOND_PHRASE);
+    freshly(amal).post("/me/data/erasure", "word", amal.email());
+    assertThat(rows.number("select count(*) from openings where result is not null")).isZero();
+    assertThat(result(first, id, FIRST_PHRASE).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoIsSuspendedReadsWhoLooked() {
+    request(first, FIRST_PHRASE);
+    agree(second, rows.number("select max(id) from openings"), SECOND_PHRASE);
+    rows.change("update accounts set verification = 'SUSPENDED' where id = ?", amal.id());
+    openings.tell();
+    assertThat(rows.number("select count(*) from notifications where kind = 'OPENED'")).isOne();
+    assertThat(as(amal).get("/me/sealed").body()).contains("Menace écrite");
+  }
+
+  @Test
+  void whatNoKeyboardTypesIsLeftOut() {
+    Reply asked =
+        freshly(first)
             .post(
-                "/officers/handover",
-                "successor",
-                Long.toString(third.id()),
+                "/officers/openings",
+                "thread",
+                Long.toString(question),
+                "alias",
+                "\u0000" + alias.name() + "\u0007",
+                "reason",
+                "Menace \u0000écrite envers un confrère.",
                 "passphrase",
                 FIRST_PHRASE);
-    assertThat(refused.status()).isEqualTo(422);
-    assertThat(vault.keyed(first.actor())).isTrue();
+    assertThat(asked.location()).isEqualTo("/officers#openings");
+    assertThat(as(second).get("/officers").body()).contains("Menace écrite envers");
   }
 
   @Test
@@ -175,7 +296,7 @@ class OpeningTests extends OfficersWorld {
                 .post("/officers/key", "passphrase", FIRST_PHRASE, "again", SECOND_PHRASE)
                 .status())
         .isEqualTo(422);
-    assertThat(vault.keyed(person("ines-roche").actor())).isFalse();
+    assertThat(vault.keyed(third.id())).isFalse();
   }
 
   private long ask(Person author) {
@@ -209,6 +330,12 @@ class OpeningTests extends OfficersWorld {
             "Menace écrite envers un confrère.",
             "passphrase",
             phrase);
+  }
+
+  private Reply hand(Person officer, Person successor, String phrase) {
+    return as(officer)
+        .post(
+            "/officers/handover", "successor", Long.toString(successor.id()), "passphrase", phrase);
   }
 
   private Reply agree(Person officer, long id, String phrase) {

@@ -115,8 +115,8 @@ class OwnDataTests extends OfficersWorld {
     assertThat(as(amal).get("/search?q=genou").body()).contains("/cases/" + named);
     assertThat(as(amal).get("/").status()).isEqualTo(200);
     assertThat(aliases.own(bruno.actor())).isEmpty();
-    assertThat(aliases.owner(alias.id())).isEmpty();
-    assertThat(rows.number("select count(*) from alias_seals")).isZero();
+    assertThat(aliases.of(List.of(bruno.id()))).isEmpty();
+    assertThat(aliases.belongs(alias.id(), bruno.id())).isFalse();
     for (String table : everyTable()) {
       assertThat(rows.number("select count(*) from " + table + " t where t::text ilike '%keller%'"))
           .as(table)

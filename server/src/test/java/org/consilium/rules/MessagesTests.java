@@ -65,6 +65,7 @@ class MessagesTests {
       notifications.kind.          org.consilium.notifications.NotificationKind
       notifications.letter.        org.consilium.accounts.Letter
       notifications.mail.          org.consilium.notifications.NotificationKind
+      officers.letter.             NAMED.subject NAMED.body FALLEN.subject FALLEN.body
       privacy.consent.given-by.    org.consilium.privacy.GivenBy
       privacy.consent.obtained.    org.consilium.privacy.Way
       privacy.consent.scope.       org.consilium.privacy.Scope

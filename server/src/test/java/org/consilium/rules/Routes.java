@@ -80,12 +80,13 @@ abstract class Routes extends World {
       POST /specialties/cardiology/pseudonyms | allowed=true          | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
       GET /officers                        | -                        | in  | status     | 404     | 404    | 404      | 404    | 200       | 404
       POST /officers/key                   | passphrase=court         | in  | status     | 404     | 404    | 404      | 404    | 422       | 404
+      POST /officers/key/loss              | -                        | in  | status     | 404     | 404    | 404      | 404    | 422       | 404
       POST /officers/handover              | successor=0              | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
       POST /officers/openings              | thread={case}&alias=0000&reason=Une menace écrite | in | status | 404 | 404 | 404 | 404   | 422       | 404
       POST /officers/openings/{opening}/agreement | passphrase=inconnue | in | status    | 404     | 404    | 404      | 404    | 404       | 404
-      POST /officers/openings/{opening}/refusal | -                   | in  | status     | 404     | 404    | 404      | 404    | 303       | 404
+      POST /officers/openings/{opening}/refusal | -                   | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
       POST /officers/openings/{opening}/result | passphrase=inconnue  | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
-      GET /me/sealed                       | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      GET /me/sealed                       | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /me/letter                       | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
       GET /me/data                         | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200
       GET /me/data/key                     | -                        | in  | 200        | 200     | 200    | 200      | 200    | 200       | 200

@@ -63,6 +63,7 @@ class WritesTests {
           entry("Signatures.begin", "waits sealed until a consent is given; see decision 16"),
           entry("Signatures.sign", "waits sealed until a consent is given; see decision 16"),
           entry("Signatures.discard", "waited sealed, for nobody but its doctor"),
+          entry("Openings.forget", "a line would say whose they were, see decision 16"),
           entry("Aliases.forget", "a line would say whose they were, see decision 16"));
 
   @Test
