@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -20,6 +21,7 @@ import org.consilium.Person;
 import org.consilium.Reply;
 import org.consilium.accounts.Departures;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.Seal;
 import org.consilium.pseudonyms.Alias;
 import org.consilium.pseudonyms.Aliases;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ class OwnDataTests extends OfficersWorld {
   @Autowired private Aliases aliases;
   @Autowired private Library library;
   @Autowired private DataSource dataSource;
+  @Autowired private Seal seal;
 
   @Test
   void allOfOnesOwnIsPutTogetherSignedAndKeptSealed(@TempDir Path folder) throws IOException {
@@ -90,6 +93,59 @@ class OwnDataTests extends OfficersWorld {
     rows.change("update exports set asked_at = now() - interval '8 days'");
     exports.purge();
     assertThat(rows.number("select count(*) from exports")).isZero();
+  }
+
+  @Test
+  void whatIsLargeIsKeptAndReadInPieces() throws IOException {
+    byte[] large = new byte[5 << 20];
+    new Random(1).nextBytes(large);
+    long question = ask(bruno, false);
+    for (int n = 0; n < 20; n++) {
+      long picture = rows.picture(question, bruno);
+      rows.change(
+          "update image_renditions set sealed = ? where image_id = ? and size = 'large'",
+          seal.close(large),
+          picture);
+    }
+    exports.ask(bruno.actor());
+    assertThat(exports.next()).isTrue();
+
+    long id = rows.number("select max(id) from exports");
+    assertThat(rows.number("select count(*) from export_pieces where export_id = ?", id))
+        .isGreaterThan(100);
+    assertThat(rows.number("select max(length(sealed)) from export_pieces"))
+        .isEqualTo((1 << 20) + 28);
+    int pictures = 0;
+    try (ZipInputStream zip =
+        new ZipInputStream(exports.content(exports.ready(bruno.actor(), id)))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().endsWith(".webp")) {
+          assertThat(zip.readAllBytes()).isEqualTo(large);
+          pictures++;
+        }
+      }
+    }
+    assertThat(pictures).isEqualTo(20);
+  }
+
+  @Test
+  void whatFailsIsTriedThreeTimesAndKeepsNobodyWaiting() {
+    rows.change(
+        """
+        insert into drafts (account_id, purpose, sealed)
+        select id, 'ask', 'not sealed' from accounts where handle = 'bruno-keller'
+        """);
+    exports.ask(bruno.actor());
+    exports.ask(amal.actor());
+    assertThat(exports.next()).isFalse();
+    assertThat(exports.next()).isTrue();
+    assertThat(exports.next()).isFalse();
+    assertThat(exports.next()).isFalse();
+    assertThat(exports.next()).isFalse();
+    assertThat(exports.of(amal.actor()).getFirst().readyAt()).isNotNull();
+    assertThat(exports.of(bruno.actor()).getFirst().failed()).isTrue();
+    assertThat(rows.number("select max(attempts) from exports")).isEqualTo(3);
+    assertThat(as(bruno).get("/me/data").body()).contains("échec");
   }
 
   @Test
@@ -233,7 +289,9 @@ class OwnDataTests extends OfficersWorld {
   private byte[] sealed(long id) {
     return (byte[])
         java.util.Objects.requireNonNull(
-            rows.rows("select sealed from exports where id = ?", id).getFirst().get("sealed"));
+            rows.rows("select sealed from export_pieces where export_id = ?", id)
+                .getFirst()
+                .get("sealed"));
   }
 
   private static Map<String, String> unzip(byte[] bytes) throws IOException {
