@@ -18,11 +18,13 @@ public class Accounts {
   private static final int PAGE = 20;
 
   private final AccountRows rows;
+  private final HandleBook names;
   private final Audit audit;
   private final ApplicationEventPublisher events;
 
-  Accounts(AccountRows rows, Audit audit, ApplicationEventPublisher events) {
+  Accounts(AccountRows rows, HandleBook names, Audit audit, ApplicationEventPublisher events) {
     this.rows = rows;
+    this.names = names;
     this.audit = audit;
     this.events = events;
   }
@@ -68,7 +70,7 @@ public class Accounts {
     String stem = Handles.slug(opening.givenName() + " " + opening.familyName());
     Optional<Long> id;
     try {
-      id = rows.insert(opening, Handles.free(stem, rows.handlesLike(stem, 0)));
+      id = rows.insert(opening, names.free(stem, 0));
     } catch (DuplicateKeyException e) {
       throw new Refusal(409, "accounts.handle-taken");
     }
@@ -90,7 +92,7 @@ public class Accounts {
   public boolean settle(Actor actor, Settings settings) {
     Account account = rows.byId(actor.id()).orElseThrow(Refusal::notFound);
     String pseudonym = settings.pseudonym();
-    if (pseudonym != null && !rows.claim(account.id(), Handles.slug(pseudonym))) {
+    if (pseudonym != null && !names.claim(account.id(), Handles.slug(pseudonym))) {
       return false;
     }
     String handle =
@@ -126,8 +128,8 @@ public class Accounts {
   /** The one that the account came with, or had before a pseudonym. */
   private String civilHandle(Account account) {
     String stem = Handles.slug(account.civilName());
-    String handle = Handles.free(stem, rows.handlesLike(stem, account.id()));
-    if (!rows.claim(account.id(), handle)) {
+    String handle = names.free(stem, account.id());
+    if (!names.claim(account.id(), handle)) {
       throw new Refusal(409, "accounts.handle-taken");
     }
     return handle;

@@ -20,6 +20,7 @@ public class Departures {
   private final AccountRows rows;
   private final RoleRows roles;
   private final SessionRows sessions;
+  private final HandleBook names;
   private final ObjectProvider<OwnData> rooms;
   private final Audit audit;
   private final Duration delay;
@@ -28,12 +29,14 @@ public class Departures {
       AccountRows rows,
       RoleRows roles,
       SessionRows sessions,
+      HandleBook names,
       ObjectProvider<OwnData> rooms,
       Audit audit,
       @Value("${consilium.leaving.days:30}") int days) {
     this.rows = rows;
     this.roles = roles;
     this.sessions = sessions;
+    this.names = names;
     this.rooms = rooms;
     this.audit = audit;
     this.delay = Duration.ofDays(Math.clamp(days, 1, 365));
@@ -85,17 +88,34 @@ public class Departures {
     long nobody = rows.nobody();
     own.forEach(room -> room.erase(member, nobody));
     sessions.endAll(member.id());
+    names.retire(member.id());
     audit.record(member, "account.erase", "account", member.id());
     rows.erase(member.id());
   }
 
-  /** Erases one whose day has come; empty when there is none. */
+  /** Some of those whose day has come. */
+  public List<Long> due() {
+    return rows.due();
+  }
+
+  /**
+   * Erases one whose day has come; false when they stay after all, or another node is at it.
+   *
+   * @throws Refusal 409 for the last administrator
+   */
   @Transactional
-  public Optional<Long> next(Actor clock) {
-    Optional<Account> due = rows.takeLeaving();
+  public boolean leave(Actor clock, long id) {
+    Optional<Account> due = rows.takeLeaving(id);
     due.ifPresent(account -> erase(account.actor()));
     due.ifPresent(account -> audit.record(clock, "account.left", "account", account.id()));
-    return due.map(Account::id);
+    return due.isPresent();
+  }
+
+  /** Tries again in a day with one who cannot go now. */
+  @Transactional
+  public void postpone(Actor clock, long id) {
+    rows.leave(id, Instant.now().plus(Duration.ofDays(1)));
+    audit.record(clock, "account.postpone", "account", id);
   }
 
   private void refuseLastAdministrator(long id) {

@@ -103,8 +103,7 @@ public class Exports implements ContentGate, Subjects {
     Iterator<InputStream> opened =
         IntStream.range(0, pieces)
             .<InputStream>mapToObj(
-                number ->
-                    new ByteArrayInputStream(seal.open(rows.piece(export.id(), number))))
+                number -> new ByteArrayInputStream(seal.open(rows.piece(export.id(), number))))
             .iterator();
     return new SequenceInputStream(
         new Enumeration<>() {
@@ -169,8 +168,7 @@ public class Exports implements ContentGate, Subjects {
   private void build(Export export) {
     Account account = accounts.byId(export.accountId()).orElseThrow();
     SealedPieces pieces =
-        new SealedPieces(
-            seal, (sealed, number) -> rows.insertPiece(export.id(), number, sealed));
+        new SealedPieces(seal, (piece, number) -> rows.insertPiece(export.id(), number, piece));
     MessageDigest digest = Signing.digest();
     zip(account.actor(), new DigestOutputStream(pieces, digest));
     rows.ready(export.id(), signing.sign(digest.digest()), pieces.bytes());

@@ -19,7 +19,12 @@ import javax.sql.DataSource;
 import org.consilium.OfficersWorld;
 import org.consilium.Person;
 import org.consilium.Reply;
+import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Departures;
+import org.consilium.accounts.Opening;
+import org.consilium.accounts.Profession;
+import org.consilium.communities.Memberships;
+import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Seal;
 import org.consilium.pseudonyms.Alias;
@@ -31,6 +36,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class OwnDataTests extends OfficersWorld {
   @Autowired private Exports exports;
   @Autowired private Departures departures;
+  @Autowired private Departing departing;
+  @Autowired private Accounts accounts;
+  @Autowired private Memberships memberships;
   @Autowired private Aliases aliases;
   @Autowired private Library library;
   @Autowired private DataSource dataSource;
@@ -42,6 +50,11 @@ class OwnDataTests extends OfficersWorld {
     long hidden = ask(bruno, true);
     rows.answer(named, amal, "Un avis.");
     rows.picture(named, bruno);
+    as(bruno).post("/me/directory", "contact", "Poste 12");
+    as(bruno).post("/circle/amal-haddad");
+    rows.passkey(bruno);
+    rows.recovery(bruno);
+    rows.keptPassage(bruno, named);
     freshly(bruno).post("/me/data/exports");
     assertThat(as(bruno).get("/me/data").body()).contains("en préparation");
     assertThat(exports.next()).isTrue();
@@ -60,7 +73,16 @@ class OwnDataTests extends OfficersWorld {
             "consents.json",
             "aliases.json",
             "notifications.json",
+            "directory.json",
+            "kept-passages.json",
             "READ-ME.txt");
+    assertThat(entries.get("directory.json")).contains("Amal Haddad").contains("Poste 12");
+    assertThat(entries.get("account.json"))
+        .contains("\"Firefox\"")
+        .contains("began_at")
+        .contains("WAITING");
+    assertThat(entries.get("kept-passages.json")).contains("NEEDED");
+    assertThat(entries.get("images.json")).contains("alt");
     assertThat(entries.keySet()).anyMatch(name -> name.startsWith("images/"));
     assertThat(entries.get("questions.json"))
         .contains("\"id\": " + named)
@@ -93,6 +115,17 @@ class OwnDataTests extends OfficersWorld {
     rows.change("update exports set asked_at = now() - interval '8 days'");
     exports.purge();
     assertThat(rows.number("select count(*) from exports")).isZero();
+  }
+
+  @Test
+  void whoLooksAtWhatIsKeptClosedIsToldToItsMember() {
+    long passage = rows.keptPassage(bruno, ask(bruno, false));
+    assertThat(as(bruno).get("/me/sealed").body()).contains("Personne.");
+    as(moderator).get("/moderation/kept/" + passage);
+    assertThat(as(bruno).get("/me/sealed").body())
+        .contains("Un modérateur a lu un passage")
+        .doesNotContain("Irène");
+    assertThat(as(amal).get("/me/sealed").body()).contains("Personne.");
   }
 
   @Test
@@ -201,15 +234,102 @@ class OwnDataTests extends OfficersWorld {
     assertThat(as(bruno).get("/").location()).isEqualTo("/me/leaving");
     assertThat(as(bruno).get("/me/data").status()).isEqualTo(200);
     assertThat(as(bruno).get("/me/leaving").body()).contains("Rester");
-    assertThat(departures.next(clock())).isEmpty();
+    assertThat(departures.due()).isEmpty();
+    assertThat(departures.leave(clock(), bruno.id())).isFalse();
 
     as(bruno).post("/me/leaving");
     assertThat(as(bruno).get("/").status()).isEqualTo(200);
 
     freshly(bruno).post("/me/data/departure", "sure", "true");
     rows.change("update accounts set leaving_at = now() where id = ?", bruno.id());
-    assertThat(departures.next(clock())).contains(bruno.id());
+    departing.round();
     assertThat(rows.number("select count(*) from accounts where id = ?", bruno.id())).isZero();
+  }
+
+  @Test
+  void whoLeavesIsNeitherFoundNorAskedMeanwhile() {
+    as(bruno).post("/me/directory", "listed", "true", "openPage", "true", "referrals", "true");
+    assertThat(as(chloe).get("/members?q=keller").body()).contains("Bruno Keller");
+    assertThat(signedOut().get("/doctors/bruno-keller").status()).isEqualTo(200);
+    assertThat(as(amal).get("/members/bruno-keller").body()).contains("accepte des patients");
+    long reached = reached(bruno);
+
+    departures.announce(bruno.actor());
+
+    assertThat(as(chloe).get("/members?q=keller").body()).doesNotContain("Bruno Keller");
+    assertThat(signedOut().get("/doctors/bruno-keller").status()).isEqualTo(404);
+    assertThat(as(amal).get("/members/bruno-keller").body())
+        .contains("Bruno Keller")
+        .doesNotContain("accepte des patients");
+    assertThat(reached(bruno)).isEqualTo(reached - 1);
+  }
+
+  private long reached(Person member) {
+    return memberships.reach(
+        amal.actor(), memberships.of(member.id()).stream().map(Specialty::id).toList());
+  }
+
+  @Test
+  void whoCannotGoKeepsNobodyElse() {
+    rows.change(
+        "insert into account_roles (account_id, role) values (?, 'ADMINISTRATOR')", outsider.id());
+    for (Person leaving : List.of(administrator, bruno)) {
+      departures.announce(leaving.actor());
+    }
+    assertThat(freshly(outsider).post("/me/data/departure", "sure", "true").status())
+        .as("the other administrator leaves already")
+        .isEqualTo(422);
+    rows.change("update accounts set verification = 'SUSPENDED' where id = ?", outsider.id());
+    rows.change(
+        "update accounts set leaving_at = now() - interval '2 hours' where id = ?",
+        administrator.id());
+    rows.change("update accounts set leaving_at = now() where id = ?", bruno.id());
+
+    departing.round();
+
+    assertThat(rows.number("select count(*) from accounts where id = ?", bruno.id())).isZero();
+    assertThat(
+            rows.number(
+                "select count(*) from accounts where id = ? and leaving_at > now()",
+                administrator.id()))
+        .isOne();
+  }
+
+  @Test
+  void nobodyIsEverAddressedAsWhoWasErased() {
+    freshly(bruno).post("/me/data/erasure", "word", bruno.email());
+    Opening again =
+        new Opening(
+            "another@example.org",
+            "Bruno",
+            "Keller",
+            Profession.PHYSICIAN,
+            null,
+            List.of("dermatology"),
+            "FR",
+            null,
+            List.of("fr"),
+            Locale.FRENCH);
+    assertThat(accounts.open(clock(), again).orElseThrow().handle()).isEqualTo("bruno-keller-2");
+    assertThat(as(amal).get("/members/bruno-keller").status()).isEqualTo(404);
+    assertThat(
+            as(amal)
+                .post(
+                    "/me",
+                    "shows",
+                    "PSEUDONYM",
+                    "pseudonym",
+                    "Bruno Keller",
+                    "languages",
+                    "fr",
+                    "language",
+                    "fr",
+                    "zone",
+                    "Europe/Paris",
+                    "mail",
+                    "10")
+                .status())
+        .isEqualTo(422);
   }
 
   @Test
