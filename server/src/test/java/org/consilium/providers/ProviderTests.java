@@ -96,7 +96,9 @@ class ProviderTests extends World {
             "country",
             "FR",
             "languages",
-            "fr");
+            "fr",
+            "charter",
+            "true");
     assertThat(joined.location()).isEqualTo("/sign-in/sent");
     assertThat(
             rows.number(
@@ -244,6 +246,7 @@ class ProviderTests extends World {
       page.waitForURL("**/join");
       assertThat(page.locator("[data-proven]").textContent()).contains("Claire De La Tour");
       page.locator("#field-email").fill("claire@example.org");
+      page.locator("#field-charter").check();
       page.locator("main form .button").last().click();
       page.waitForURL("**/sign-in/sent");
       page.navigate("/sign-in");
