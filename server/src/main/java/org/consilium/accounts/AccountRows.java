@@ -215,6 +215,18 @@ class AccountRows {
         .update();
   }
 
+  /** To the same hour of tomorrow; false for who stays meanwhile. */
+  boolean postpone(long id) {
+    return jdbc.sql(
+                """
+                update accounts set leaving_at = now() + interval '1 day'
+                where id = :id and leaving_at <= now()
+                """)
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
   List<Long> due() {
     return jdbc.sql(
             "select id from accounts where leaving_at <= now() order by leaving_at limit 100")

@@ -114,8 +114,9 @@ public class Departures {
   /** Tries again in a day with one who cannot go now. */
   @Transactional
   public void postpone(Actor clock, long id) {
-    rows.leave(id, Instant.now().plus(Duration.ofDays(1)));
-    audit.record(clock, "account.postpone", "account", id);
+    if (rows.postpone(id)) {
+      audit.record(clock, "account.postpone", "account", id);
+    }
   }
 
   private void refuseLastAdministrator(long id) {
