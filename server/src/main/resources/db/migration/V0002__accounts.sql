@@ -55,6 +55,10 @@ create table handles (
   account_id bigint not null references accounts (id) on delete cascade
 );
 create index handles_by_account on handles (account_id);
+-- The same of those who were erased, as digests under the installation's key.
+create table former_handles (
+  digest bytea primary key
+);
 create index accounts_pending on accounts (id) where verification = 'PENDING';
 
 create table account_roles (

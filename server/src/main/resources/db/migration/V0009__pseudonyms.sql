@@ -143,22 +143,30 @@ create table library_consents (
 create unique index library_consents_standing on library_consents (account_id) where revoked_at is null;
 create index library_consents_by_account on library_consents (account_id, id);
 
--- All that is a member's own, sealed, for a week. The signature is detached: Ed25519 over the file.
+-- All that is a member's own, for a week. The signature is detached: Ed25519 over the SHA-256 of the file. 'attempts'
+-- is counted before each, so that what brings a node down is not tried for ever.
 create table exports (
   id         bigint      generated always as identity primary key,
   account_id bigint      not null references accounts (id) on delete cascade,
   asked_at   timestamptz not null default now(),
   ready_at   timestamptz,
+  attempts   int         not null default 0,
   failed     boolean     not null default false,
   bytes      bigint      not null default 0,
-  sealed     bytea,
   signature  bytea,
-  check ((ready_at is null) = (sealed is null))
+  check ((ready_at is null) = (signature is null))
 );
-alter table exports alter column sealed set storage external;
 create unique index exports_waiting on exports (account_id) where ready_at is null and not failed;
 create index exports_by_account on exports (account_id, id desc);
 create index exports_age on exports (asked_at);
+-- The file of an export in pieces of a megabyte, each sealed.
+create table export_pieces (
+  export_id bigint not null references exports (id) on delete cascade,
+  number    int    not null,
+  sealed    bytea  not null,
+  primary key (export_id, number)
+);
+alter table export_pieces alter column sealed set storage external;
 create table signing_key (
   only_row   boolean primary key default true check (only_row),
   public_key bytea   not null,

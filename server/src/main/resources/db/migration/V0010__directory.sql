@@ -25,7 +25,7 @@ create table profiles (
   contact     text,
   contact_for text     not null default 'CIRCLE' check (contact_for in ('MEMBERS', 'CIRCLE'))
 );
-create index profiles_by_place on profiles (place_id) where listed;
+create index profiles_by_place on profiles (place_id, account_id) where listed;
 create index profiles_by_class on profiles (class_year) where listed;
 create index places_by_position on places (latitude, longitude);
 

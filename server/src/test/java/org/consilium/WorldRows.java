@@ -349,13 +349,16 @@ public final class WorldRows {
         .single();
   }
 
-  /** All of somebody's own, put together. */
+  /** All of somebody's own, put together: a byte. */
   public long export(Person owner, byte[] sealed) {
     return jdbc.sql(
             """
-            insert into exports (account_id, ready_at, sealed, signature)
-            values (:owner, now(), :sealed, :sealed)
-            returning id
+            with made as (
+              insert into exports (account_id, ready_at, bytes, signature)
+              values (:owner, now(), 1, '') returning id
+            )
+            insert into export_pieces (export_id, number, sealed) select id, 0, :sealed from made
+            returning export_id
             """)
         .param("owner", owner.id())
         .param("sealed", sealed)

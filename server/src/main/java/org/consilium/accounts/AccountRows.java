@@ -132,33 +132,6 @@ class AccountRows {
         .list();
   }
 
-  /** What others have, or had, of {@code stem} and {@code stem-<something>}. */
-  List<String> handlesLike(String stem, long but) {
-    return jdbc.sql(
-            """
-            select handle from handles
-            where (handle = :stem or starts_with(handle, :stem || '-')) and account_id <> :but
-            """)
-        .param("stem", stem)
-        .param("but", but)
-        .query((row, number) -> row.getString("handle"))
-        .list();
-  }
-
-  /** Keeps a handle for an account, for good; false when it is another's. */
-  boolean claim(long account, String handle) {
-    return jdbc.sql(
-                """
-                insert into handles (handle, account_id) values (:handle, :account)
-                on conflict (handle) do update set account_id = excluded.account_id
-                where handles.account_id = excluded.account_id
-                """)
-            .param("handle", handle)
-            .param("account", account)
-            .update()
-        == 1;
-  }
-
   /** Opens an account and claims its handle; empty when the address has one already. */
   Optional<Long> insert(Opening opening, String handle, boolean mailOpens) {
     return jdbc.sql(
@@ -292,10 +265,29 @@ class AccountRows {
         .update();
   }
 
-  /** One whose day has come, held until the transaction ends; another node takes another. */
-  Optional<Account> takeLeaving() {
+  /** To the same hour of tomorrow; false for who stays meanwhile. */
+  boolean postpone(long id) {
     return jdbc.sql(
-            SELECT + "where leaving_at <= now() order by leaving_at limit 1 for update skip locked")
+                """
+                update accounts set leaving_at = now() + interval '1 day'
+                where id = :id and leaving_at <= now()
+                """)
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
+  List<Long> due() {
+    return jdbc.sql(
+            "select id from accounts where leaving_at <= now() order by leaving_at limit 100")
+        .query((row, number) -> row.getLong(1))
+        .list();
+  }
+
+  /** One whose day has come, held until the transaction ends; empty when another node has them. */
+  Optional<Account> takeLeaving(long id) {
+    return jdbc.sql(SELECT + "where id = :id and leaving_at <= now() for update skip locked")
+        .param("id", id)
         .query(this::read)
         .optional();
   }

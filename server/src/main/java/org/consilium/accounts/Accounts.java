@@ -19,16 +19,19 @@ public class Accounts {
   private static final int PAGE = 20;
 
   private final AccountRows rows;
+  private final HandleBook names;
   private final ObjectProvider<OtherDoors> others;
   private final Audit audit;
   private final ApplicationEventPublisher events;
 
   Accounts(
       AccountRows rows,
+      HandleBook names,
       ObjectProvider<OtherDoors> others,
       Audit audit,
       ApplicationEventPublisher events) {
     this.rows = rows;
+    this.names = names;
     this.others = others;
     this.audit = audit;
     this.events = events;
@@ -101,7 +104,7 @@ public class Accounts {
     String stem = Handles.slug(opening.givenName() + " " + opening.familyName());
     Optional<Long> id;
     try {
-      id = rows.insert(opening, Handles.free(stem, rows.handlesLike(stem, 0)), mailOpens);
+      id = rows.insert(opening, names.free(stem, 0), mailOpens);
     } catch (DuplicateKeyException e) {
       throw new Refusal(409, "accounts.handle-taken");
     }
@@ -123,7 +126,7 @@ public class Accounts {
   public boolean settle(Actor actor, Settings settings) {
     Account account = own(actor);
     String pseudonym = settings.pseudonym();
-    if (pseudonym != null && !rows.claim(account.id(), Handles.slug(pseudonym))) {
+    if (pseudonym != null && !names.claim(account.id(), Handles.slug(pseudonym))) {
       return false;
     }
     String handle =
@@ -159,8 +162,8 @@ public class Accounts {
   /** The one that the account came with, or had before a pseudonym. */
   private String civilHandle(Account account) {
     String stem = Handles.slug(account.civilName());
-    String handle = Handles.free(stem, rows.handlesLike(stem, account.id()));
-    if (!rows.claim(account.id(), handle)) {
+    String handle = names.free(stem, account.id());
+    if (!names.claim(account.id(), handle)) {
       throw new Refusal(409, "accounts.handle-taken");
     }
     return handle;

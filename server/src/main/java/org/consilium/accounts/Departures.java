@@ -21,6 +21,7 @@ public class Departures {
   private final RoleRows roles;
   private final SessionRows sessions;
   private final SignInTokenRows tokens;
+  private final HandleBook names;
   private final ObjectProvider<OwnData> rooms;
   private final Audit audit;
   private final Duration delay;
@@ -30,6 +31,7 @@ public class Departures {
       RoleRows roles,
       SessionRows sessions,
       SignInTokenRows tokens,
+      HandleBook names,
       ObjectProvider<OwnData> rooms,
       Audit audit,
       @Value("${consilium.leaving.days:30}") int days) {
@@ -37,6 +39,7 @@ public class Departures {
     this.roles = roles;
     this.sessions = sessions;
     this.tokens = tokens;
+    this.names = names;
     this.rooms = rooms;
     this.audit = audit;
     this.delay = Duration.ofDays(Math.clamp(days, 1, 365));
@@ -91,31 +94,41 @@ public class Departures {
     long nobody = rows.nobody();
     own.forEach(room -> room.erase(member, nobody));
     sessions.endAll(member.id());
+    names.retire(member.id());
     audit.record(member, "account.erase", "account", member.id());
     rows.erase(member.id());
   }
 
-  /** Erases one whose day has come; empty when there is none, or something keeps that one a day. */
-  @Transactional
-  public Optional<Long> next(Actor clock) {
-    Optional<Account> due = rows.takeLeaving();
-    if (due.filter(account -> obstacle(account.actor()).isPresent()).isPresent()) {
-      long id = due.get().id();
-      rows.leave(id, Instant.now().plus(Duration.ofDays(1)));
-      audit.record(clock, "account.keep", "account", id);
-      return Optional.empty();
-    }
-    due.ifPresent(account -> erase(account.actor()));
-    due.ifPresent(account -> audit.record(clock, "account.left", "account", account.id()));
-    return due.map(Account::id);
+  /** Some of those whose day has come. */
+  public List<Long> due() {
+    return rows.due();
   }
 
-  private Optional<String> obstacle(Actor member) {
-    return rooms.stream().flatMap(room -> room.obstacle(member).stream()).findFirst();
+  /**
+   * Erases one whose day has come; false when they stay after all, or another node is at it.
+   *
+   * @throws Refusal 409 for the last administrator
+   */
+  @Transactional
+  public boolean leave(Actor clock, long id) {
+    Optional<Account> due = rows.takeLeaving(id);
+    due.ifPresent(account -> erase(account.actor()));
+    due.ifPresent(account -> audit.record(clock, "account.left", "account", account.id()));
+    return due.isPresent();
+  }
+
+  /** Tries again in a day with one who cannot go now. */
+  @Transactional
+  public void postpone(Actor clock, long id) {
+    if (rows.postpone(id)) {
+      audit.record(clock, "account.postpone", "account", id);
+    }
   }
 
   private void refuseObstacle(Actor member) {
-    obstacle(member)
+    rooms.stream()
+        .flatMap(room -> room.obstacle(member).stream())
+        .findFirst()
         .ifPresent(
             key -> {
               throw new Refusal(409, key);

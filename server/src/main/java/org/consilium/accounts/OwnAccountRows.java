@@ -4,7 +4,7 @@ import org.consilium.foundation.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What this room holds of a member: the account, its roles, what was decided on it. */
+/** The account of a member, how they sign in, what was decided on it, what they did. */
 @Repository
 class OwnAccountRows implements OwnData {
   private final JdbcClient jdbc;
@@ -28,6 +28,32 @@ class OwnAccountRows implements OwnData {
                                          'decision', d.decision, 'reason', d.reason,
                                          'decided_at', d.decided_at) order by d.id), '[]')
                                 from verification_decisions d where d.account_id = a.id),
+                  'passkeys', (select coalesce(jsonb_agg(jsonb_build_object(
+                                        'name', p.name, 'created_at', p.created_at,
+                                        'used_at', p.used_at) order by p.id), '[]')
+                               from passkeys p where p.account_id = a.id),
+                  'browsers', (select coalesce(jsonb_agg(d.met_at order by d.met_at), '[]')
+                               from known_devices d where d.account_id = a.id),
+                  'sessions', (select coalesce(jsonb_agg(jsonb_build_object(
+                                        'began_at', to_timestamp(s.creation_time / 1000),
+                                        'used_at', to_timestamp(s.last_access_time / 1000))
+                                        order by s.creation_time), '[]')
+                               from spring_session s where s.principal_name = a.id::text),
+                  'recoveries', (select coalesce(jsonb_agg(jsonb_build_object(
+                                          'asked_at', r.asked_at, 'state', r.state,
+                                          'ended_at', r.ended_at, 'proof', r.proof,
+                                          'reason', r.reason) order by r.id), '[]')
+                                 from recoveries r where r.account_id = a.id),
+                  'identities', (select coalesce(jsonb_agg(jsonb_build_object(
+                                          'provider', i.provider, 'subject', i.subject,
+                                          'linked_at', i.linked_at, 'used_at', i.used_at)
+                                          order by i.linked_at), '[]')
+                                 from provider_identities i where i.account_id = a.id),
+                  'acts_about_me', (select coalesce(jsonb_agg(jsonb_build_object(
+                                             'at', e.at, 'act', e.act) order by e.id), '[]')
+                                    from audit_entries e
+                                    where e.object_kind = 'account' and e.object_id = a.id
+                                      and e.actor_id is distinct from a.id),
                   'acts', (select coalesce(jsonb_agg(jsonb_build_object(
                                     'at', e.at, 'act', e.act, 'kind', e.object_kind,
                                     'id', e.object_id) order by e.id), '[]')

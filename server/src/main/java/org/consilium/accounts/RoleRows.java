@@ -23,12 +23,13 @@ class RoleRows {
         .single();
   }
 
-  /** Administrators in force, without one of them. */
+  /** Administrators in force who stay, without one of them. */
   long administratorsBut(long account) {
     return jdbc.sql(
             """
             select count(*) from account_roles join accounts on accounts.id = account_id
-            where role = 'ADMINISTRATOR' and verification = 'VERIFIED' and account_id <> :account
+            where role = 'ADMINISTRATOR' and verification = 'VERIFIED' and leaving_at is null
+              and account_id <> :account
             """)
         .param("account", account)
         .query(Long.class)

@@ -7,12 +7,12 @@ import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
+import org.consilium.web.Filters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 @Controller
 class SearchController {
@@ -59,13 +59,6 @@ class SearchController {
     filters.put("kind", search.kind() == null ? "" : search.kind().name());
     filters.put("state", search.state() == null ? "" : search.state().name());
     filters.put("image", search.image() ? "true" : "");
-    UriComponentsBuilder address = UriComponentsBuilder.fromPath("/search");
-    filters.forEach(
-        (name, value) -> {
-          if (!value.isEmpty()) {
-            address.queryParam(name, "{" + name + "}");
-          }
-        });
-    return address.encode().buildAndExpand(filters).toUriString();
+    return Filters.address("/search", filters);
   }
 }

@@ -60,7 +60,7 @@ class MembershipRows {
             select distinct account_id
             from memberships join accounts on accounts.id = account_id
             where specialty_id in (:specialties) and account_id <> :asker
-              and verification = 'VERIFIED' and profession <> 'STUDENT'
+              and verification = 'VERIFIED' and leaving_at is null and profession <> 'STUDENT'
             order by account_id
             """)
         .param("specialties", specialties)
@@ -75,7 +75,7 @@ class MembershipRows {
             select count(distinct account_id)
             from memberships join accounts on accounts.id = account_id
             where specialty_id in (:specialties) and account_id <> :asker
-              and verification = 'VERIFIED' and profession <> 'STUDENT'
+              and verification = 'VERIFIED' and leaving_at is null and profession <> 'STUDENT'
             """)
         .param("specialties", specialties)
         .param("asker", asker)

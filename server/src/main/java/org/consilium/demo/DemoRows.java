@@ -166,6 +166,11 @@ class DemoRows {
         .update();
   }
 
+  /** What was told waits on the page only. */
+  void mailsNobody() {
+    jdbc.sql("update notifications set mail_due_at = null where mail_due_at is not null").update();
+  }
+
   /** Everybody last looked at the feed some hours ago. */
   void looked() {
     jdbc.sql(

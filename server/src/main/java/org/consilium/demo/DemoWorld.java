@@ -49,6 +49,7 @@ public class DemoWorld implements SmartInitializingSingleton {
   private final DemoMembers members;
   private final DemoPictures pictures;
   private final DemoQueue queue;
+  private final DemoDirectory directory;
   private final DemoRows rows;
   private final Story.Doors doors;
   private final TransactionTemplate alone;
@@ -58,6 +59,7 @@ public class DemoWorld implements SmartInitializingSingleton {
       DemoMembers members,
       DemoPictures pictures,
       DemoQueue queue,
+      DemoDirectory directory,
       DemoRows rows,
       Cases cases,
       Answers answers,
@@ -67,6 +69,7 @@ public class DemoWorld implements SmartInitializingSingleton {
     this.members = members;
     this.pictures = pictures;
     this.queue = queue;
+    this.directory = directory;
     this.rows = rows;
     this.doors = new Story.Doors(cases, answers, screening, specialties, rows);
     this.alone = new TransactionTemplate(transactions);
@@ -108,7 +111,11 @@ public class DemoWorld implements SmartInitializingSingleton {
     List<DemoCase> cases = DemoCase.all();
     say.accept("Settling the demo world: pictures");
     Map<String, PreparedImages> prepared = pictures.prepare(cases, people);
-    apart.executeWithoutResult(status -> tell(cases, prepared, people, now, say));
+    apart.executeWithoutResult(
+        status -> {
+          tell(cases, prepared, people, now, say);
+          directory.settle(all, people);
+        });
   }
 
   private void tell(

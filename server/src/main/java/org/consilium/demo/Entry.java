@@ -43,6 +43,10 @@ record Entry(Map<?, ?> values) {
     return Boolean.TRUE.equals(values.get(key));
   }
 
+  @Nullable Integer numberOrNull(String key) {
+    return (Integer) values.get(key);
+  }
+
   Duration duration(String key) {
     return Duration.parse(text(key));
   }

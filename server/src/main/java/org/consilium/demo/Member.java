@@ -25,7 +25,9 @@ record Member(
     ZoneId zone,
     boolean verified,
     List<Standing> roles,
-    @Nullable String bio) {
+    @Nullable String bio,
+    @Nullable Entry listing,
+    List<String> interests) {
   static final String DOMAIN = "demo.consilium.example";
   private static final int MAIL_AFTER_MINUTES = 10;
 
@@ -49,7 +51,9 @@ record Member(
         ZoneId.of(entry.text("zone")),
         entry.flag("verified"),
         entry.texts("roles").stream().map(Standing::valueOf).toList(),
-        entry.textOrNull("bio"));
+        entry.textOrNull("bio"),
+        entry.entryOrNull("listing"),
+        entry.texts("interests"));
   }
 
   boolean is(Standing role) {

@@ -15,6 +15,7 @@
       "notifications",
       "communities",
       "verification",
+      "directory",
       "cases"
     })
 @NullMarked

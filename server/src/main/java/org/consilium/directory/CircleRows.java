@@ -98,8 +98,15 @@ class CircleRows {
         .single();
   }
 
+  /** Colleagues in a circle or asked into it by its owner; who asks its owner does not fill it. */
   long size(long account) {
-    return jdbc.sql("select count(*) from ties where asker_id = :account or asked_id = :account")
+    return jdbc.sql(
+            """
+            select count(*) from ties
+            join accounts on id = case asker_id when :account then asked_id else asker_id end
+            where (asker_id = :account or asked_id = :account and accepted_at is not null)
+              and verification = 'VERIFIED'
+            """)
         .param("account", account)
         .query(Long.class)
         .single();

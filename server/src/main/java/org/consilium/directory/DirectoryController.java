@@ -66,7 +66,7 @@ class DirectoryController {
             year.matches("(19|20)\\d\\d") ? Integer.valueOf(year) : null,
             circle);
     model.addAttribute("search", search);
-    model.addAttribute("found", listings.find(viewer, search, country(viewer), after));
+    model.addAttribute("found", listings.find(viewer, search, country(viewer), cut(after)));
     model.addAttribute("more", search.address());
     model.addAttribute("specialties", specialties);
     model.addAttribute("languages", WorkingLanguages.names(viewer.language()));
@@ -88,6 +88,7 @@ class DirectoryController {
   }
 
   private static String cut(String words) {
-    return words.substring(0, Math.min(words.length(), 80)).strip();
+    String clean = Typed.clean(words);
+    return clean.substring(0, Math.min(clean.length(), 80));
   }
 }

@@ -35,6 +35,7 @@ final class JoinForm {
         "directory.error.languages");
     typed.atMost(60, "place");
     typed.atMost(40, "registerNumber");
+    typed.require(typed.has("charter", "true"), "charter", "directory.error.charter");
   }
 
   /** Of a form that {@link #check} found well. */

@@ -24,4 +24,9 @@ public record Listing(
     @Nullable String contact,
     boolean contactForMembers) {
   static final Listing NONE = new Listing(false, false, false, null, null, List.of(), null, false);
+
+  /** What shows of somebody who is not in the directory: how to reach them, to whom they said. */
+  Listing unlisted() {
+    return new Listing(false, false, false, null, null, List.of(), contact, contactForMembers);
+  }
 }

@@ -54,8 +54,7 @@ class ListingController {
       model.addAttribute("saved", false);
       return show(model, account, typed);
     }
-    listings.settle(actor, ListingForm.listing(typed, place));
-    accounts.declare(actor, ListingForm.interests(typed));
+    listings.settle(actor, ListingForm.listing(typed, place), ListingForm.interests(typed));
     return "redirect:/me/directory?saved";
   }
 

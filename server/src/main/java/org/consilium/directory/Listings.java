@@ -1,5 +1,7 @@
 package org.consilium.directory;
 
+import java.util.List;
+import org.consilium.accounts.Accounts;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Slice;
@@ -13,11 +15,13 @@ public class Listings {
 
   private final ListingRows rows;
   private final Places places;
+  private final Accounts accounts;
   private final Audit audit;
 
-  Listings(ListingRows rows, Places places, Audit audit) {
+  Listings(ListingRows rows, Places places, Accounts accounts, Audit audit) {
     this.rows = rows;
     this.places = places;
+    this.accounts = accounts;
     this.audit = audit;
   }
 
@@ -25,9 +29,11 @@ public class Listings {
     return rows.find(account).orElse(Listing.NONE);
   }
 
+  /** Saves one's entry and declares whom one has ties with, in a line each. */
   @Transactional
-  public void settle(Actor actor, Listing listing) {
+  public void settle(Actor actor, Listing listing, List<String> interests) {
     rows.save(actor.id(), listing);
+    accounts.declare(actor, interests);
     audit.record(actor, "listing.settle", "account", actor.id());
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -51,19 +52,7 @@ public class Places implements SmartInitializingSingleton {
             Objects.requireNonNull(Places.class.getResourceAsStream("/directory/places.tsv.gz"));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(new GZIPInputStream(packed), UTF_8))) {
-      List<Town> towns = new ArrayList<>();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] cells = line.split("\t", -1);
-        towns.add(
-            new Town(
-                cells[0],
-                cells[1],
-                "",
-                Double.parseDouble(cells[2]),
-                Double.parseDouble(cells[3]),
-                Integer.parseInt(cells[4])));
-      }
-      insert(towns);
+      load(lines, Places::shipped);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,14 +67,17 @@ public class Places implements SmartInitializingSingleton {
    * semicolons; a line that cannot be read, such as a heading, is passed over.
    */
   public Loaded load(Reader reader) throws IOException {
-    BufferedReader lines = new BufferedReader(reader);
+    return load(new BufferedReader(reader), Places::town);
+  }
+
+  private Loaded load(BufferedReader lines, Function<String, Town> reading) throws IOException {
     int read = 0;
     int added = 0;
     int unreadable = 0;
     List<Town> bite = new ArrayList<>();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       try {
-        bite.add(town(line));
+        bite.add(reading.apply(line));
         read++;
       } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
         unreadable++;
@@ -104,7 +96,7 @@ public class Places implements SmartInitializingSingleton {
   }
 
   /** The town that somebody of a country means by a word of theirs or a {@link Place#label}. */
-  Optional<Place> meant(String country, String words) {
+  public Optional<Place> meant(String country, String words) {
     Matcher label = LABEL.matcher(words.strip());
     if (!label.matches()) {
       return Optional.empty();
@@ -119,12 +111,16 @@ public class Places implements SmartInitializingSingleton {
     return begun.length() < 2 ? List.of() : rows.beginning(country, begun, OFFERED);
   }
 
-  private int insert(List<Town> towns) {
-    int added = 0;
-    for (int from = 0; from < towns.size(); from += BITE) {
-      added += rows.insert(towns.subList(from, Math.min(from + BITE, towns.size())));
-    }
-    return added;
+  /** A line of the list that comes with the program. */
+  private static Town shipped(String line) {
+    String[] cells = line.split("\t", -1);
+    return new Town(
+        cells[0],
+        cells[1],
+        "",
+        Double.parseDouble(cells[2]),
+        Double.parseDouble(cells[3]),
+        Integer.parseInt(cells[4]));
   }
 
   private static Town town(String line) {

@@ -46,7 +46,9 @@ class ProfileController {
   String show(Actor viewer, @PathVariable String handle, Model model) {
     Account account =
         accounts.byHandle(handle).filter(Account::verified).orElseThrow(Refusal::notFound);
-    model.addAttribute("profile", profile(viewer, account));
+    Listing listing = listings.of(account.id());
+    boolean shows = listing.listed() && account.leavingAt() == null || viewer.id() == account.id();
+    model.addAttribute("profile", profile(viewer, account, shows ? listing : listing.unlisted()));
     return "directory/profile";
   }
 
@@ -59,15 +61,18 @@ class ProfileController {
             .byHandle(handle)
             .filter(Account::verified)
             .filter(Account::showsName)
-            .filter(member -> listings.of(member.id()).openPage())
+            .filter(member -> member.leavingAt() == null)
             .orElseThrow(Refusal::notFound);
-    model.addAttribute("profile", profile(viewer, account));
+    Listing listing = listings.of(account.id());
+    if (!listing.openPage()) {
+      throw Refusal.notFound();
+    }
+    model.addAttribute("profile", profile(viewer, account, listing));
     return "directory/open-page";
   }
 
-  private Profile profile(Actor viewer, Account account) {
+  private Profile profile(Actor viewer, Account account, Listing listing) {
     Locale language = viewer.language();
-    Listing listing = listings.of(account.id());
     Circles.Tie tie = circles.between(viewer, account.id());
     boolean own = viewer.id() == account.id();
     Place town = listing.place();

@@ -15,7 +15,12 @@ public record Typed(MultiValueMap<String, String> fields, Map<String, String> er
 
   public String text(String field) {
     String value = fields.getFirst(field);
-    return value == null ? "" : value.replaceAll("[\\p{Cc}&&[^\r\n\t]]", "").strip();
+    return value == null ? "" : clean(value);
+  }
+
+  /** Stripped, without the control characters that no text holds and no database takes. */
+  static String clean(String value) {
+    return value.replaceAll("[\\p{Cc}&&[^\r\n\t]]", "").strip();
   }
 
   @Nullable String textOrNull(String field) {

@@ -12,6 +12,7 @@
       "audit",
       "accounts",
       "communities",
+      "notifications",
       "providers",
       "verification"
     })

@@ -8,7 +8,7 @@ import org.consilium.pseudonyms.Aliases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The pictures a member published and that are still there, as published. */
+/** The pictures a member published, as published, with what they show; and those that wait. */
 @Repository
 class OwnImageRows implements OwnData {
   private final JdbcClient jdbc;
@@ -39,6 +39,31 @@ class OwnImageRows implements OwnData {
           .query((row, number) -> row.getBytes(1))
           .optional()
           .ifPresent(bytes -> archive.put("images/" + id + ".webp", seal.open(bytes)));
+    }
+    archive.put(
+        "images",
+        jdbc.sql(
+                """
+                select coalesce(jsonb_agg(jsonb_build_object(
+                         'id', id, 'of', owner_kind, 'number', owner_id, 'position', position,
+                         'alt', alt, 'masks', masks, 'created_at', created_at) order by id),
+                       '[]')::text
+                from images where id = any (:ids)
+                """)
+            .param("ids", ids.toArray(Long[]::new))
+            .query(String.class)
+            .single());
+    List<Long> staged =
+        jdbc.sql("select id from staged_images where account_id = :account order by id")
+            .param("account", member.account())
+            .query((row, number) -> row.getLong(1))
+            .list();
+    for (long id : staged) {
+      jdbc.sql("select sealed from staged_images where id = :id")
+          .param("id", id)
+          .query((row, number) -> row.getBytes(1))
+          .optional()
+          .ifPresent(bytes -> archive.put("images/waiting/" + id + ".jpg", seal.open(bytes)));
     }
   }
 

@@ -22,6 +22,8 @@ public enum NotificationKind {
   CONSENT_ENDED,
   /** Two officers opened who stands behind one's alias. */
   OPENED,
+  /** A colleague asks to be in one's circle. */
+  CIRCLE,
   /** All of one's own is ready to be taken along. */
   EXPORTED
 }

@@ -10,7 +10,7 @@ import org.consilium.pseudonyms.Aliases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Drafts, and the consents a member attested; never what a patient signed, nor a code. */
+/** Drafts, passages kept, consents attested; never what a patient signed, nor a code. */
 @Repository
 class OwnPrivacyRows implements OwnData {
   private final JdbcClient jdbc;
@@ -35,6 +35,18 @@ class OwnPrivacyRows implements OwnData {
                          'expires_on', c.expires_on, 'created_at', c.created_at)
                          order by c.id), '[]')::text
                 from consents c where c.attested_by = any (:selves)
+                """)
+            .param("selves", aliases.selves(member))
+            .query(String.class)
+            .single());
+    archive.put(
+        "kept-passages",
+        jdbc.sql(
+                """
+                select coalesce(jsonb_agg(jsonb_build_object(
+                         'path', k.path, 'type', k.type, 'keeping', k.keeping,
+                         'found_at', k.found_at, 'seen_at', k.seen_at) order by k.id), '[]')::text
+                from kept_passages k where k.author_id = any (:selves)
                 """)
             .param("selves", aliases.selves(member))
             .query(String.class)

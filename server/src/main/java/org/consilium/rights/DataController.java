@@ -13,6 +13,8 @@ import org.consilium.web.Access;
 import org.consilium.web.RateLimits;
 import org.consilium.web.RateLimits.Limit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -67,26 +69,25 @@ class DataController {
 
   @GetMapping("/me/data/exports/{id}")
   @Access(value = Standing.ACCOUNT, sudo = true)
-  ResponseEntity<byte[]> file(Actor member, @PathVariable long id) {
-    return download(exports.content(member, id), "consilium-" + id + ".zip", "application/zip");
+  ResponseEntity<Resource> file(Actor member, @PathVariable long id) {
+    Export export = exports.ready(member, id);
+    return download("consilium-" + id + ".zip", "application/zip")
+        .contentLength(export.bytes())
+        .body(new InputStreamResource(exports.content(export)));
   }
 
   @GetMapping("/me/data/exports/{id}/signature")
   @Access(Standing.ACCOUNT)
   ResponseEntity<byte[]> signature(Actor member, @PathVariable long id) {
-    return download(
-        exports.signature(member, id),
-        "consilium-" + id + ".zip.sig",
-        MediaType.APPLICATION_OCTET_STREAM_VALUE);
+    return download("consilium-" + id + ".zip.sig", MediaType.APPLICATION_OCTET_STREAM_VALUE)
+        .body(exports.signature(member, id));
   }
 
   @GetMapping("/me/data/key")
   @Access(Standing.ACCOUNT)
   ResponseEntity<byte[]> key() {
-    return download(
-        signing.pem().getBytes(StandardCharsets.US_ASCII),
-        "consilium.pem",
-        "application/x-pem-file");
+    return download("consilium.pem", "application/x-pem-file")
+        .body(signing.pem().getBytes(StandardCharsets.US_ASCII));
   }
 
   @PostMapping("/me/data/library")
@@ -187,11 +188,10 @@ class DataController {
     return view;
   }
 
-  private static ResponseEntity<byte[]> download(byte[] content, String name, String type) {
+  private static ResponseEntity.BodyBuilder download(String name, String type) {
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
         .contentType(MediaType.parseMediaType(type))
-        .cacheControl(CacheControl.noStore())
-        .body(content);
+        .cacheControl(CacheControl.noStore());
   }
 }

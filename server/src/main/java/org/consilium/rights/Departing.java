@@ -9,7 +9,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Erases, each hour, those whose day of leaving has come; several nodes take different ones. */
+/**
+ * Erases, each hour, those whose day of leaving has come; several nodes take different ones. Who
+ * cannot go, such as the last administrator, keeps nobody else.
+ */
 @Component
 class Departing {
   private static final Logger log = LoggerFactory.getLogger(Departing.class);
@@ -22,12 +25,14 @@ class Departing {
 
   @Scheduled(initialDelay = 4, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
   void round() {
-    int gone = 0;
-    while (departures.next(Actor.nobody(Locale.FRENCH)).isPresent()) {
-      gone++;
-    }
-    if (gone > 0) {
-      log.info("{} members left", gone);
+    Actor clock = Actor.nobody(Locale.FRENCH);
+    for (long id : departures.due()) {
+      try {
+        departures.leave(clock, id);
+      } catch (RuntimeException e) {
+        log.warn("departure of {} put off for a day: {}", id, e.getClass().getName());
+        departures.postpone(clock, id);
+      }
     }
   }
 }

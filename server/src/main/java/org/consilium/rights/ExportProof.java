@@ -1,8 +1,12 @@
 package org.consilium.rights;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import javax.sql.DataSource;
 
 /** Checks from the console that a file of a member's own came from this installation, unchanged. */
@@ -19,9 +23,13 @@ public final class ExportProof {
    */
   public boolean verify(Path file) throws IOException {
     byte[] signature = Files.readAllBytes(file.resolveSibling(file.getFileName() + ".sig"));
-    byte[] content = Files.readAllBytes(file);
+    MessageDigest digest = Signing.digest();
+    try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+      content.transferTo(OutputStream.nullOutputStream());
+    }
+    byte[] of = digest.digest();
     return rows.signingKey()
-        .filter(pair -> Signing.verify(pair.publicKey(), content, signature))
+        .filter(pair -> Signing.verify(pair.publicKey(), of, signature))
         .isPresent();
   }
 }

@@ -14,6 +14,11 @@ class ExportRows {
   private static final String SELECT =
       "select id, account_id, asked_at, ready_at, failed, bytes from exports ";
 
+  private static final String OPEN =
+      """
+      where id = :id and account_id = :account and ready_at > now() - make_interval(days => 7)
+      """;
+
   private final JdbcClient jdbc;
 
   ExportRows(JdbcClient jdbc) {
@@ -52,49 +57,88 @@ class ExportRows {
         .optional();
   }
 
-  /** The next to put together, until the transaction ends; another node takes another. */
-  Optional<Export> take() {
+  /** The next to put together, counted as tried; what was tried least goes first. */
+  Optional<Export> take(int attempts) {
     return jdbc.sql(
-            SELECT
-                + """
-                where ready_at is null and not failed order by id limit 1 for update skip locked
-                """)
+            """
+            update exports set attempts = attempts + 1
+            where id = (select id from exports
+                        where ready_at is null and not failed and attempts < :attempts
+                        order by attempts, id limit 1 for update skip locked)
+            returning id, account_id, asked_at, ready_at, failed, bytes
+            """)
+        .param("attempts", attempts)
         .query(ExportRows::export)
         .optional();
   }
 
-  void ready(long id, byte[] sealed, byte[] signature, long bytes) {
+  /** Marks what was tried so often and is not being tried now. */
+  void giveUp(int attempts) {
+    jdbc.sql(
+            """
+            update exports set failed = true
+            where id in (select id from exports
+                         where ready_at is null and not failed and attempts >= :attempts
+                         for update skip locked)
+            """)
+        .param("attempts", attempts)
+        .update();
+  }
+
+  /** Holds one until the transaction ends; false when another node does, or has made it. */
+  boolean hold(long id) {
+    return jdbc.sql(
+            "select id from exports where id = :id and ready_at is null for update skip locked")
+        .param("id", id)
+        .query(Long.class)
+        .optional()
+        .isPresent();
+  }
+
+  void insertPiece(long export, int number, byte[] sealed) {
+    jdbc.sql(
+            """
+            insert into export_pieces (export_id, number, sealed) values (:export, :number, :sealed)
+            """)
+        .param("export", export)
+        .param("number", number)
+        .param("sealed", sealed)
+        .update();
+  }
+
+  byte[] piece(long export, int number) {
+    return jdbc.sql(
+            "select sealed from export_pieces where export_id = :export and number = :number")
+        .param("export", export)
+        .param("number", number)
+        .query((row, n) -> row.getBytes(1))
+        .single();
+  }
+
+  void ready(long id, byte[] signature, long bytes) {
     jdbc.sql(
             """
             update exports
-            set ready_at = now(), sealed = :sealed, signature = :signature, bytes = :bytes
+            set ready_at = now(), failed = false, signature = :signature, bytes = :bytes
             where id = :id
             """)
         .param("id", id)
-        .param("sealed", sealed)
         .param("signature", signature)
         .param("bytes", bytes)
         .update();
   }
 
-  void failed(long id) {
-    jdbc.sql("update exports set failed = true where id = :id").param("id", id).update();
-  }
-
-  Optional<byte[]> sealed(long accountId, long id) {
-    return bytes("sealed", accountId, id);
+  /** One that may still be taken along. */
+  Optional<Export> open(long accountId, long id) {
+    return jdbc.sql(SELECT + OPEN)
+        .param("id", id)
+        .param("account", accountId)
+        .query(ExportRows::export)
+        .optional();
   }
 
   Optional<byte[]> signature(long accountId, long id) {
-    return bytes("signature", accountId, id);
-  }
-
-  private Optional<byte[]> bytes(String column, long accountId, long id) {
-    return jdbc.sql(
-            "select "
-                + column
-                + " from exports where id = :id and account_id = :account"
-                + " and ready_at > now() - make_interval(days => 7)")
+    return jdbc.sql("select signature from exports " + OPEN)
         .param("id", id)
         .param("account", accountId)
         .query((row, number) -> row.getBytes(1))

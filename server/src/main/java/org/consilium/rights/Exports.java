@@ -2,16 +2,25 @@ package org.consilium.rights;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Collection;
+import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.consilium.accounts.Account;
@@ -38,6 +47,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Exports implements ContentGate, Subjects {
   static final int DAYS = 7;
+  static final int ATTEMPTS = 3;
   static final String PAGE = "/me/data";
   private static final Logger log = LoggerFactory.getLogger(Exports.class);
 
@@ -82,9 +92,31 @@ public class Exports implements ContentGate, Subjects {
     return rows.of(member.id());
   }
 
-  /** The file, or 404. */
-  byte[] content(Actor member, long id) {
-    return rows.sealed(member.id(), id).map(seal::open).orElseThrow(Refusal::notFound);
+  /** What may be taken along, or 404. */
+  Export ready(Actor member, long id) {
+    return rows.open(member.id(), id).orElseThrow(Refusal::notFound);
+  }
+
+  /** The file, fetched and opened piece by piece as it is read. */
+  InputStream content(Export export) {
+    int pieces = Math.toIntExact(Math.ceilDiv(export.bytes(), SealedPieces.LENGTH));
+    Iterator<InputStream> opened =
+        IntStream.range(0, pieces)
+            .<InputStream>mapToObj(
+                number -> new ByteArrayInputStream(seal.open(rows.piece(export.id(), number))))
+            .iterator();
+    return new SequenceInputStream(
+        new Enumeration<>() {
+          @Override
+          public boolean hasMoreElements() {
+            return opened.hasNext();
+          }
+
+          @Override
+          public InputStream nextElement() {
+            return opened.next();
+          }
+        });
   }
 
   byte[] signature(Actor member, long id) {
@@ -98,15 +130,19 @@ public class Exports implements ContentGate, Subjects {
     }
   }
 
-  /** Puts the next one together; false when nothing waits. */
+  /**
+   * Puts the next one together; false when nothing waits, or it failed. That it is tried is written
+   * down first, in a transaction of its own.
+   */
   boolean next() {
-    return Boolean.TRUE.equals(
-        transactions.execute(
-            status -> {
-              Optional<Export> waiting = rows.take();
-              waiting.ifPresent(this::build);
-              return waiting.isPresent();
-            }));
+    Optional<Export> waiting =
+        Objects.requireNonNull(
+            transactions.execute(
+                status -> {
+                  rows.giveUp(ATTEMPTS);
+                  return rows.take(ATTEMPTS);
+                }));
+    return waiting.isPresent() && made(waiting.get());
   }
 
   @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
@@ -114,18 +150,28 @@ public class Exports implements ContentGate, Subjects {
     rows.purge(DAYS);
   }
 
-  private void build(Export export) {
-    Account account = accounts.byId(export.accountId()).orElseThrow();
-    Actor member = account.actor();
-    byte[] zip;
+  private boolean made(Export export) {
     try {
-      zip = zip(member);
+      transactions.executeWithoutResult(
+          status -> {
+            if (rows.hold(export.id())) {
+              build(export);
+            }
+          });
+      return true;
     } catch (RuntimeException e) {
       log.error("export {} failed: {}", export.id(), e.getClass().getName());
-      rows.failed(export.id());
-      return;
+      return false;
     }
-    rows.ready(export.id(), seal.close(zip), signing.sign(zip), zip.length);
+  }
+
+  private void build(Export export) {
+    Account account = accounts.byId(export.accountId()).orElseThrow();
+    SealedPieces pieces =
+        new SealedPieces(seal, (piece, number) -> rows.insertPiece(export.id(), number, piece));
+    MessageDigest digest = Signing.digest();
+    zip(account.actor(), new DigestOutputStream(pieces, digest));
+    rows.ready(export.id(), signing.sign(digest.digest()), pieces.bytes());
     Actor clock = Actor.nobody(Locale.FRENCH);
     notifications.announce(
         clock,
@@ -136,9 +182,8 @@ public class Exports implements ContentGate, Subjects {
     audit.record(clock, "export.ready", "export", export.id());
   }
 
-  private byte[] zip(Actor member) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes, UTF_8)) {
+  private void zip(Actor member, OutputStream to) {
+    try (ZipOutputStream zip = new ZipOutputStream(to, UTF_8)) {
       Map<String, Integer> names = new HashMap<>();
       OwnData.Archive archive =
           new OwnData.Archive() {
@@ -163,7 +208,6 @@ public class Exports implements ContentGate, Subjects {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
   }
 
   private static void write(ZipOutputStream zip, String path, byte[] content) {

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -14,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Signs what leaves the installation with its own Ed25519 key (RFC 8032), made once; the private
- * half rests sealed. A signature is the 64 bytes that OpenSSL understands too.
+ * half rests sealed. A signature is the 64 bytes that OpenSSL understands too, over the SHA-256 of
+ * the file: Ed25519 itself would ask for all of it at once.
  */
 @Component
 class Signing {
@@ -26,13 +28,21 @@ class Signing {
     this.seal = seal;
   }
 
-  byte[] sign(byte[] content) {
+  static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  byte[] sign(byte[] digest) {
     try {
       byte[] encoded = seal.open(pair().sealed());
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(
           KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded)));
-      signature.update(content);
+      signature.update(digest);
       return signature.sign();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -45,13 +55,13 @@ class Signing {
     return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
   }
 
-  static boolean verify(byte[] publicKey, byte[] content, byte[] signature) {
+  static boolean verify(byte[] publicKey, byte[] digest, byte[] signature) {
     try {
       PublicKey key =
           KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(publicKey));
       Signature check = Signature.getInstance("Ed25519");
       check.initVerify(key);
-      check.update(content);
+      check.update(digest);
       return check.verify(signature);
     } catch (GeneralSecurityException e) {
       return false;

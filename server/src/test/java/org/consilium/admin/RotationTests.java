@@ -91,6 +91,7 @@ class RotationTests extends World {
             "audit_entries.previous",
             "consents.code_digest",
             "exports.signature",
+            "former_handles.digest",
             "known_devices.digest",
             "mailboxes.address",
             "mailboxes.token",

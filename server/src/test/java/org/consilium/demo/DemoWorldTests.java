@@ -126,6 +126,18 @@ class DemoWorldTests {
   }
 
   @Test
+  void mostAreInTheDirectory() {
+    assertThat(number("select count(*) from profiles where listed and place_id is not null"))
+        .isEqualTo(32);
+    assertThat(number("select count(*) from profiles where referrals")).isGreaterThan(20);
+    assertThat(number("select count(*) from profiles where open_page")).isEqualTo(5);
+    assertThat(number("select count(*) from ties where accepted_at is not null")).isEqualTo(7);
+    assertThat(number("select count(*) from accounts where cardinality(interests) > 0"))
+        .isEqualTo(7);
+    assertThat(unread("amal-haddad", "CIRCLE")).isOne();
+  }
+
+  @Test
   void fourPeopleWaitForAVerifier() {
     assertThat(number("select count(*) from reviews where closed_at is null")).isEqualTo(4);
     assertThat(number("select count(*) from documents where state = 'WAITING'")).isEqualTo(4);

@@ -35,6 +35,56 @@ class CirclesTests extends World {
   }
 
   @Test
+  void whoIsAskedIsTold() {
+    as(amal).post("/circle/bruno-keller");
+    assertThat(as(bruno).get("/notifications").body())
+        .contains("Une demande pour votre cercle", "Amal Haddad", "href=\"/circle\"");
+    as(bruno).post("/circle/amal-haddad");
+    assertThat(rows.number("select count(*) from notifications where read_at is null")).isZero();
+    circles.end(amal.actor(), bruno.handle());
+    assertThat(as(bruno).get("/notifications").body()).doesNotContain("Amal Haddad");
+  }
+
+  @Test
+  void strangersFillNobodysCircle() {
+    fill("asker_id", "asked_id", "null");
+    assertThat(circles.asking(amal.actor())).isEqualTo(Circles.MOST);
+    circles.ask(amal.actor(), bruno.handle());
+    assertThat(circles.between(amal.actor(), bruno.id())).isEqualTo(Tie.ASKED);
+
+    rows.change("delete from ties");
+    fill("asked_id", "asker_id", "now()");
+    assertThatThrownBy(() -> circles.ask(amal.actor(), bruno.handle())).isInstanceOf(Refusal.class);
+    rows.change("update accounts set verification = 'SUSPENDED' where handle = 'stranger-7'");
+    circles.ask(amal.actor(), bruno.handle());
+    circles.end(amal.actor(), "stranger-7");
+    assertThatThrownBy(() -> circles.end(amal.actor(), "stranger-7")).isInstanceOf(Refusal.class);
+  }
+
+  /** A hundred and fifty strangers, tied to Amal. */
+  private void fill(String stranger, String own, String accepted) {
+    rows.change(
+        """
+        insert into accounts (email, given_name, family_name, handle, profession, country,
+                              verification, verified_on, charter)
+        select 'stranger-' || n || '@example.org', 'Sam', 'Stranger', 'stranger-' || n, 'NURSE',
+               'FR', 'VERIFIED', current_date, 1
+        from generate_series(1, 150) n
+        on conflict do nothing
+        """);
+    rows.change(
+        "insert into ties ("
+            + stranger
+            + ", "
+            + own
+            + ", accepted_at) select id, "
+            + amal.id()
+            + ", "
+            + accepted
+            + " from accounts where handle like 'stranger-%'");
+  }
+
+  @Test
   void eitherEndsIt() {
     circles.ask(amal.actor(), bruno.handle());
     circles.ask(bruno.actor(), amal.handle());

@@ -174,6 +174,51 @@ class DirectoryTests extends World {
   }
 
   @Test
+  void whatIsForTheDirectoryShowsOnceOneIsInIt() {
+    list(amal, "Guéret", true, 2009);
+    assertThat(as(bruno).get("/members/amal-haddad").body()).contains("2009", "accepte des");
+    as(amal)
+        .post(
+            "/me/directory",
+            "referrals",
+            "true",
+            "classYear",
+            "2009",
+            "place",
+            "Guéret",
+            "links",
+            "https://amal.example");
+    assertThat(as(bruno).get("/members/amal-haddad").body())
+        .doesNotContain("2009", "accepte des", "amal.example");
+    assertThat(as(amal).get("/members/amal-haddad").body())
+        .contains("2009", "accepte des", "amal.example");
+  }
+
+  @Test
+  void whateverIsTypedIsAnswered() {
+    for (String query :
+        List.of(
+            "/members?q=%CA%BBokina",
+            "/members?q=%C5%89",
+            "/members?q=a%C2%BD",
+            "/members?q=a%00b%27%3A%2A%5C",
+            "/members?place=a%00",
+            "/members?place=%CA%BB%27&within=25",
+            "/members?after=%00",
+            "/members?place=Brest&after=%00",
+            "/members?after=nobody",
+            "/places?place=ab%00",
+            "/places?place=%5C%25_")) {
+      assertThat(as(chloe).get(query).status()).as(query).isEqualTo(200);
+    }
+    list(person("irene-fabre"), "Limoges", false, null);
+    rows.change("update accounts set family_name = 'ʻŌpūnui' where handle = 'irene-fabre'");
+    assertThat(names("q=%CA%BB%C5%8Dp%C5%ABnui")).containsExactly("Irène ʻŌpūnui");
+    assertThat(as(amal).post("/me/directory", "contact", "a\u0000b").status()).isEqualTo(303);
+    assertThat(as(amal).post("/me/data/erasure", "word", "\u0000").status()).isLessThan(500);
+  }
+
+  @Test
   void townsAreOfferedWhileTyping() {
     assertThat(as(amal).get("/places?place=gu%C3%A9r").body()).contains("value=\"Guéret\"");
   }
@@ -205,6 +250,7 @@ class DirectoryTests extends World {
             year,
             List.of(),
             null,
-            false));
+            false),
+        List.of());
   }
 }

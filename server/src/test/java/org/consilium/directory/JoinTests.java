@@ -62,7 +62,9 @@ class JoinTests extends World {
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.body())
         .contains("adresse électronique complète", "value=\"Zoé\"", "id=\"email-error\"");
-    assertThat(signedOut().post("/join").body()).contains("6 points sont à corriger");
+    assertThat(signedOut().header("Accept-Language", "de").post("/join", "given", "").body())
+        .contains("Charta annehmen", "id=\"charter-error\"");
+    assertThat(signedOut().post("/join").body()).contains("7 points sont à corriger");
   }
 
   @Test
@@ -99,6 +101,8 @@ class JoinTests extends World {
         "languages",
         "fr",
         "languages",
-        "en");
+        "en",
+        "charter",
+        "true");
   }
 }

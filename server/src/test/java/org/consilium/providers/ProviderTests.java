@@ -103,7 +103,9 @@ class ProviderTests extends World {
             "country",
             "FR",
             "languages",
-            "fr");
+            "fr",
+            "charter",
+            "true");
     assertThat(joined.location()).isEqualTo("/me/security");
     assertThat(browser.get("/status").body()).contains("Claire De La Tour");
     assertThat(
@@ -366,6 +368,7 @@ class ProviderTests extends World {
       page.waitForURL("**/join");
       assertThat(page.locator("[data-proven]").textContent()).contains("Claire De La Tour");
       page.locator("#field-email").fill("claire@example.org");
+      page.locator("#field-charter").check();
       page.locator("main form .button").last().click();
       page.waitForURL("**/me/security");
       page.context().clearCookies();

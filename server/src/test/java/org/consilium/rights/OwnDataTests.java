@@ -1,95 +1,42 @@
 package org.consilium.rights;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import javax.sql.DataSource;
 import org.consilium.OfficersWorld;
 import org.consilium.Person;
 import org.consilium.Reply;
+import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Departures;
+import org.consilium.accounts.Opening;
+import org.consilium.accounts.Profession;
+import org.consilium.communities.Memberships;
+import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
 import org.consilium.pseudonyms.Alias;
 import org.consilium.pseudonyms.Aliases;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class OwnDataTests extends OfficersWorld {
-  @Autowired private Exports exports;
   @Autowired private Departures departures;
+  @Autowired private Departing departing;
+  @Autowired private Accounts accounts;
+  @Autowired private Memberships memberships;
   @Autowired private Aliases aliases;
   @Autowired private Library library;
-  @Autowired private DataSource dataSource;
 
   @Test
-  void allOfOnesOwnIsPutTogetherSignedAndKeptSealed(@TempDir Path folder) throws IOException {
-    long named = ask(bruno, false);
-    long hidden = ask(bruno, true);
-    rows.answer(named, amal, "Un avis.");
-    rows.picture(named, bruno);
-    freshly(bruno).post("/me/data/exports");
-    assertThat(as(bruno).get("/me/data").body()).contains("en préparation");
-    assertThat(exports.next()).isTrue();
-    assertThat(exports.next()).isFalse();
-
-    long id = rows.number("select max(id) from exports");
-    Reply file = freshly(bruno).get("/me/data/exports/" + id);
-    assertThat(file.header("content-disposition")).contains("consilium-" + id + ".zip");
-    Map<String, String> entries = unzip(file.bytes());
-    assertThat(entries)
-        .containsKeys(
-            "account.json",
-            "questions.json",
-            "answers.json",
-            "votes.json",
-            "consents.json",
-            "aliases.json",
-            "notifications.json",
-            "READ-ME.txt");
-    assertThat(entries.keySet()).anyMatch(name -> name.startsWith("images/"));
-    assertThat(entries.get("questions.json"))
-        .contains("\"id\": " + named)
-        .contains("\"id\": " + hidden)
-        .contains("Bruno Keller")
-        .contains("Alias ");
-    assertThat(entries.get("answers.json")).doesNotContain("Un avis.");
-    assertThat(entries.get("account.json")).contains("bruno-keller@example.org");
-
-    assertThat(as(bruno).get("/notifications").body()).contains("Vos données sont prêtes");
-    for (Person other : List.of(amal, moderator, administrator, first)) {
-      assertThat(freshly(other).get("/me/data/exports/" + id).status()).isEqualTo(404);
-      assertThat(as(other).get("/me/data/exports/" + id + "/signature").status()).isEqualTo(404);
-    }
-    assertThat(new String(sealed(id), UTF_8)).doesNotContain("questions.json");
-
-    Path zip = folder.resolve("mine.zip");
-    Files.write(zip, file.bytes());
-    Files.write(
-        folder.resolve("mine.zip.sig"),
-        as(bruno).get("/me/data/exports/" + id + "/signature").bytes());
-    assertThat(new ExportProof(dataSource).verify(zip)).isTrue();
-    byte[] changed = file.bytes();
-    changed[changed.length / 2] ^= 1;
-    Files.write(zip, changed);
-    assertThat(new ExportProof(dataSource).verify(zip)).isFalse();
-
-    rows.change("update exports set ready_at = now() - interval '8 days'");
-    assertThat(freshly(bruno).get("/me/data/exports/" + id).status()).isEqualTo(404);
-    rows.change("update exports set asked_at = now() - interval '8 days'");
-    exports.purge();
-    assertThat(rows.number("select count(*) from exports")).isZero();
+  void whoLooksAtWhatIsKeptClosedIsToldToItsMember() {
+    long passage = rows.keptPassage(bruno, ask(bruno, false));
+    assertThat(as(bruno).get("/me/sealed").body()).contains("Personne.");
+    as(moderator).get("/moderation/kept/" + passage);
+    assertThat(as(bruno).get("/me/sealed").body())
+        .contains("Un modérateur a lu un passage")
+        .doesNotContain("Irène");
+    assertThat(as(amal).get("/me/sealed").body()).contains("Personne.");
   }
 
   @Test
@@ -145,15 +92,102 @@ class OwnDataTests extends OfficersWorld {
     assertThat(as(bruno).get("/").location()).isEqualTo("/me/leaving");
     assertThat(as(bruno).get("/me/data").status()).isEqualTo(200);
     assertThat(as(bruno).get("/me/leaving").body()).contains("Rester");
-    assertThat(departures.next(clock())).isEmpty();
+    assertThat(departures.due()).isEmpty();
+    assertThat(departures.leave(clock(), bruno.id())).isFalse();
 
     as(bruno).post("/me/leaving");
     assertThat(as(bruno).get("/").status()).isEqualTo(200);
 
     freshly(bruno).post("/me/data/departure", "sure", "true");
     rows.change("update accounts set leaving_at = now() where id = ?", bruno.id());
-    assertThat(departures.next(clock())).contains(bruno.id());
+    departing.round();
     assertThat(rows.number("select count(*) from accounts where id = ?", bruno.id())).isZero();
+  }
+
+  @Test
+  void whoLeavesIsNeitherFoundNorAskedMeanwhile() {
+    as(bruno).post("/me/directory", "listed", "true", "openPage", "true", "referrals", "true");
+    assertThat(as(chloe).get("/members?q=keller").body()).contains("Bruno Keller");
+    assertThat(signedOut().get("/doctors/bruno-keller").status()).isEqualTo(200);
+    assertThat(as(amal).get("/members/bruno-keller").body()).contains("accepte des patients");
+    long reached = reached(bruno);
+
+    departures.announce(bruno.actor());
+
+    assertThat(as(chloe).get("/members?q=keller").body()).doesNotContain("Bruno Keller");
+    assertThat(signedOut().get("/doctors/bruno-keller").status()).isEqualTo(404);
+    assertThat(as(amal).get("/members/bruno-keller").body())
+        .contains("Bruno Keller")
+        .doesNotContain("accepte des patients");
+    assertThat(reached(bruno)).isEqualTo(reached - 1);
+  }
+
+  private long reached(Person member) {
+    return memberships.reach(
+        amal.actor(), memberships.of(member.id()).stream().map(Specialty::id).toList());
+  }
+
+  @Test
+  void whoCannotGoKeepsNobodyElse() {
+    rows.change(
+        "insert into account_roles (account_id, role) values (?, 'ADMINISTRATOR')", outsider.id());
+    for (Person leaving : List.of(administrator, bruno)) {
+      departures.announce(leaving.actor());
+    }
+    assertThat(freshly(outsider).post("/me/data/departure", "sure", "true").status())
+        .as("the other administrator leaves already")
+        .isEqualTo(422);
+    rows.change("update accounts set verification = 'SUSPENDED' where id = ?", outsider.id());
+    rows.change(
+        "update accounts set leaving_at = now() - interval '2 hours' where id = ?",
+        administrator.id());
+    rows.change("update accounts set leaving_at = now() where id = ?", bruno.id());
+
+    departing.round();
+
+    assertThat(rows.number("select count(*) from accounts where id = ?", bruno.id())).isZero();
+    assertThat(
+            rows.number(
+                "select count(*) from accounts where id = ? and leaving_at > now()",
+                administrator.id()))
+        .isOne();
+  }
+
+  @Test
+  void nobodyIsEverAddressedAsWhoWasErased() {
+    freshly(bruno).post("/me/data/erasure", "word", bruno.email());
+    Opening again =
+        new Opening(
+            "another@example.org",
+            "Bruno",
+            "Keller",
+            Profession.PHYSICIAN,
+            null,
+            List.of("dermatology"),
+            "FR",
+            null,
+            List.of("fr"),
+            Locale.FRENCH);
+    assertThat(accounts.open(clock(), again).orElseThrow().handle()).isEqualTo("bruno-keller-2");
+    assertThat(as(amal).get("/members/bruno-keller").status()).isEqualTo(404);
+    assertThat(
+            as(amal)
+                .post(
+                    "/me",
+                    "shows",
+                    "PSEUDONYM",
+                    "pseudonym",
+                    "Bruno Keller",
+                    "languages",
+                    "fr",
+                    "language",
+                    "fr",
+                    "zone",
+                    "Europe/Paris",
+                    "mail",
+                    "10")
+                .status())
+        .isEqualTo(422);
   }
 
   @Test
@@ -228,22 +262,6 @@ class OwnDataTests extends OfficersWorld {
                 "publish");
     assertThat(sent.status()).isEqualTo(200);
     return rows.number("select max(id) from cases");
-  }
-
-  private byte[] sealed(long id) {
-    return (byte[])
-        java.util.Objects.requireNonNull(
-            rows.rows("select sealed from exports where id = ?", id).getFirst().get("sealed"));
-  }
-
-  private static Map<String, String> unzip(byte[] bytes) throws IOException {
-    Map<String, String> entries = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries.put(entry.getName(), new String(zip.readAllBytes(), UTF_8));
-      }
-    }
-    return entries;
   }
 
   private static Actor clock() {

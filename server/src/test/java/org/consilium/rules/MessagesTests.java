@@ -54,6 +54,7 @@ class MessagesTests {
       cases.setting.               org.consilium.cases.Setting
       cases.sex.                   org.consilium.cases.Sex
       cases.state.                 org.consilium.cases.State
+      officers.sealed.look.        org.consilium.accounts.Looks$Kind
       cases.urgency.               org.consilium.cases.Urgency
       cases.vote.                  org.consilium.cases.VoteKind
       communities.family.          MEDICAL SURGICAL DENTAL PHARMACY MIDWIFERY NURSING

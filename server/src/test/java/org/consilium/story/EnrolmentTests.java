@@ -199,6 +199,7 @@ class EnrolmentTests extends Screens {
     form.locator("#field-profession").selectOption(profession);
     form.locator("#field-registerNumber").fill(number);
     form.locator("[name=country]").selectOption(country);
+    form.locator("#field-charter").check();
     form.locator("main form[action='/join'] > button").click();
     form.waitForURL("**/sign-in/sent");
     Page phone = open(person((given + "-" + family).toLowerCase(Locale.ROOT)), PHONE, "fr");

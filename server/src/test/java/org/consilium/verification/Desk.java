@@ -74,7 +74,9 @@ abstract class Desk extends World {
             "country",
             country,
             "languages",
-            "fr");
+            "fr",
+            "charter",
+            "true");
     return person((given + "-" + family).toLowerCase(Locale.ROOT));
   }
 
