@@ -3,6 +3,7 @@ package org.consilium.providers;
 import java.util.List;
 import java.util.Optional;
 import org.consilium.accounts.IdentityProven;
+import org.consilium.accounts.IdentityUnlinked;
 import org.consilium.accounts.ProvenIdentity;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
@@ -60,6 +61,7 @@ public class ProvenIdentities {
     if (!rows.delete(provider, actor.id())) {
       throw Refusal.notFound();
     }
+    events.publishEvent(new IdentityUnlinked(actor.id(), provider));
     audit.record(actor, "identity.unlink", "account", actor.id(), provider);
   }
 }

@@ -41,7 +41,8 @@ class AccessTests {
           "number",
           "send",
           "invite",
-          "appeal");
+          "appeal",
+          "declare");
 
   @Test
   void everyRouteDeclaresWhoMayTakeIt() {
