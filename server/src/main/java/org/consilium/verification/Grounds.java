@@ -45,7 +45,7 @@ public record Grounds(List<Proof> proofs, boolean registered) {
     }
     boolean person = PERSON.stream().anyMatch(this::has);
     if (identified()) {
-      return Optional.of(person ? "other" : "person");
+      return Optional.of(has(ProofKind.REGISTER) ? "person" : "other");
     }
     if (registered) {
       return Optional.of(person ? "register" : "both");

@@ -77,6 +77,14 @@ public record StatusPage(
     return grounds.identified() || grounds.has(ProofKind.DECISIVE);
   }
 
+  /** Key of the sentence on what says that it is this person. */
+  public String person() {
+    if (grounds.registered() || proved(ProofKind.REGISTER) || proved(ProofKind.DECISIVE)) {
+      return "verification.person.why";
+    }
+    return proved(ProofKind.PROVIDER) ? "verification.person.other" : "verification.person.two";
+  }
+
   public boolean registered() {
     return grounds.registered();
   }

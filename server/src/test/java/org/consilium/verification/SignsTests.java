@@ -42,7 +42,8 @@ class SignsTests extends Desk {
     departures.erase(first.actor());
     assertThat(rows.number("select count(*) from documents where account_id is null")).isOne();
 
-    Person again = join("Odile", "Garnier", "PHYSICIAN", "FR", "10100000207");
+    Person again = person(rows.waiting("odile-again", "Odile Garnier"));
+    rows.change("update accounts set register_number = '101 000 002 07' where id = ?", again.id());
     send(again, "ORDER_CARD", Cards.order("GARNIER", "Odile", "10100000207", 3));
     assertThat(dossier(verifier, again))
         .contains("dont le compte a été effacé", "par un compte effacé depuis");
