@@ -81,13 +81,13 @@ create table proofs (
   ended_at   timestamptz,
   unique (account_id, kind)
 );
-create index proofs_by_number on proofs (register, number) where ended_at is null;
+create index proofs_by_number on proofs (register, number);
 
--- What a person sends to be read: sealed until it was decided, then destroyed. The fingerprint stays, so that the same
--- picture is known again at another account.
+-- What a person sends to be read: sealed until it was decided, then destroyed. The fingerprint stays, also of who was
+-- erased, so that the same picture is known again at another account.
 create table documents (
   id           bigint      generated always as identity primary key,
-  account_id   bigint      not null references accounts (id) on delete cascade,
+  account_id   bigint      references accounts (id) on delete set null,
   kind         text        not null check (kind in ('ORDER_CARD', 'DIPLOMA', 'STUDENT_CARD', 'OTHER')),
   sealed       bytea,
   coarse       bigint      not null,           -- 64 bits of gradients
@@ -97,21 +97,33 @@ create table documents (
   uploaded_at  timestamptz not null default now(),
   read_by      bigint      references authors (id),
   destroyed_at timestamptz,
-  check ((sealed is null) = (destroyed_at is not null))
+  check ((sealed is null) = (destroyed_at is not null)),
+  check (account_id is not null or sealed is null)
 );
 alter table documents alter column sealed set storage external;
 create index documents_by_account on documents (account_id, id);
 create index documents_alike on documents using gin (bands);
 
--- A professional mailbox that a link was sent to. Never the address: its domain, and a digest under our key.
+-- Register numbers of who was refused or suspended by a person and then erased, as digests under our key.
+create table refused_numbers (
+  digest bytea       primary key,
+  at     timestamptz not null default now()
+);
+
+-- Professional mailboxes that a link was sent to: at most one waits, those proved stay. Never the address: its domain, a
+-- digest under our key, and whether it bears the person's name.
 create table mailboxes (
-  account_id bigint      primary key references accounts (id) on delete cascade,
+  id         bigint      generated always as identity primary key,
+  account_id bigint      not null references accounts (id) on delete cascade,
   domain     text        not null,
   address    bytea       not null,
+  named      boolean     not null,
   token      bytea       unique,
   expires_at timestamptz not null,
   proved_at  timestamptz
 );
+create unique index mailboxes_waiting on mailboxes (account_id) where proved_at is null;
+create index mailboxes_by_account on mailboxes (account_id);
 create index mailboxes_by_address on mailboxes (address);
 
 -- The private link by which a person asks colleagues to vouch, and what those said, each with their name.
@@ -147,15 +159,23 @@ create table reviews (
   id          bigint      generated always as identity primary key,
   account_id  bigint      not null references accounts (id) on delete cascade,
   cause       text        not null check (cause in
-                ('JOINED', 'APPEAL', 'LEFT_REGISTER', 'EXPIRED', 'RENEWAL', 'VOUCHER_WITHDRAWN')),
+                ('JOINED', 'APPEAL', 'LEFT_REGISTER', 'EXPIRED', 'RENEWAL', 'VOUCHER_WITHDRAWN', 'PROFESSION')),
   words       text,                            -- what the person says in an appeal
-  not_by      bigint      references authors (id),  -- who decided what is appealed against
+  profession  text        check (profession in -- what the person says to be now
+                ('PHYSICIAN', 'INTERN', 'STUDENT', 'DENTIST', 'PHARMACIST', 'MIDWIFE', 'NURSE')),
+  declared_at timestamptz,
   second_look boolean     not null default false,
   opened_at   timestamptz not null default now(),
+  changed_at  timestamptz not null default now(),  -- when the person last brought something: opinions before that are old
+  -- Only what was brought since then says that it is this person; null: whatever is in force.
+  since       timestamptz generated always as
+                (greatest(case when cause in ('APPEAL', 'EXPIRED', 'RENEWAL', 'PROFESSION') then opened_at end,
+                          declared_at)) stored,
   closed_at   timestamptz
 );
 create unique index reviews_of_account on reviews (account_id) where closed_at is null;
 create index reviews_open on reviews (id) where closed_at is null;
+create index reviews_by_account on reviews (account_id);
 
 -- What a verifier would decide. With a second look it counts once another verifier says the same.
 create table opinions (

@@ -90,7 +90,7 @@ public final class WorldRows {
                                         verification, verified_on, charter)
                   values (:handle || '@example.org', :given, :family, :handle, :profession,
                           '10000000000', :specialties, 'FR', :place, '{fr,en}',
-                          :verification, case when :verified then current_date end, :charter)
+                          :verification, case when :verified then current_date - 100 end, :charter)
                   returning id, handle
                 ), claimed as (
                   insert into handles (handle, account_id) select handle, id from opened

@@ -227,6 +227,13 @@ class AccountRows {
         .update();
   }
 
+  void updateProfession(long id, Profession profession) {
+    jdbc.sql("update accounts set profession = :profession where id = :id")
+        .param("profession", profession.name())
+        .param("id", id)
+        .update();
+  }
+
   void updateLanguage(long id, Locale language) {
     jdbc.sql("update accounts set language = :language where id = :id")
         .param("language", language.getLanguage())

@@ -143,6 +143,13 @@ public class Accounts {
     audit.record(actor, "account.number", "account", actor.id());
   }
 
+  /** Gives an account another profession, which somebody else has seen proved. */
+  @Transactional
+  public void practise(Actor verifier, long accountId, Profession profession) {
+    rows.updateProfession(accountId, profession);
+    audit.record(verifier, "account.practise", "account", accountId);
+  }
+
   @Transactional
   public void speak(Actor actor, Locale language) {
     rows.updateLanguage(actor.id(), language);

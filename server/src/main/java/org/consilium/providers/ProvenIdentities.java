@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.consilium.accounts.Accounts;
 import org.consilium.accounts.IdentityProven;
+import org.consilium.accounts.IdentityUnlinked;
 import org.consilium.accounts.Letter;
 import org.consilium.accounts.ProvenIdentity;
 import org.consilium.accounts.SignInMail;
@@ -83,6 +84,7 @@ public class ProvenIdentities {
     if (!rows.delete(provider, actor.id())) {
       throw Refusal.notFound();
     }
+    events.publishEvent(new IdentityUnlinked(actor.id(), provider));
     audit.record(actor, "identity.unlink", "account", actor.id(), provider);
     write(actor, Letter.PROVIDER_UNLINKED, provider);
   }

@@ -8,6 +8,7 @@ import org.consilium.accounts.AccountOpened;
 import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Decisions;
 import org.consilium.accounts.IdentityProven;
+import org.consilium.accounts.IdentityUnlinked;
 import org.consilium.accounts.ProvenIdentity;
 import org.consilium.accounts.Verification;
 import org.consilium.audit.Audit;
@@ -18,11 +19,14 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows, in the same transaction, when an account is opened, is decided on, or signs in
- * through a provider.
+ * What follows, in the same transaction, when an account is opened, is decided on, signs in through
+ * a provider or is parted from one.
  */
 @Component
 class Consequences {
+  /** The one state whose own sign-in decides: Pro Santé Connect speaks for France's register. */
+  private static final String STATE = "FR";
+
   private final Accounts accounts;
   private final Decisions decisions;
   private final Reviews reviews;
@@ -31,6 +35,7 @@ class Consequences {
   private final Proofs proofs;
   private final Vouchers vouchers;
   private final DocumentRows documents;
+  private final Signs signs;
   private final Terms terms;
   private final Notices notices;
   private final MessageSource messages;
@@ -45,6 +50,7 @@ class Consequences {
       Proofs proofs,
       Vouchers vouchers,
       DocumentRows documents,
+      Signs signs,
       Terms terms,
       Notices notices,
       MessageSource messages,
@@ -57,6 +63,7 @@ class Consequences {
     this.proofs = proofs;
     this.vouchers = vouchers;
     this.documents = documents;
+    this.signs = signs;
     this.terms = terms;
     this.notices = notices;
     this.messages = messages;
@@ -77,13 +84,19 @@ class Consequences {
     Actor house = house();
     long id = decided.accountId();
     reviews.close(house, id);
-    if (documents.destroy(id) > 0) {
+    boolean byHouse = decisions.latestBy(id).isEmpty();
+    boolean suspended = decided.decision() == Verification.SUSPENDED;
+    // Where a date or a file suspends, what waits to be read is read in the review that follows.
+    int destroyed = suspended && byHouse ? documents.destroyRead(id) : documents.destroy(id);
+    if (destroyed > 0) {
       audit.record(house, "document.destroy", "account", id);
     }
     switch (decided.decision()) {
       case VERIFIED -> terms.begin(house, account(id));
       case SUSPENDED -> {
-        vouchers.withdrawAll(house, id);
+        if (!byHouse) {
+          vouchers.withdrawAll(house, id);
+        }
         notices.send(account(id), Notices.Kind.SUSPENDED);
       }
       case REFUSED, PENDING -> {}
@@ -91,8 +104,9 @@ class Consequences {
   }
 
   /**
-   * A state's own sign-in verifies at once whoever waits; an institution's is one proof. Neither
-   * says anything of somebody of another name.
+   * A state's own sign-in verifies at once whoever waits and has no grave sign against them; an
+   * institution's is one proof, and so is a state's for a number that its register does not name
+   * any more. Neither says anything of somebody of another name.
    */
   @EventListener
   void proven(IdentityProven proven) {
@@ -106,18 +120,22 @@ class Consequences {
       proofs.prove(house, account.id(), ProofKind.PROVIDER, identity.provider());
       return;
     }
-    if (identity.profession() != account.profession()) {
+    if (identity.profession() != proofs.profession(account)) {
       return;
     }
-    String number = identity.registerNumber();
+    String number =
+        Optional.ofNullable(identity.registerNumber()).map(Registers::plain).orElse(null);
+    boolean inForce =
+        number == null
+            || register.state(STATE, number).filter(s -> s != RegisterState.ACTIVE).isEmpty();
     proofs.prove(
         house,
         account.id(),
-        ProofKind.DECISIVE,
-        number == null ? null : account.country(),
-        number == null ? null : Registers.plain(number),
+        inForce ? ProofKind.DECISIVE : ProofKind.PROVIDER,
+        number == null ? null : STATE,
+        number,
         identity.provider());
-    if (waits(account)) {
+    if (inForce && waits(account) && !signs.grave(account)) {
       decisions.decide(
           house,
           account.id(),
@@ -127,11 +145,32 @@ class Consequences {
     }
   }
 
-  /** A suspension that somebody decided is theirs to lift; one that a date or a file did is not. */
+  /** Who parts from a provider loses its proof; a member who stood on it is looked at again. */
+  @EventListener
+  void parted(IdentityUnlinked parted) {
+    Actor house = house();
+    if (!proofs.endOf(house, parted.accountId(), parted.provider())) {
+      return;
+    }
+    Account account = account(parted.accountId());
+    if (account.verified() && !proofs.of(account).enough()) {
+      reviews.begin(house, account.id(), Review.Cause.RENEWAL);
+    }
+  }
+
+  /**
+   * A suspension that somebody decided is theirs to lift, one that the register's file did is a
+   * verifier's; only one that a date did ends with a proof.
+   */
   private boolean waits(Account account) {
     return switch (account.verification()) {
       case PENDING -> true;
-      case SUSPENDED -> decisions.latestBy(account.id()).isEmpty();
+      case SUSPENDED ->
+          decisions.latestBy(account.id()).isEmpty()
+              && reviews
+                  .ofAccount(account.id())
+                  .filter(review -> review.cause() == Review.Cause.LEFT_REGISTER)
+                  .isEmpty();
       case VERIFIED, REFUSED -> false;
     };
   }

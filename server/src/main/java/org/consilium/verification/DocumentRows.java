@@ -90,6 +90,35 @@ class DocumentRows {
         .update();
   }
 
+  /** Destroys those pictures of a person that were read. */
+  int destroyRead(long account) {
+    return jdbc.sql(
+            """
+            update documents set sealed = null, destroyed_at = now()
+            where account_id = :account and sealed is not null and state <> 'WAITING'
+            """)
+        .param("account", account)
+        .update();
+  }
+
+  /** Whether somebody sent the picture of one of this person's documents who was erased since. */
+  boolean sentByErased(long account) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from documents mine
+                join documents other on other.bands && mine.bands and other.account_id is null
+                  and bit_count((other.coarse # mine.coarse)::bit(64)) <= :coarse
+                  and bit_count(other.fine # mine.fine) <= :fine
+              where mine.account_id = :account)
+            """)
+        .param("coarse", Fingerprint.COARSE_WITHIN)
+        .param("fine", Fingerprint.FINE_WITHIN)
+        .param("account", account)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Others who sent the picture of one of this person's documents, destroyed or not. */
   List<String> sendersOfTheSame(long account) {
     return jdbc.sql(

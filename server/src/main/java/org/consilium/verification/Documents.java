@@ -90,6 +90,7 @@ public class Documents {
     if (!rows.remove(id, actor.id())) {
       throw Refusal.notFound();
     }
+    reviews.change(actor);
     audit.record(actor, "document.remove", "document", id);
   }
 

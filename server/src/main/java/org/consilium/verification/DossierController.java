@@ -137,7 +137,7 @@ class DossierController {
             vouchers.forAccount(account.id()),
             signs.of(account).stream().map(sign -> told(sign, language)).toList(),
             reviews.opinions(id),
-            obstacle(actor, review)));
+            reviews.obstacle(actor, review).orElse(null)));
     model.addAttribute("unsaid", unsaid);
     model.addAttribute("reason", reason);
     return "verification/dossier";
@@ -154,14 +154,6 @@ class DossierController {
     return new Dossier.Told(
         messages.getMessage("verification.sign." + sign.kind(), words, language),
         sign.kind().grave());
-  }
-
-  private static @Nullable String obstacle(Actor actor, Review review) {
-    if (review.account() == actor.id()) {
-      return "accounts.own-decision";
-    }
-    Long notBy = review.notBy();
-    return notBy != null && notBy == actor.id() ? "verification.refusal.another-verifier" : null;
   }
 
   private List<Dossier.Compared> compared(Account account, Match match, Locale language) {
@@ -186,7 +178,7 @@ class DossierController {
     fields.add(
         field(
             "accounts.profession",
-            profession(account.profession(), language),
+            profession(proofs.profession(account), language),
             profession(entry.profession(), language),
             match,
             Match.Difference.PROFESSION));

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is proved of a person, and whether it is enough: a decisive proof; or who somebody is
+ * What is proved of a person, and whether it is enough: a decisive proof; or the register's word
  * together with what says that it is this person; or, where no register answers, a document
- * together with a second proof.
+ * together with a second proof, or an institution's sign-in together with a document or two members
+ * who vouch. An institution's sign-in and its mailbox are one factor, and its secretaries have
+ * both.
  *
  * @param registered whether a register that we hold should name the person
  */
@@ -25,13 +27,14 @@ public record Grounds(List<Proof> proofs, boolean registered) {
   }
 
   public boolean identified() {
-    return proofs.stream().anyMatch(proof -> proof.kind().identity());
+    return has(ProofKind.REGISTER) || (!registered && has(ProofKind.PROVIDER));
   }
 
   public boolean enough() {
     long person = PERSON.stream().filter(this::has).count();
     return has(ProofKind.DECISIVE)
-        || (identified() && person >= 1)
+        || (has(ProofKind.REGISTER) && person >= 1)
+        || (identified() && (has(ProofKind.DOCUMENT) || has(ProofKind.VOUCHERS)))
         || (!registered && has(ProofKind.DOCUMENT) && person >= 2);
   }
 
@@ -42,7 +45,7 @@ public record Grounds(List<Proof> proofs, boolean registered) {
     }
     boolean person = PERSON.stream().anyMatch(this::has);
     if (identified()) {
-      return Optional.of("person");
+      return Optional.of(has(ProofKind.REGISTER) ? "person" : "other");
     }
     if (registered) {
       return Optional.of(person ? "register" : "both");

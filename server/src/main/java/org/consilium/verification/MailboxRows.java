@@ -18,25 +18,28 @@ class MailboxRows {
     return jdbc.sql(
             """
             select domain from mailboxes
-            where account_id = :account and token is not null and expires_at > now()
+            where account_id = :account and proved_at is null and expires_at > now()
             """)
         .param("account", account)
         .query(String.class)
         .optional();
   }
 
-  void ask(long account, String domain, byte[] address, byte[] token, Instant expires) {
+  /** One that waits gives way to the next; what was proved stays. */
+  void ask(
+      long account, String domain, byte[] address, boolean named, byte[] token, Instant expires) {
     jdbc.sql(
             """
-            insert into mailboxes (account_id, domain, address, token, expires_at)
-            values (:account, :domain, :address, :token, :expires)
-            on conflict (account_id) do update
-            set domain = excluded.domain, address = excluded.address, token = excluded.token,
-                expires_at = excluded.expires_at, proved_at = null
+            insert into mailboxes (account_id, domain, address, named, token, expires_at)
+            values (:account, :domain, :address, :named, :token, :expires)
+            on conflict (account_id) where proved_at is null do update
+            set domain = excluded.domain, address = excluded.address, named = excluded.named,
+                token = excluded.token, expires_at = excluded.expires_at
             """)
         .param("account", account)
         .param("domain", domain)
         .param("address", address)
+        .param("named", named)
         .param("token", token)
         .param("expires", Timestamp.from(expires))
         .update();

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import org.consilium.accounts.Account;
+import org.consilium.accounts.Accounts;
 import org.consilium.accounts.EmailAddress;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
@@ -18,13 +20,15 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Professional mailboxes: a link goes there, opens once, and only in a browser that is signed in as
- * the person who asked for it. The address itself is not kept.
+ * the person who asked for it. The address itself is not kept, but whether it bears their name: a
+ * ward's mailbox is no proof of a physician that one verifier may believe alone.
  */
 @Component
 class Mailboxes {
   private static final Duration LIFE = Duration.ofHours(24);
 
   private final MailboxRows rows;
+  private final Accounts accounts;
   private final Policy policy;
   private final Reviews reviews;
   private final Proofs proofs;
@@ -36,6 +40,7 @@ class Mailboxes {
 
   Mailboxes(
       MailboxRows rows,
+      Accounts accounts,
       Policy policy,
       Reviews reviews,
       Proofs proofs,
@@ -44,6 +49,7 @@ class Mailboxes {
       Seal seal,
       Audit audit) {
     this.rows = rows;
+    this.accounts = accounts;
     this.policy = policy;
     this.reviews = reviews;
     this.proofs = proofs;
@@ -69,13 +75,16 @@ class Mailboxes {
     if (!EmailAddress.valid(address)) {
       return Optional.of("accounts.error.email");
     }
-    String domain = address.substring(address.indexOf('@') + 1);
+    int at = address.indexOf('@');
+    String domain = address.substring(at + 1);
+    String local = address.substring(0, at).replaceFirst("\\+.*", "");
     if (!policy.professional(domain)) {
       return Optional.of("verification.mailbox.not-listed");
     }
     if (!limits.within(RateLimits.Limit.SIGN_IN_BY_MAIL, "mailbox " + actor.id())) {
       return Optional.of("refusal.too-many");
     }
+    Account account = accounts.byId(actor.id()).orElseThrow(Refusal::notFound);
     reviews.openForProof(actor);
     byte[] bits = new byte[32];
     random.nextBytes(bits);
@@ -83,7 +92,8 @@ class Mailboxes {
     rows.ask(
         actor.id(),
         domain,
-        seal.digest(("mailbox " + address).getBytes(UTF_8)),
+        seal.digest(("mailbox " + local + "@" + domain).getBytes(UTF_8)),
+        NameKey.within(account.familyName(), local),
         digest(token),
         Instant.now().plus(LIFE));
     notices.send(address, actor.language(), Notices.Kind.MAILBOX, "/status/mailbox/" + token);

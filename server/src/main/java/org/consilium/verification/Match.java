@@ -46,10 +46,17 @@ public record Match(RegisterEntry entry, List<Difference> differences) {
   }
 
   static Match of(Account account, RegisterEntry entry) {
+    return of(account, account.profession(), entry);
+  }
+
+  /**
+   * @param claimed the profession that the person says to have
+   */
+  static Match of(Account account, Profession claimed, RegisterEntry entry) {
     List<Difference> found = new ArrayList<>();
     family(account.familyName(), entry.familyName(), found);
     given(account.givenName(), entry.givenName(), found);
-    if (!compatible(account.profession(), entry)) {
+    if (!compatible(claimed, entry)) {
       found.add(Difference.PROFESSION);
     }
     String specialty = entry.specialty();
@@ -67,12 +74,13 @@ public record Match(RegisterEntry entry, List<Difference> differences) {
   private static void family(String said, String register, List<Difference> found) {
     String one = NameKey.of(said);
     String other = NameKey.of(register);
-    if (one.replace(" ", "").equals(other.replace(" ", "")) || spelt(one).equals(spelt(other))) {
+    if (one.replace(" ", "").equals(other.replace(" ", ""))
+        || NameKey.spelt(one).equals(NameKey.spelt(other))) {
       return;
     }
-    List<String> words = Arrays.asList(other.split(" "));
+    List<String> words = NameKey.parts(register);
     boolean part =
-        Arrays.stream(one.split(" ")).anyMatch(word -> word.length() > 2 && words.contains(word));
+        NameKey.parts(said).stream().anyMatch(word -> word.length() > 2 && words.contains(word));
     found.add(part ? Difference.FAMILY_NAME_PART : Difference.FAMILY_NAME);
   }
 
@@ -88,11 +96,6 @@ public record Match(RegisterEntry entry, List<Difference> differences) {
             && names.getFirst().startsWith(one.substring(0, 1))
             && (names.getFirst().length() == 1 || one.length() == 1);
     found.add(initial ? Difference.GIVEN_NAME_INITIAL : Difference.GIVEN_NAME);
-  }
-
-  /** Germans write ü as ue where they must, and the register may have done either. */
-  private static String spelt(String key) {
-    return key.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace(" ", "");
   }
 
   /** A register that knows of no profession of ours names somebody else. */

@@ -9,6 +9,9 @@ import org.springframework.stereotype.Component;
 /** What the operator decides: {@code consilium.verification.…}. */
 @Component
 class Policy {
+  /** MSSanté's domain of patients: whoever lives in France has a mailbox there. */
+  private static final String PATIENTS = "patient.mssante.fr";
+
   private final List<String> mailboxes;
   private final int months;
   private final int studentMonths;
@@ -37,12 +40,14 @@ class Policy {
   }
 
   boolean professional(String domain) {
-    return mailboxes.stream()
-        .anyMatch(
-            known ->
-                known.startsWith("*.")
-                    ? domain.endsWith(known.substring(1))
-                    : domain.equals(known));
+    return !domain.equals(PATIENTS)
+        && !domain.endsWith("." + PATIENTS)
+        && mailboxes.stream()
+            .anyMatch(
+                known ->
+                    known.startsWith("*.")
+                        ? domain.endsWith(known.substring(1))
+                        : domain.equals(known));
   }
 
   List<String> mailboxes() {

@@ -1,5 +1,10 @@
 package org.consilium.verification;
 
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What may speak for a person. */
 public enum ProofKind {
   /** A state's own sign-in with two factors: verifies alone. */
@@ -15,8 +20,12 @@ public enum ProofKind {
   /** Two verified members know the person. */
   VOUCHERS;
 
-  /** Whether it says who somebody is; the others say that it is this person. */
-  boolean identity() {
-    return this == PROVIDER || this == REGISTER;
+  /** Those named in an array of the database. */
+  static Set<ProofKind> of(Array names) throws SQLException {
+    Set<ProofKind> kinds = EnumSet.noneOf(ProofKind.class);
+    for (String name : (String[]) names.getArray()) {
+      kinds.add(valueOf(name));
+    }
+    return kinds;
   }
 }

@@ -14,17 +14,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Proofs {
   private final ProvenRows rows;
+  private final ReviewRows reviews;
   private final Audit audit;
 
-  Proofs(ProvenRows rows, Audit audit) {
+  Proofs(ProvenRows rows, ReviewRows reviews, Audit audit) {
     this.rows = rows;
+    this.reviews = reviews;
     this.audit = audit;
   }
 
   Grounds of(Account account) {
-    boolean trained =
-        account.profession() != Profession.STUDENT && account.profession() != Profession.INTERN;
+    Profession profession = profession(account);
+    boolean trained = profession != Profession.STUDENT && profession != Profession.INTERN;
     return new Grounds(rows.of(account.id()), trained && rows.held(account.country()));
+  }
+
+  /** The profession to prove: the one declared, while that is open, or the account's. */
+  Profession profession(Account account) {
+    return reviews.declared(account.id()).orElse(account.profession());
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
@@ -40,9 +47,8 @@ class Proofs {
       @Nullable String register,
       @Nullable String number,
       @Nullable String detail) {
-    if (rows.prove(account, kind, register, number, detail)) {
-      audit.record(actor, "proof.give-" + word(kind), "account", account);
-    }
+    rows.prove(account, kind, register, number, detail);
+    audit.record(actor, "proof.give-" + word(kind), "account", account);
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
@@ -50,6 +56,16 @@ class Proofs {
     if (rows.end(account, kind)) {
       audit.record(actor, "proof.end-" + word(kind), "account", account);
     }
+  }
+
+  /** Ends what a provider said of somebody; false when that was nothing. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  boolean endOf(Actor actor, long account, String provider) {
+    boolean ended = rows.endOf(account, provider);
+    if (ended) {
+      audit.record(actor, "proof.end-provider", "account", account, provider);
+    }
+    return ended;
   }
 
   private static String word(ProofKind kind) {

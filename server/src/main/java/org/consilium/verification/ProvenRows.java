@@ -8,6 +8,17 @@ import org.springframework.stereotype.Repository;
 /** The rows of {@code proofs}. */
 @Repository
 class ProvenRows {
+  /**
+   * Of proofs p in force and the open review r, perhaps none: whether the proof counts. What says
+   * that it is this person has to be brought anew where something was decided since, and everything
+   * for another profession.
+   */
+  static final String COUNTS =
+      """
+      (r.since is null or p.proven_at >= r.since
+       or (r.declared_at is null and p.kind in ('DECISIVE', 'PROVIDER', 'REGISTER')))
+      """;
+
   private final JdbcClient jdbc;
 
   ProvenRows(JdbcClient jdbc) {
@@ -17,10 +28,13 @@ class ProvenRows {
   List<Proof> of(long account) {
     return jdbc.sql(
             """
-            select kind, register, number, detail, proven_at from proofs
-            where account_id = :account and ended_at is null
-            order by proven_at, id
-            """)
+            select p.kind, p.register, p.number, p.detail, p.proven_at
+            from proofs p
+              left join reviews r on r.account_id = p.account_id and r.closed_at is null
+            where p.account_id = :account and p.ended_at is null and
+            """
+                + COUNTS
+                + " order by p.proven_at, p.id")
         .param("account", account)
         .query(
             (row, n) ->
@@ -33,31 +47,26 @@ class ProvenRows {
         .list();
   }
 
-  /** False when exactly this was proved before. */
-  boolean prove(
+  void prove(
       long account,
       ProofKind kind,
       @Nullable String register,
       @Nullable String number,
       @Nullable String detail) {
-    return jdbc.sql(
-                """
+    jdbc.sql(
+            """
                 insert into proofs (account_id, kind, register, number, detail)
                 values (:account, :kind, :register, :number, :detail)
                 on conflict (account_id, kind) do update
                 set register = excluded.register, number = excluded.number,
                     detail = excluded.detail, proven_at = now(), ended_at = null
-                where proofs.ended_at is not null
-                   or (proofs.register, proofs.number, proofs.detail)
-                      is distinct from (excluded.register, excluded.number, excluded.detail)
                 """)
-            .param("account", account)
-            .param("kind", kind.name())
-            .param("register", register)
-            .param("number", number)
-            .param("detail", detail)
-            .update()
-        == 1;
+        .param("account", account)
+        .param("kind", kind.name())
+        .param("register", register)
+        .param("number", number)
+        .param("detail", detail)
+        .update();
   }
 
   boolean end(long account, ProofKind kind) {
@@ -70,6 +79,20 @@ class ProvenRows {
             .param("kind", kind.name())
             .update()
         == 1;
+  }
+
+  /** Ends what a provider said; false when it said nothing that is in force. */
+  boolean endOf(long account, String provider) {
+    return jdbc.sql(
+                """
+                update proofs set ended_at = now()
+                where account_id = :account and kind in ('DECISIVE', 'PROVIDER')
+                  and detail = :provider and ended_at is null
+                """)
+            .param("account", account)
+            .param("provider", provider)
+            .update()
+        > 0;
   }
 
   /** Whether a file of that register was ever brought in. */

@@ -1,6 +1,7 @@
 package org.consilium.verification;
 
 import java.util.List;
+import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Profession;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Slice;
@@ -17,9 +18,13 @@ class QueueController {
   private static final int PAGE = 20;
 
   private final QueueRows rows;
+  private final Accounts accounts;
+  private final Signs signs;
 
-  QueueController(QueueRows rows) {
+  QueueController(QueueRows rows, Accounts accounts, Signs signs) {
     this.rows = rows;
+    this.accounts = accounts;
+    this.signs = signs;
   }
 
   /**
@@ -36,11 +41,16 @@ class QueueController {
       Model model) {
     String known = Profession.of(profession).map(Profession::name).orElse("");
     boolean ready = show.equals("ready");
-    List<QueueRow> found = rows.page(actor.id(), after, PAGE + 1, known, ready);
+    List<QueueRow> found =
+        rows.page(actor.id(), after, PAGE + 1, known, ready).stream().map(this::marked).toList();
     model.addAttribute("queue", Slice.of(found, PAGE, row -> Long.toString(row.id())));
     model.addAttribute("waiting", rows.waiting(actor.id()));
     model.addAttribute("profession", known);
     model.addAttribute("ready", ready);
     return "verification/queue";
+  }
+
+  private QueueRow marked(QueueRow row) {
+    return accounts.byId(row.account()).map(signs::of).map(row::with).orElse(row);
   }
 }

@@ -2,9 +2,7 @@ package org.consilium.verification;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.consilium.accounts.Profession;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,11 +27,15 @@ class QueueRows {
             select r.id, r.account_id, a.given_name || ' ' || a.family_name as name, a.profession,
                    a.country, a.place, r.cause, r.opened_at,
                    array(select p.kind from proofs p
-                         where p.account_id = r.account_id and p.ended_at is null) as proofs,
+                         where p.account_id = r.account_id and p.ended_at is null and
+            """
+                + ProvenRows.COUNTS
+                + """
+                   ) as proofs,
                    (select count(*) from documents d
                     where d.account_id = r.account_id and d.state = 'WAITING')::int as documents,
                    r.second_look and exists (select from opinions o where o.review_id = r.id
-                     and o.decision <> 'MORE') as second
+                     and o.decision <> 'MORE' and o.given_at >= r.changed_at) as second
             from reviews r join accounts a on a.id = r.account_id
             where r.closed_at is null and r.id > :after and r.account_id <> :viewer
               and (:profession = '' or a.profession = :profession)
@@ -42,7 +44,7 @@ class QueueRows {
                               where d.account_id = r.account_id and d.state = 'WAITING')
                    or exists (select from proofs p where p.account_id = r.account_id
                               and p.ended_at is null and p.kind in ('MAILBOX', 'VOUCHERS', 'DOCUMENT'))
-                   or r.cause = 'APPEAL')
+                   or r.words is not null)
             order by r.id
             limit :size
             """)
@@ -73,10 +75,10 @@ class QueueRows {
         row.getString("place"),
         Review.Cause.valueOf(row.getString("cause")),
         row.getTimestamp("opened_at").toInstant(),
-        Arrays.stream((String[]) row.getArray("proofs").getArray())
-            .map(ProofKind::valueOf)
-            .collect(Collectors.toSet()),
+        ProofKind.of(row.getArray("proofs")),
         row.getInt("documents"),
+        0,
+        0,
         row.getBoolean("second"));
   }
 }

@@ -28,7 +28,8 @@ class RegisterProofs {
     String number = number(account);
     return number.isEmpty()
         ? Optional.empty()
-        : rows.find(account.country(), number).map(entry -> Match.of(account, entry));
+        : rows.find(account.country(), number)
+            .map(entry -> Match.of(account, proofs.profession(account), entry));
   }
 
   /** Whom the register names like that: for somebody whose number leads nowhere. */
@@ -48,6 +49,11 @@ class RegisterProofs {
       proofs.end(actor, accountId, ProofKind.REGISTER);
     }
     return holds;
+  }
+
+  /** Where a number stands in a register; empty when we hold no row of it. */
+  Optional<RegisterState> state(String country, String number) {
+    return rows.find(country, number).map(RegisterEntry::state);
   }
 
   static String number(Account account) {

@@ -19,10 +19,16 @@ public record Sign(Kind kind, List<Object> arguments) {
     GONE(true),
     /** Other accounts gave the number. */
     SAME_NUMBER(true),
+    /** Somebody who was refused and then erased gave the number. */
+    REFUSED_NUMBER(true),
     /** Another account sent the same picture. */
     SAME_DOCUMENT(true),
+    /** Likewise, an account that was erased. */
+    ERASED_DOCUMENT(true),
     /** Another account proved the same mailbox. */
     SAME_MAILBOX(true),
+    /** The mailbox does not bear the person's name: a ward's, a colleague's. */
+    OTHER_MAILBOX(true),
     /** A student's card from somebody who says to practise. */
     STUDENT_CARD(true),
     NOT_IN_REGISTER(false),

@@ -8,6 +8,17 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class SignRows {
+  private static final String NUMBERS =
+      """
+      with numbers as (
+        select country as register,
+               upper(regexp_replace(register_number, '[^0-9A-Za-z]', '', 'g')) as number
+        from accounts where id = :account and register_number is not null
+        union
+        select register, number from proofs where account_id = :account and number is not null
+      )
+      """;
+
   private final JdbcClient jdbc;
 
   SignRows(JdbcClient jdbc) {
@@ -47,19 +58,63 @@ class SignRows {
         .update();
   }
 
-  /** Others who gave the same number in the same country. */
+  /** A number of a register that somebody typed, or that a proof named. */
+  record Number(String register, String number) {}
+
+  /** All of a person's numbers, also of proofs that ended. */
+  List<Number> numbers(long account) {
+    return jdbc.sql(NUMBERS + "select register, number from numbers order by register, number")
+        .param("account", account)
+        .query((row, n) -> new Number(row.getString("register"), row.getString("number")))
+        .list();
+  }
+
+  /** Others who gave one of this person's numbers, or whose proofs name it. */
   List<String> sameNumber(long account) {
     return jdbc.sql(
+            NUMBERS
+                + """
+                select name from (
+                  select a.id, a.given_name || ' ' || a.family_name as name
+                  from numbers n
+                    join accounts a on a.country = n.register and a.register_number is not null
+                      and upper(regexp_replace(a.register_number, '[^0-9A-Za-z]', '', 'g'))
+                        = n.number
+                  union
+                  select a.id, a.given_name || ' ' || a.family_name
+                  from numbers n
+                    join proofs p on p.register = n.register and p.number = n.number
+                    join accounts a on a.id = p.account_id
+                ) others
+                where id <> :account
+                order by id limit 5
+                """)
+        .param("account", account)
+        .query((row, n) -> row.getString(1))
+        .list();
+  }
+
+  void refuse(byte[] digest) {
+    jdbc.sql("insert into refused_numbers (digest) values (:digest) on conflict do nothing")
+        .param("digest", digest)
+        .update();
+  }
+
+  boolean refused(List<byte[]> digests) {
+    return !digests.isEmpty()
+        && jdbc.sql("select exists (select from refused_numbers where digest in (:digests))")
+            .param("digests", digests)
+            .query(Boolean.class)
+            .single();
+  }
+
+  /** Domains of mailboxes that a person proved and that do not bear their name. */
+  List<String> otherMailboxes(long account) {
+    return jdbc.sql(
             """
-            select other.given_name || ' ' || other.family_name
-            from accounts mine
-              join accounts other
-                on other.country = mine.country and other.id <> mine.id
-                and other.register_number is not null
-                and upper(regexp_replace(other.register_number, '[^0-9A-Za-z]', '', 'g'))
-                  = upper(regexp_replace(mine.register_number, '[^0-9A-Za-z]', '', 'g'))
-            where mine.id = :account
-            order by other.id limit 5
+            select distinct domain from mailboxes
+            where account_id = :account and proved_at is not null and not named
+            order by domain limit 5
             """)
         .param("account", account)
         .query((row, n) -> row.getString(1))
@@ -71,11 +126,13 @@ class SignRows {
     return jdbc.sql(
             """
             select a.given_name || ' ' || a.family_name
-            from mailboxes mine
-              join mailboxes other on other.address = mine.address
-                and other.account_id <> mine.account_id and other.proved_at is not null
-              join accounts a on a.id = other.account_id
-            where mine.account_id = :account
+            from accounts a
+            where a.id in (select other.account_id
+                           from mailboxes mine
+                             join mailboxes other on other.address = mine.address
+                               and other.account_id <> mine.account_id
+                               and other.proved_at is not null
+                           where mine.account_id = :account)
             order by a.id limit 5
             """)
         .param("account", account)

@@ -1,9 +1,15 @@
 package org.consilium.verification;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.consilium.accounts.Account;
+import org.consilium.accounts.Profession;
+import org.consilium.foundation.Seal;
 import org.springframework.stereotype.Component;
 
 /** What speaks against somebody, looked for anew whenever a verifier looks. */
@@ -19,22 +25,28 @@ class Signs {
   private final DocumentRows documents;
   private final RegisterProofs register;
   private final Registers registers;
-  private final ProvenRows proofs;
+  private final ProvenRows proven;
+  private final Proofs proofs;
   private final Disposable disposable;
+  private final Seal seal;
 
   Signs(
       SignRows rows,
       DocumentRows documents,
       RegisterProofs register,
       Registers registers,
-      ProvenRows proofs,
-      Disposable disposable) {
+      ProvenRows proven,
+      Proofs proofs,
+      Disposable disposable,
+      Seal seal) {
     this.rows = rows;
     this.documents = documents;
     this.register = register;
     this.registers = registers;
+    this.proven = proven;
     this.proofs = proofs;
     this.disposable = disposable;
+    this.seal = seal;
   }
 
   boolean grave(Account account) {
@@ -44,13 +56,27 @@ class Signs {
   /** The grave ones first. */
   List<Sign> of(Account account) {
     List<Sign> found = new ArrayList<>();
+    String own = RegisterProofs.number(account);
     number(account, found);
+    rows.numbers(account.id()).stream()
+        .filter(one -> !one.number().equals(own))
+        .forEach(
+            one ->
+                register
+                    .state(one.register(), one.number())
+                    .ifPresent(state -> state(state, found)));
     names(Sign.Kind.SAME_NUMBER, rows.sameNumber(account.id()), found);
+    if (rows.refused(digests(account.id()))) {
+      found.add(Sign.of(Sign.Kind.REFUSED_NUMBER));
+    }
     names(Sign.Kind.SAME_DOCUMENT, documents.sendersOfTheSame(account.id()), found);
+    if (documents.sentByErased(account.id())) {
+      found.add(Sign.of(Sign.Kind.ERASED_DOCUMENT));
+    }
     names(Sign.Kind.SAME_MAILBOX, rows.sameMailbox(account.id()), found);
-    if (account.profession().practises()
-        && documents.of(account.id()).stream()
-            .anyMatch(document -> document.kind() == Document.Kind.STUDENT_CARD)) {
+    rows.otherMailboxes(account.id())
+        .forEach(domain -> found.add(Sign.of(Sign.Kind.OTHER_MAILBOX, domain)));
+    if (studentCard(account)) {
       found.add(Sign.of(Sign.Kind.STUDENT_CARD));
     }
     if (disposable.mail(account.email())) {
@@ -70,6 +96,30 @@ class Signs {
     return found;
   }
 
+  /** Keeps the numbers of somebody refused who is being erased, so that they are known again. */
+  void refuse(long account) {
+    digests(account).forEach(rows::refuse);
+  }
+
+  private List<byte[]> digests(long account) {
+    return rows.numbers(account).stream()
+        .map(one -> "number " + one.register() + " " + one.number())
+        .map(words -> seal.digest(words.getBytes(UTF_8)))
+        .toList();
+  }
+
+  /** One sent since the person was last verified; interns have one. */
+  private boolean studentCard(Account account) {
+    Profession profession = proofs.profession(account);
+    LocalDate verified = account.verifiedOn();
+    return profession != Profession.STUDENT
+        && profession != Profession.INTERN
+        && documents.of(account.id()).stream()
+            .filter(document -> document.kind() == Document.Kind.STUDENT_CARD)
+            .map(document -> LocalDate.ofInstant(document.at(), ZoneOffset.UTC))
+            .anyMatch(sent -> verified == null || sent.isAfter(verified));
+  }
+
   private void number(Account account, List<Sign> found) {
     String number = RegisterProofs.number(account);
     if (number.isEmpty()) {
@@ -83,7 +133,7 @@ class Signs {
     Optional<Match> match = register.match(account);
     if (match.isPresent()) {
       row(match.get(), found);
-    } else if (proofs.held(account.country())) {
+    } else if (proven.held(account.country())) {
       found.add(Sign.of(Sign.Kind.NOT_IN_REGISTER, number));
       register
           .namesakes(account)
@@ -104,7 +154,11 @@ class Signs {
               Sign.Kind.OTHER_PROFESSION,
               entry.profession() == null ? "" : entry.profession().name()));
     }
-    switch (entry.state()) {
+    state(entry.state(), found);
+  }
+
+  private static void state(RegisterState state, List<Sign> found) {
+    switch (state) {
       case ACTIVE -> {}
       case LEFT -> found.add(Sign.of(Sign.Kind.LEFT));
       case STRUCK_OFF -> found.add(Sign.of(Sign.Kind.STRUCK_OFF));

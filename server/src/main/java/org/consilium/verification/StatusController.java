@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Decisions;
+import org.consilium.accounts.Profession;
 import org.consilium.accounts.Verification;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
@@ -195,6 +196,25 @@ class StatusController {
     return "redirect:/status";
   }
 
+  @PostMapping("/status/profession")
+  @Access(Standing.ACCOUNT)
+  String declare(
+      Actor actor,
+      @RequestParam(defaultValue = "") String profession,
+      HttpServletResponse response,
+      Model model) {
+    limits.use(RateLimits.Limit.POST, "status " + actor.id());
+    Account account = accounts.byId(actor.id()).orElseThrow(Refusal::notFound);
+    Optional<Profession> another =
+        Profession.of(profession).filter(one -> one != account.profession());
+    if (another.isEmpty()) {
+      response.setStatus(422);
+      return show(actor, model, "profession", "verification.profession.missing", "");
+    }
+    reviews.declare(actor, another.get());
+    return "redirect:/status";
+  }
+
   static ResponseEntity<byte[]> picture(byte[] webp) {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("image/webp"))
@@ -229,6 +249,8 @@ class StatusController {
         grounds,
         review.isPresent() || (account.verified() && terms.renewable(id)),
         review.map(Review::cause).orElse(null),
+        review.map(Review::profession).orElse(null),
+        review.isEmpty() ? reviews.disbelieved(id).orElse(null) : null,
         number(account, grounds),
         documents.of(id),
         mailboxes.waiting(id).orElse(null),
@@ -236,7 +258,8 @@ class StatusController {
         vouchers.link(id).orElse(null),
         vouchers.forAccount(id),
         terms.of(id).orElse(null),
-        decidedAgainst && review.isEmpty());
+        decidedAgainst && review.map(Review::words).isEmpty(),
+        review.map(Review::words).orElse(null));
   }
 
   /** What the verifiers said last, if that was a question. */

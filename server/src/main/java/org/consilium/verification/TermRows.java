@@ -56,15 +56,26 @@ class TermRows {
         .list();
   }
 
-  List<Long> over(int most) {
+  /** Whose term is over, but not who waits for something to be read, for so many days. */
+  List<Long> over(int days, int most) {
     return jdbc.sql(
             """
             select t.account_id from terms t
               join accounts a on a.id = t.account_id and a.verification = 'VERIFIED'
             where t.until < current_date
+              and not (t.until >= current_date - :days and exists (
+                select from reviews r
+                where r.account_id = t.account_id and r.closed_at is null and r.since is not null
+                  and (exists (select from documents d
+                               where d.account_id = r.account_id and d.sealed is not null
+                                 and d.state <> 'REJECTED')
+                       or exists (select from proofs p
+                                  where p.account_id = r.account_id and p.ended_at is null
+                                    and p.proven_at >= r.since))))
             order by t.until limit :most
             for update of t skip locked
             """)
+        .param("days", days)
         .param("most", most)
         .query((row, n) -> row.getLong(1))
         .list();

@@ -20,13 +20,17 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * How long a verification lasts. Before its end the member is reminded twice and may bring new
- * proofs; at its end they are suspended, and a review is open. Several nodes may look at once: each
- * takes rows that no other holds.
+ * proofs; at its end they are suspended, and a review is open. What they brought in time and nobody
+ * has read yet gives them another month. Several nodes may look at once: each takes rows that no
+ * other holds.
  */
 @Component
 class Terms {
   /** Days before the end from which proofs may be brought anew. */
   static final int RENEWABLE_DAYS = 60;
+
+  /** Days after the end that verifiers have for what was brought before. */
+  private static final int READING_DAYS = 30;
 
   private static final List<Integer> REMINDED_DAYS = List.of(30, 7);
   private static final int MOST = 200;
@@ -99,7 +103,7 @@ class Terms {
   @Transactional
   void end() {
     Actor clock = Actor.nobody(Locale.FRENCH);
-    for (long id : rows.over(MOST)) {
+    for (long id : rows.over(READING_DAYS, MOST)) {
       Account account = accounts.byId(id).orElseThrow(Refusal::notFound);
       if (decisions.indispensable(id)) {
         continue;

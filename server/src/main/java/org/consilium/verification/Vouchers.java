@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
+import org.consilium.accounts.Profession;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
@@ -20,13 +21,17 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Members who vouch, with their name and in their words, for somebody they know. Two make a proof.
- * Nobody vouches for whoever vouched for them, nor for many in a year; who is suspended vouches for
- * nobody any more, and who stood on that is looked at again.
+ * Only who practises and was verified a season ago vouches, nobody for whoever vouched for them nor
+ * for many in a year, nor two of whom one stands on the other's word. Whom a person suspended, or
+ * who was erased, vouches for nobody any more, and who stood on that is looked at again.
  */
 @Component
 public class Vouchers {
   /** How many make a proof. */
   static final int NEEDED = 2;
+
+  /** Days for which somebody must have been verified to vouch. */
+  private static final int SETTLED_DAYS = 90;
 
   private static final Duration LIFE = Duration.ofDays(30);
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -88,11 +93,21 @@ public class Vouchers {
     if (giver.id() == asker.id()) {
       return Optional.of("verification.vouch.own");
     }
-    if (rows.inForce(asker.id(), giver.id())) {
+    if (rows.inForce(asker.id(), giver.id(), since(asker.id()))) {
       return Optional.of("verification.vouch.done");
     }
-    if (rows.inForce(giver.id(), asker.id())) {
+    if (rows.inForce(giver.id(), asker.id(), Instant.EPOCH)) {
       return Optional.of("verification.vouch.mutual");
+    }
+    Profession profession = accounts.byId(giver.id()).orElseThrow(Refusal::notFound).profession();
+    if (profession == Profession.STUDENT || profession == Profession.INTERN) {
+      return Optional.of("verification.vouch.in-training");
+    }
+    if (!rows.verifiedFor(SETTLED_DAYS, giver.id())) {
+      return Optional.of("verification.vouch.recent");
+    }
+    if (rows.ring(asker.id(), giver.id())) {
+      return Optional.of("verification.vouch.ring");
     }
     return rows.givenThisYear(giver.id()) >= policy.vouchersAYear()
         ? Optional.of("verification.vouch.too-many")
@@ -105,20 +120,23 @@ public class Vouchers {
   @Transactional
   public void give(Actor giver, String code, Voucher.Relation relation, String words) {
     Account asker = asker(code);
+    if (!reviews.hold(asker.id())) {
+      throw Refusal.notFound();
+    }
+    rows.hold(asker.id(), giver.id());
     obstacle(giver, asker)
         .ifPresent(
             key -> {
               throw new Refusal(409, key);
             });
-    if (!rows.give(asker.id(), giver.id(), relation, words)) {
-      throw new Refusal(409, "verification.vouch.done");
-    }
+    rows.give(asker.id(), giver.id(), relation, words);
     audit.record(giver, "voucher.give", "account", asker.id());
     count(giver, asker.id());
   }
 
+  /** Those that count: where something was decided since, they have to be said anew. */
   List<Voucher> forAccount(long account) {
-    return rows.forAccount(account);
+    return rows.forAccount(account, since(account));
   }
 
   List<Voucher> by(long giver) {
@@ -127,7 +145,10 @@ public class Vouchers {
 
   @Transactional
   public void withdraw(Actor giver, long id) {
-    long account = rows.withdraw(id, giver.id()).orElseThrow(Refusal::notFound);
+    long account = rows.receiver(id, giver.id()).orElseThrow(Refusal::notFound);
+    reviews.hold(account);
+    rows.hold(account, giver.id());
+    rows.withdraw(id);
     audit.record(giver, "voucher.withdraw", "voucher", id);
     count(giver, account);
   }
@@ -136,6 +157,7 @@ public class Vouchers {
   @Transactional(propagation = Propagation.MANDATORY)
   void withdrawAll(Actor actor, long giver) {
     for (long account : rows.withdrawAll(giver)) {
+      rows.hold(account, giver);
       audit.record(actor, "voucher.withdraw", "account", account);
       count(actor, account);
     }
@@ -143,8 +165,7 @@ public class Vouchers {
 
   /** Gives or takes back the proof, and has a member looked at who stood on it. */
   private void count(Actor actor, long accountId) {
-    List<Voucher> given = rows.forAccount(accountId);
-    if (given.size() >= NEEDED) {
+    if (forAccount(accountId).size() >= NEEDED) {
       proofs.prove(actor, accountId, ProofKind.VOUCHERS, null);
       return;
     }
@@ -153,6 +174,10 @@ public class Vouchers {
     if (account.verified() && !proofs.of(account).enough()) {
       reviews.begin(actor, accountId, Review.Cause.VOUCHER_WITHDRAWN);
     }
+  }
+
+  private Instant since(long account) {
+    return reviews.ofAccount(account).map(Review::since).orElse(Instant.EPOCH);
   }
 
   private String code(long account, Instant expires) {

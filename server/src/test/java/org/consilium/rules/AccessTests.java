@@ -43,7 +43,8 @@ class AccessTests {
           "number",
           "send",
           "invite",
-          "appeal");
+          "appeal",
+          "declare");
 
   @Test
   void everyRouteDeclaresWhoMayTakeIt() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.consilium.accounts.IdentityProven;
+import org.consilium.accounts.IdentityUnlinked;
 import org.consilium.foundation.ContentRef;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,7 +28,9 @@ class EventsTests {
   private static final Map<Class<?>, String> EXCEPTIONS =
       Map.of(
           IdentityProven.class,
-          "what a register says of a person, kept by nobody but who listens, within the process");
+          "what a register says of a person, kept by nobody but who listens, within the process",
+          IdentityUnlinked.class,
+          "the key of a provider in the operator's settings");
 
   @Test
   void eventsCarryIdsOnly() {

@@ -84,10 +84,10 @@ class MessagesTests {
       verification.document.       org.consilium.verification.Document$Kind
       verification.document.       org.consilium.deid.ImageIntake$Reason
       verification.kind.           org.consilium.verification.ProofKind
-      verification.lacks.          both register person second document document-and-second
+      verification.lacks.          both register person other second document document-and-second
       verification.mail.           MAILBOX.subject VERIFIED.subject DECIDED.subject MORE.subject SUSPENDED.subject TERM.subject
       verification.mail.           MAILBOX.body VERIFIED.body DECIDED.body MORE.body SUSPENDED.body TERM.body
-      verification.missing.        both register person second document document-and-second
+      verification.missing.        both register person other second document document-and-second
       verification.number.         org.consilium.verification.StatusPage$Number
       verification.open.           org.consilium.verification.Review$Cause
       verification.opinion.        org.consilium.verification.Opinion$Decision

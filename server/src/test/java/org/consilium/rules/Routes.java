@@ -161,6 +161,7 @@ abstract class Routes extends World {
       POST /status/mailbox/nonsense        | -                        | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
       POST /status/vouching                | -                        | in  | 303        | 409     | 409    | 409      | 409    | 409       | 409
       POST /status/appeal                  | words=Erreur             | in  | 409        | 409     | 409    | 409      | 409    | 409       | 409
+      POST /status/profession              | profession=                          | in  | 422        | 422     | 422    | 422      | 422    | 422       | 422
       GET /vouch/{vouch}                   | -                        | in  | status     | 404     | 200    | 200      | 200    | 200       | 200
       POST /vouch/{vouch}                  | relation=WORK&words=Ensemble à Brest depuis 2019. | in  | status     | 404     | 303    | 303      | 409    | 303       | 303
       GET /vouchers                        | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200

@@ -107,7 +107,7 @@ class EnrolmentTests extends Screens {
     send(phone, "STUDENT_CARD", Cards.student("FERRAND", "Lou", 2));
     phone.locator("#vouchers form button").click();
     String link = phone.locator("#field-link").inputValue().replaceFirst("^https?://[^/]+", "");
-    for (Person giver : List.of(amal, chloe)) {
+    for (Person giver : List.of(amal, outsider)) {
       as(giver).post(link, "relation", "TRAINING", "words", "En stage dans mon service en 2026.");
     }
     look("Lou Ferrand");

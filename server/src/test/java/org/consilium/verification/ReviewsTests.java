@@ -202,8 +202,15 @@ class ReviewsTests extends Desk {
 
   @Test
   void anInstitutionsSignInIsOneProofOfTwo() {
+    rows.change("update accounts set country = 'DE' where id = ?", dana.id());
     proven(dana, false, "Lenoir", "Dana", null);
     assertThat(standing(dana)).isEqualTo("PENDING");
+    rows.change(
+        "insert into proofs (account_id, kind, detail) values (?, 'MAILBOX', 'chu.example')",
+        dana.id());
+    assertThat(say(verifier, dana, "VERIFIED", "Messagerie.").status())
+        .as("mailbox and sign-in of one house")
+        .isEqualTo(409);
     send(dana, "ORDER_CARD", Cards.order("LENOIR", "Dana", "10100000003", 1));
     accept(verifier, dana);
     say(verifier, dana, "VERIFIED", "Établissement et carte.");
