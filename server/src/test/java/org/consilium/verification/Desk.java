@@ -46,7 +46,7 @@ abstract class Desk extends World {
       imports.run(
           Actor.nobody(Locale.FRENCH),
           "FR",
-          Extracts.zip(folder, "register.zip", List.of(lines)),
+          List.of(Extracts.zip(folder, "register.zip", List.of(lines))),
           true,
           line -> {});
     } catch (IOException e) {
