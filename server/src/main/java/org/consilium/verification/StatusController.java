@@ -206,7 +206,7 @@ class StatusController {
     limits.use(RateLimits.Limit.POST, "status " + actor.id());
     Account account = accounts.byId(actor.id()).orElseThrow(Refusal::notFound);
     Optional<Profession> another =
-        Profession.of(profession).filter(one -> one != account.profession());
+        Profession.of(profession).filter(one -> one != proofs.profession(account));
     if (another.isEmpty()) {
       response.setStatus(422);
       return show(actor, model, "profession", "verification.profession.missing", "");

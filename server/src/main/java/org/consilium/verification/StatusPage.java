@@ -52,6 +52,11 @@ public record StatusPage(
     NO_REGISTER
   }
 
+  /** The profession to prove. */
+  public Profession profession() {
+    return declared == null ? account.profession() : declared;
+  }
+
   /** Whether another profession can be declared. */
   public boolean mayDeclare() {
     return account.verified() || cause != null;

@@ -169,6 +169,9 @@ public class Vouchers {
       proofs.prove(actor, accountId, ProofKind.VOUCHERS, null);
       return;
     }
+    if (rows.forAccount(accountId, Instant.EPOCH).size() >= NEEDED) {
+      return;
+    }
     proofs.end(actor, accountId, ProofKind.VOUCHERS);
     Account account = accounts.byId(accountId).orElseThrow(Refusal::notFound);
     if (account.verified() && !proofs.of(account).enough()) {
