@@ -91,27 +91,19 @@ public class Departures {
     rows.erase(member.id());
   }
 
-  /** Erases one whose day has come; empty when there is none, or something keeps that one a day. */
+  /** Erases one whose day has come; empty when there is none. */
   @Transactional
   public Optional<Long> next(Actor clock) {
     Optional<Account> due = rows.takeLeaving();
-    if (due.filter(account -> obstacle(account.actor()).isPresent()).isPresent()) {
-      long id = due.get().id();
-      rows.leave(id, Instant.now().plus(Duration.ofDays(1)));
-      audit.record(clock, "account.keep", "account", id);
-      return Optional.empty();
-    }
     due.ifPresent(account -> erase(account.actor()));
     due.ifPresent(account -> audit.record(clock, "account.left", "account", account.id()));
     return due.map(Account::id);
   }
 
-  private Optional<String> obstacle(Actor member) {
-    return rooms.stream().flatMap(room -> room.obstacle(member).stream()).findFirst();
-  }
-
   private void refuseObstacle(Actor member) {
-    obstacle(member)
+    rooms.stream()
+        .flatMap(room -> room.obstacle(member).stream())
+        .findFirst()
         .ifPresent(
             key -> {
               throw new Refusal(409, key);
