@@ -38,9 +38,8 @@ class RecoveryTests extends World {
     Browser weak = byMail(administrator);
     assertThat(weak.get("/").status()).isEqualTo(200);
     assertThat(weak.get("/admin/members").location()).isEqualTo("/sudo?next=%2Fadmin%2Fmembers");
-    String decision = "/admin/members/" + dana.id() + "/decisions";
-    assertThat(weak.post(decision, "decision", "VERIFIED", "reason", "Vue").location())
-        .startsWith("/sudo");
+    String suspension = "/admin/members/" + bruno.id() + "/suspension";
+    assertThat(weak.post(suspension, "reason", "Vu").location()).startsWith("/sudo");
     assertThat(freshly(administrator).get("/admin/members").status()).isEqualTo(200);
   }
 
