@@ -128,7 +128,7 @@ class DataController {
   @PostMapping("/me/data/erasure")
   @Access(value = Standing.ACCOUNT, sudo = true)
   ModelAndView erase(Actor member, @RequestParam(defaultValue = "") String word) {
-    Account account = accounts.own(member);
+    Account account = own(member);
     String error =
         word.strip().equalsIgnoreCase(account.email()) ? obstacle(member) : "rights.error.word";
     if (!error.isEmpty()) {
@@ -145,7 +145,7 @@ class DataController {
   @GetMapping("/me/leaving")
   @Access(Standing.ACCOUNT)
   String leaving(Actor member, Model model) {
-    Account account = accounts.own(member);
+    Account account = own(member);
     if (account.leavingAt() == null) {
       return "redirect:" + Exports.PAGE;
     }
@@ -165,8 +165,7 @@ class DataController {
   String charter(Actor reader, Model model) {
     model.addAttribute("text", Markdown.html(Charter.text(reader.language())));
     model.addAttribute("version", Charter.VERSION);
-    model.addAttribute(
-        "asked", reader.signedIn() && accounts.own(reader).charter() < Charter.VERSION);
+    model.addAttribute("asked", reader.signedIn() && own(reader).charter() < Charter.VERSION);
     return "rights/charter";
   }
 
@@ -194,13 +193,17 @@ class DataController {
   private ModelAndView page(Actor member, String error, HttpStatus status) {
     ModelAndView view = new ModelAndView("rights/data");
     view.setStatus(status);
-    view.addObject("account", accounts.own(member));
+    view.addObject("account", own(member));
     view.addObject("exports", exports.of(member));
     view.addObject("library", library.agrees(member.id()));
     view.addObject("days", departures.days());
     view.addObject("version", Charter.VERSION);
     view.addObject("error", error);
     return view;
+  }
+
+  private Account own(Actor member) {
+    return accounts.byId(member.id()).orElseThrow(Refusal::notFound);
   }
 
   private static ResponseEntity<byte[]> download(byte[] content, String name, String type) {

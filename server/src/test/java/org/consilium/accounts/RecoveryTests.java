@@ -38,8 +38,9 @@ class RecoveryTests extends World {
     Browser weak = byMail(administrator);
     assertThat(weak.get("/").status()).isEqualTo(200);
     assertThat(weak.get("/admin/members").location()).isEqualTo("/sudo?next=%2Fadmin%2Fmembers");
-    String suspension = "/admin/members/" + bruno.id() + "/suspension";
-    assertThat(weak.post(suspension, "reason", "Vu").location()).startsWith("/sudo");
+    String roles = "/admin/members/" + dana.id() + "/roles";
+    assertThat(weak.post(roles, "role", "MODERATOR", "held", "true").location())
+        .startsWith("/sudo");
     assertThat(freshly(administrator).get("/admin/members").status()).isEqualTo(200);
   }
 
