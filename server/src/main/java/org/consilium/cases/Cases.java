@@ -139,7 +139,9 @@ public class Cases {
     if (author.is(Standing.MEMBER)) {
       return;
     }
-    int most = training.questionsAWeek(accounts.byId(author.id()).orElseThrow(Refusal::notFound).profession());
+    int most =
+        training.questionsAWeek(
+            accounts.byId(author.id()).orElseThrow(Refusal::notFound).profession());
     if (rows.askedThisWeek(author.id()) >= most) {
       throw new Refusal(403, "cases.refusal.asked-enough", most);
     }
