@@ -50,7 +50,7 @@ class ProofRows {
     jdbc.sql(
             """
             delete from proof_links using spring_session
-            where session_id = primary_id and principal_name = :name
+            where proof_links.session_id = primary_id and principal_name = :name
             """)
         .param("name", Long.toString(account))
         .update();
