@@ -18,6 +18,8 @@ create table profiles (
   account_id  bigint   primary key references accounts (id) on delete cascade,
   listed      boolean  not null default false,
   open_page   boolean  not null default false,  -- whether a page shows to everybody outside
+  open_fields text[]   not null default '{TOWN,LANGUAGES}'  -- what that page shows besides
+                check (open_fields <@ '{TOWN,LANGUAGES,YEAR,LINKS,REFERRALS}'),
   referrals   boolean  not null default false,  -- whether patients may be referred
   place_id    bigint   references places (id),
   class_year  int      check (class_year between 1930 and 2100),

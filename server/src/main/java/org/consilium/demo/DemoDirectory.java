@@ -1,5 +1,6 @@
 package org.consilium.demo;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import org.consilium.directory.Listing;
 import org.consilium.directory.Listings;
 import org.consilium.directory.Place;
 import org.consilium.directory.Places;
+import org.consilium.directory.PublicField;
 import org.consilium.foundation.Actor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -66,6 +68,7 @@ class DemoDirectory {
     return new Listing(
         true,
         entry.flag("open"),
+        EnumSet.allOf(PublicField.class),
         entry.flag("referrals"),
         place,
         entry.numberOrNull("year"),

@@ -1,6 +1,7 @@
 package org.consilium.directory;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listed whether colleagues find the member in it
  * @param openPage whether a page shows to everybody, members or not
+ * @param open what that page shows besides
  * @param referrals whether colleagues may refer patients
  * @param classYear of the doctorate
  * @param links addresses of own sites, https
@@ -17,16 +19,36 @@ import org.jspecify.annotations.Nullable;
 public record Listing(
     boolean listed,
     boolean openPage,
+    Set<PublicField> open,
     boolean referrals,
     @Nullable Place place,
     @Nullable Integer classYear,
     List<String> links,
     @Nullable String contact,
     boolean contactForMembers) {
-  static final Listing NONE = new Listing(false, false, false, null, null, List.of(), null, false);
+  static final Listing NONE =
+      new Listing(
+          false,
+          false,
+          Set.of(PublicField.TOWN, PublicField.LANGUAGES),
+          false,
+          null,
+          null,
+          List.of(),
+          null,
+          false);
 
-  /** What shows of somebody who is not in the directory: how to reach them, to whom they said. */
-  Listing unlisted() {
-    return new Listing(false, false, false, null, null, List.of(), contact, contactForMembers);
+  /** The same with these fields only, and how to reach the member. */
+  Listing only(Set<PublicField> fields) {
+    return new Listing(
+        listed,
+        openPage,
+        open,
+        referrals && fields.contains(PublicField.REFERRALS),
+        fields.contains(PublicField.TOWN) ? place : null,
+        fields.contains(PublicField.YEAR) ? classYear : null,
+        fields.contains(PublicField.LINKS) ? links : List.of(),
+        contact,
+        contactForMembers);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Year;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.consilium.accounts.Account;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
@@ -25,6 +26,7 @@ final class ListingForm {
     Place place = listing.place() == null ? meant : listing.place();
     fields.add("listed", Boolean.toString(listing.listed()));
     fields.add("openPage", Boolean.toString(listing.openPage()));
+    listing.open().forEach(field -> fields.add("open", field.name()));
     fields.add("referrals", Boolean.toString(listing.referrals()));
     fields.add("place", place == null ? "" : place.label());
     fields.add("classYear", Objects.toString(listing.classYear(), ""));
@@ -67,6 +69,9 @@ final class ListingForm {
     return new Listing(
         typed.has("listed", "true"),
         typed.has("openPage", "true"),
+        Arrays.stream(PublicField.values())
+            .filter(field -> typed.has("open", field.name()))
+            .collect(Collectors.toUnmodifiableSet()),
         typed.has("referrals", "true"),
         place,
         year.isEmpty() ? null : Integer.valueOf(year),

@@ -44,7 +44,7 @@ class ListingRows {
   Optional<Listing> find(long account) {
     return jdbc.sql(
             """
-            select listed, open_page, referrals, class_year, links, contact, contact_for,
+            select listed, open_page, open_fields, referrals, class_year, links, contact, contact_for,
                    id, country, name, postcode, latitude, longitude
             from profiles left join places on places.id = place_id
             where account_id = :account
@@ -58,18 +58,19 @@ class ListingRows {
     Place place = listing.place();
     jdbc.sql(
             """
-            insert into profiles (account_id, listed, open_page, referrals, place_id, class_year,
-                                  links, contact, contact_for)
-            values (:account, :listed, :open, :referrals, :place, :class, :links, :contact, :for)
+            insert into profiles (account_id, listed, open_page, open_fields, referrals, place_id,
+                                  class_year, links, contact, contact_for)
+            values (:account, :listed, :open, :fields, :referrals, :place, :class, :links, :contact, :for)
             on conflict (account_id) do update
             set listed = excluded.listed, open_page = excluded.open_page,
-                referrals = excluded.referrals, place_id = excluded.place_id,
+                open_fields = excluded.open_fields, referrals = excluded.referrals, place_id = excluded.place_id,
                 class_year = excluded.class_year, links = excluded.links,
                 contact = excluded.contact, contact_for = excluded.contact_for
             """)
         .param("account", account)
         .param("listed", listing.listed())
         .param("open", listing.openPage())
+        .param("fields", listing.open().stream().map(Enum::name).sorted().toArray(String[]::new))
         .param("referrals", listing.referrals())
         .param("place", place == null ? null : place.id())
         .param("class", listing.classYear())
@@ -258,6 +259,9 @@ class ListingRows {
     return new Listing(
         row.getBoolean("listed"),
         row.getBoolean("open_page"),
+        Arrays.stream((String[]) row.getArray("open_fields").getArray())
+            .map(PublicField::valueOf)
+            .collect(Collectors.toUnmodifiableSet()),
         row.getBoolean("referrals"),
         place(row),
         row.getObject("class_year", Integer.class),

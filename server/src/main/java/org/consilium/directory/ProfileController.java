@@ -1,8 +1,10 @@
 package org.consilium.directory;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Countries;
@@ -48,7 +50,13 @@ class ProfileController {
         accounts.byHandle(handle).filter(Account::verified).orElseThrow(Refusal::notFound);
     Listing listing = listings.of(account.id());
     boolean shows = listing.listed() && account.leavingAt() == null || viewer.id() == account.id();
-    model.addAttribute("profile", profile(viewer, account, shows ? listing : listing.unlisted()));
+    model.addAttribute(
+        "profile",
+        profile(
+            viewer,
+            account,
+            shows ? listing : listing.only(Set.of()),
+            EnumSet.allOf(PublicField.class)));
     return "directory/profile";
   }
 
@@ -67,11 +75,12 @@ class ProfileController {
     if (!listing.openPage()) {
       throw Refusal.notFound();
     }
-    model.addAttribute("profile", profile(viewer, account, listing));
+    model.addAttribute(
+        "profile", profile(viewer, account, listing.only(listing.open()), listing.open()));
     return "directory/open-page";
   }
 
-  private Profile profile(Actor viewer, Account account, Listing listing) {
+  private Profile profile(Actor viewer, Account account, Listing listing, Set<PublicField> shown) {
     Locale language = viewer.language();
     Circles.Tie tie = circles.between(viewer, account.id());
     boolean own = viewer.id() == account.id();
@@ -84,8 +93,11 @@ class ProfileController {
             .map(specialty -> specialty.name(language))
             .toList(),
         Countries.name(account.country(), language),
-        account.place(),
-        account.languages().stream().map(code -> WorkingLanguages.name(code, language)).toList(),
+        shown.contains(PublicField.TOWN) ? account.place() : null,
+        account.languages().stream()
+            .filter(code -> shown.contains(PublicField.LANGUAGES))
+            .map(code -> WorkingLanguages.name(code, language))
+            .toList(),
         account.verifiedOn(),
         account.bio(),
         town == null ? null : town.name(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.consilium.Person;
@@ -165,8 +166,29 @@ class DirectoryTests extends World {
     assertThat(page.body())
         .contains("Amal Haddad")
         .doesNotContain("Poste 12")
+        .doesNotContain("Guéret", "français")
         .doesNotContain("Plaque")
         .doesNotContain("@example.org");
+    as(amal)
+        .post(
+            "/me/directory",
+            "openPage",
+            "true",
+            "open",
+            "TOWN",
+            "open",
+            "YEAR",
+            "open",
+            "?",
+            "place",
+            "Guéret",
+            "classYear",
+            "2009",
+            "links",
+            "https://amal.example");
+    assertThat(signedOut().get("/doctors/amal-haddad").body())
+        .contains("Guéret", "2009")
+        .doesNotContain("français", "amal.example");
     rows.change(
         "update accounts set pseudonym = 'Le Sceptique', shows = 'PSEUDONYM'"
             + " where handle = 'amal-haddad'");
@@ -245,6 +267,7 @@ class DirectoryTests extends World {
         new Listing(
             true,
             false,
+            Set.of(),
             referrals,
             places.meant("FR", town).orElseThrow(),
             year,

@@ -30,6 +30,7 @@ class MessagesTests {
       accounts.passkey.trouble.    get create
       accounts.security.done.      org.consilium.accounts.Done
       directory.circle.            ASKS ASKED TRUSTED
+      directory.listing.public.    org.consilium.directory.PublicField
       directory.tie.               ASKED TRUSTED
       directory.tie.do.            NONE ASKS
       directory.tie.do.one.        NONE ASKS
