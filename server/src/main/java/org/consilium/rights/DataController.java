@@ -139,7 +139,7 @@ class DataController {
   @GetMapping("/me/leaving")
   @Access(Standing.ACCOUNT)
   String leaving(Actor member, Model model) {
-    Account account = own(member);
+    Account account = accounts.own(member);
     if (account.leavingAt() == null) {
       return "redirect:" + Exports.PAGE;
     }
@@ -159,7 +159,7 @@ class DataController {
   String charter(Actor reader, Model model) {
     model.addAttribute("text", Markdown.html(Charter.text(reader.language())));
     model.addAttribute("version", Charter.VERSION);
-    model.addAttribute("asked", reader.signedIn() && own(reader).charter() < Charter.VERSION);
+    model.addAttribute("asked", reader.signedIn() && accounts.own(reader).charter() < Charter.VERSION);
     return "rights/charter";
   }
 
@@ -179,7 +179,7 @@ class DataController {
   private ModelAndView page(Actor member, String error, HttpStatus status) {
     ModelAndView view = new ModelAndView("rights/data");
     view.setStatus(status);
-    view.addObject("account", own(member));
+    view.addObject("account", accounts.own(member));
     view.addObject("exports", exports.of(member));
     view.addObject("library", library.agrees(member.id()));
     view.addObject("days", departures.days());
