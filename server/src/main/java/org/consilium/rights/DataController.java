@@ -159,7 +159,8 @@ class DataController {
   String charter(Actor reader, Model model) {
     model.addAttribute("text", Markdown.html(Charter.text(reader.language())));
     model.addAttribute("version", Charter.VERSION);
-    model.addAttribute("asked", reader.signedIn() && accounts.own(reader).charter() < Charter.VERSION);
+    model.addAttribute(
+        "asked", reader.signedIn() && accounts.own(reader).charter() < Charter.VERSION);
     return "rights/charter";
   }
 
