@@ -392,7 +392,8 @@ class ProviderTests extends World {
     there(browser, PSC);
     browser.get("/join");
     Reply reply =
-        browser.post("/join", "email", email, "country", "FR", "languages", "fr", "charter", "true");
+        browser.post(
+            "/join", "email", email, "country", "FR", "languages", "fr", "charter", "true");
     assertThat(reply.location()).isEqualTo("/me/security");
     return browser;
   }
