@@ -394,8 +394,10 @@ class ProviderTests extends World {
     Browser browser = signedOut();
     there(browser, PSC);
     browser.get("/join");
-    assertThat(browser.post("/join", "email", email, "country", "FR", "languages", "fr").location())
-        .isEqualTo("/me/security");
+    Reply reply =
+        browser.post(
+            "/join", "email", email, "country", "FR", "languages", "fr", "charter", "true");
+    assertThat(reply.location()).isEqualTo("/me/security");
     return browser;
   }
 
