@@ -108,6 +108,7 @@ class RotationTests extends World {
             "proof_links.digest",
             "rate_buckets.state",
             "recoveries.stop_digest",
+            "refused_numbers.digest",
             "register_imports.digest",
             "sign_in_tokens.digest",
             "signing_key.public_key",

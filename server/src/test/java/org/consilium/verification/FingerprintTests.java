@@ -14,7 +14,7 @@ import org.consilium.deid.WebP;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTests {
-  private final BufferedImage card = Cards.order("HADDAD", "Amal", "10100000001", 3);
+  private final BufferedImage card = Cards.order("HADDAD", "Amal", "10100000001", 4);
 
   @Test
   void theSamePictureIsKnownAgainScaledCompressedBrightened() throws IOException {
