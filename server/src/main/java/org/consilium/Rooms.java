@@ -31,8 +31,9 @@ final class Rooms implements AutoCloseable {
     scanner.scan("org.consilium");
     JdbcTransactionManager transactions = new JdbcTransactionManager(database);
     JdbcTemplate jdbc = new JdbcTemplate(database);
-    context.registerBean(DataSource.class, () -> database);
-    context.registerBean(Seal.class, () -> seal);
+    // Singletons from outside: what is borrowed is not closed with the context.
+    context.getBeanFactory().registerSingleton("database", database);
+    context.getBeanFactory().registerSingleton("seal", seal);
     context.registerBean(JdbcOperations.class, () -> jdbc);
     context.registerBean(JdbcClient.class, () -> JdbcClient.create(jdbc));
     context.registerBean(PlatformTransactionManager.class, () -> transactions);

@@ -23,6 +23,7 @@ class OwnTablesTests extends World {
           entry("openings", "told by OwnAliases through its rules"),
           entry("former_members", "of those who left"),
           entry("exports", "the export itself"),
+          entry("session_proofs", "how a session was proved, gone with it"),
           entry("opinions", "what verifiers do, told among their acts"),
           entry("voucher_links", "a digest of a link"),
           entry("register_lookups", "a number of the account's that waits to be asked about"),
