@@ -114,7 +114,7 @@ if (window.PublicKeyCredential) {
   document.querySelectorAll('[data-passkey-absent]').forEach((text) => { text.hidden = true; });
 }
 
-// After coming in by mail, once in a while: would this device rather hold a passkey?
+// After coming in by mail, once in a while, on the first page alone: would this device rather hold a passkey?
 const invitation = document.querySelector('[data-passkey-invitation]');
 const invited = document.cookie.split('; ').includes('invitation=passkey');
 const patience = 30 * 24 * 60 * 60_000;
@@ -126,5 +126,5 @@ if (invitation && invited && window.PublicKeyCredential
     invitation.hidden = true;
   };
   invitation.querySelectorAll('[data-passkey-invited]').forEach((way) => { way.addEventListener('click', answered); });
-  invitation.hidden = location.pathname === '/me/security';
+  invitation.hidden = location.pathname !== '/';
 }

@@ -39,7 +39,7 @@ final class Authenticator {
     tools.send("WebAuthn.setUserVerified", given);
   }
 
-  /** Whether it answers at once, or waits. */
+  /** Whether it answers at once; a question that came while it did not is never answered. */
   void answer(boolean atOnce) {
     JsonObject given = given();
     given.addProperty("enabled", atOnce);

@@ -33,8 +33,8 @@ class PasskeyTests extends Screens {
 
     authenticator.answer(false);
     signOut(page);
-    page.locator(USE).click();
     authenticator.answer(true);
+    page.locator(USE).click();
     page.waitForURL(address() + "/");
     page.navigate("/me/security");
     assertThat(page.locator("#passkeys ~ .list")).containsText("utilisée le");
@@ -116,8 +116,8 @@ class PasskeyTests extends Screens {
     rows.change("update passkeys set signature_count = 1000000");
     authenticator.answer(false);
     signOut(page);
-    page.locator(USE).click();
     authenticator.answer(true);
+    page.locator(USE).click();
     assertThat(page.locator("main [role=alert]").first()).containsText("pas connue");
   }
 
@@ -133,8 +133,8 @@ class PasskeyTests extends Screens {
     authenticator.answer(false);
     signOut(page);
     tabTo(page, USE);
-    page.keyboard().press("Enter");
     authenticator.answer(true);
+    page.keyboard().press("Enter");
     page.waitForURL(address() + "/");
   }
 
