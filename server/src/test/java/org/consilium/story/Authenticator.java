@@ -39,13 +39,6 @@ final class Authenticator {
     tools.send("WebAuthn.setUserVerified", given);
   }
 
-  /** Whether it answers at once; a question that came while it did not is never answered. */
-  void answer(boolean atOnce) {
-    JsonObject given = given();
-    given.addProperty("enabled", atOnce);
-    tools.send("WebAuthn.setAutomaticPresenceSimulation", given);
-  }
-
   int passkeys() {
     return tools.send("WebAuthn.getCredentials", given()).getAsJsonArray("credentials").size();
   }
