@@ -161,7 +161,7 @@ class DemoRows {
                   where a.case_id = n.subject_id and a.author_id = n.account_id))
             )
             update notifications set read_at = least(now(), created_at + interval '25 minutes')
-            where subject_kind = 'CASE' and id not in (select id from told where age <= 2)
+            where id not in (select id from told where age <= 2)
             """)
         .update();
   }

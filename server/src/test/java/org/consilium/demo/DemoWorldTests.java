@@ -234,7 +234,8 @@ class DemoWorldTests {
 
   @Test
   void aStartKilledAfterTheMembersIsCompletedByTheNext() {
-    jdbc.sql("truncate cases, images, consents, notifications, feed_marks cascade").update();
+    jdbc.sql("truncate cases, images, consents, notifications, feed_marks, profiles, ties cascade")
+        .update();
     List<String> said = new ArrayList<>();
     application.getBean(DemoWorld.class).settle(said::add);
     assertThat(said).endsWith("Settling the demo world: 61 of 61 cases");
