@@ -166,7 +166,7 @@ class DirectoryTests extends World {
     assertThat(page.body())
         .contains("Amal Haddad")
         .doesNotContain("Poste 12")
-        .doesNotContain("Guéret", "français")
+        .doesNotContain("Guéret", "Langues de travail")
         .doesNotContain("Plaque")
         .doesNotContain("@example.org");
     as(amal)
@@ -188,7 +188,7 @@ class DirectoryTests extends World {
             "https://amal.example");
     assertThat(signedOut().get("/doctors/amal-haddad").body())
         .contains("Guéret", "2009")
-        .doesNotContain("français", "amal.example");
+        .doesNotContain("Langues de travail", "amal.example");
     rows.change(
         "update accounts set pseudonym = 'Le Sceptique', shows = 'PSEUDONYM'"
             + " where handle = 'amal-haddad'");
