@@ -13,23 +13,6 @@ final class Dates {
 
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
-  /** Words that make a date of the digits after them; they change with the replacement. */
-  private static final String LEADS =
-      "(?<lead>depuis le|jusqu'au|dès le|le|du|au|on the|on|since|until|by"
-          + "|from|am|vom|seit dem|bis zum|zum|dem|bis|seit|ab)";
-
-  private static final Pattern LEAD =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}])(?:"
-              + LEADS
-              + "(?: (?:"
-              + Months.WEEKDAY
-              + ")(?!\\p{L})[,.]?)?|"
-              + Months.WEEKDAY
-              + "(?!\\p{L})[,.]?) $",
-          FLAGS);
-  private static final int LEAD_LENGTH = 26;
-
   private static final Pattern DAY_FIRST =
       Pattern.compile(
           "(?<![\\d/])(?<day>\\d{1,2}+)(?<sep>/|\\.|-| / |\\. | )(?<month>\\d{1,2}+)\\k<sep>"
@@ -103,22 +86,6 @@ final class Dates {
               + ")(?!\\p{L}))",
           FLAGS);
 
-  private static final String BORN =
-      "(?:(?<!\\p{L})(?:yr\\.? of birth|year of birth|born in|année de naissance|né(?:\\(?e\\)?)?s?|ne|nee|born|geboren|geb\\.?|DDN|D\\.D\\.N\\.?|DOB|D\\.O\\.B\\.?|birth"
-          + " ?date|yob|Jg\\.?|Jahrgang|date(?: de)? (?:de )?naissance|date"
-          + " naiss\\.?|naissance|date of birth|Geburtsdatum|Geb\\.?-?datum|Geb\\.-Dat\\.?"
-          + "|GebDat|Geburtstag|anniversaire|birthday)(?!\\p{L})|\\*)";
-  private static final Pattern BORN_BEFORE =
-      Pattern.compile(
-          BORN
-              + " ?(?:\\([^)\\n"
-              + "]{1,12}\\) ?)?[:=]? ?(?:(?:le|the|am|en|in|on the|on|im Jahr|im) ?)?(?:"
-              + Months.WEEKDAY
-              + "[,.]? ?)?(?:"
-              + Months.ANY
-              + "\\.? )?$",
-          FLAGS);
-  private static final int BORN_LENGTH = 44;
   private static final Pattern YEAR = Pattern.compile("(?:18|19|20)\\d{2}(?![\\d/]|-\\d)");
   private static final Pattern SHORT_YEAR = Pattern.compile("(?<=[Jj]g[. ]{1,2})\\d{2}(?![\\d/.])");
   private static final Pattern MONTH_BEFORE =
@@ -199,7 +166,7 @@ final class Dates {
     if (matches(RANGE, at)) {
       int second = matcher.end();
       if (matches(DAY_THEN_NAME, second) && isDay(matcher.group("day"))) {
-        day(at, matcher, !isLead(at).isEmpty());
+        day(at, matcher, !Leads.word(text, at).isEmpty());
       }
     }
   }
@@ -275,10 +242,12 @@ final class Dates {
     int month = Integer.parseInt(digits);
     int end = matcher.end();
     boolean day = isDay(matcher.group("day"));
-    String lead = isLead(at);
+    String lead = Leads.word(text, at);
     boolean weak = lead.isEmpty() || lead.equals("by") || lead.equals("from") || lead.equals("bis");
     boolean named =
-        page.wording == Wording.DE && matcher.group("german") != null && isDayOfWard(at, end);
+        page.wording == Wording.DE
+            && matcher.group("german") != null
+            && WardDays.is(tokens, at, end);
     if (month >= 1
         && month <= 12
         && day
@@ -290,39 +259,6 @@ final class Dates {
       return true;
     }
     return false;
-  }
-
-  private static final Words DAY_WORDS =
-      Words.of(
-          "am vom bis zum seit ab dem den der beim und mo di mi do fr sa so montag dienstag mittwoch"
-              + " donnerstag freitag samstag sonntag op termin kontrolle aufnahme entlassung verlegung"
-              + " naechster nachster letzter letzte erneut wieder");
-
-  private static final Words CHAPTERS =
-      Words.of(
-          "kap kapitel abschnitt punkt nr nummer version v tab tabelle abb abbildung ziffer art artikel");
-
-  /** '27.1.' beside what makes a day of it; not a chapter, nor a value that ends a sentence. */
-  private boolean isDayOfWard(int at, int end) {
-    int token = tokens.at(at);
-    int before = token - 1;
-    int after = tokens.at(end);
-    if (tokens.is(before, '.')) {
-      before--;
-    }
-    boolean opens = tokens.isLine(before) || tokens.is(before, '(') || tokens.is(before, '-');
-    boolean follows =
-        !tokens.isLine(after)
-            && (tokens.shape[after] == Tokens.LOWER
-                || tokens.shape[after] == Tokens.NUMBER && !tokens.touches(after)
-                || tokens.is(after, ':')
-                || tokens.is(after, ')')
-                || tokens.is(after, ','));
-    return DAY_WORDS.has(tokens, before)
-        || follows
-            && (opens
-                || tokens.is(before, ',')
-                || tokens.shape[before] == Tokens.LOWER && !CHAPTERS.has(tokens, before));
   }
 
   private void bornIn(int at) {
@@ -339,51 +275,10 @@ final class Dates {
     int token = tokens.at(at);
     for (int before = token - 1; before >= Math.max(0, token - 10); before--) {
       if (tokens.has(before, Lexicon.BIRTH) || tokens.is(before, '*')) {
-        return bornBefore(text, at) >= 0;
+        return Births.before(text, at) >= 0;
       }
     }
     return false;
-  }
-
-  /** Where the words begin that make a birth date of what stands here, or -1. */
-  static int bornBefore(String text, int at) {
-    int from = Math.max(0, at - BORN_LENGTH);
-    Matcher before = BORN_BEFORE.matcher(text.substring(from, at));
-    return before.find() ? from + before.start() : -1;
-  }
-
-  /** The words before a day that change with it, in small letters; empty for none. */
-  private String isLead(int at) {
-    Matcher lead = leadBefore(text, at);
-    return lead == null ? "" : lead.group().strip().toLowerCase(Locale.ROOT);
-  }
-
-  private static @org.jspecify.annotations.Nullable Matcher leadBefore(String text, int at) {
-    if (at < 3
-        || text.charAt(at - 1) != ' '
-        || !(Character.isLetter(text.charAt(at - 2)) || ",.".indexOf(text.charAt(at - 2)) >= 0)) {
-      return null;
-    }
-    Matcher lead = LEAD.matcher(text.substring(Math.max(0, at - LEAD_LENGTH), at));
-    return lead.find() ? lead : null;
-  }
-
-  /** A finding of a day with the words before it that change when only the month is left. */
-  static TextFinding withLead(String text, TextFinding date) {
-    Matcher lead = leadBefore(text, date.start());
-    if (lead == null) {
-      return date;
-    }
-    String word = lead.group("lead");
-    int start = Math.max(0, date.start() - LEAD_LENGTH) + lead.start();
-    return new TextFinding(
-        start,
-        date.end(),
-        date.type(),
-        date.confidence(),
-        date.reasonKey(),
-        word == null ? date.replacement() : led(word, date.replacement()),
-        date.keepable());
   }
 
   /** Whether a numeric date stands here, so that no number of a record does. */
@@ -403,7 +298,7 @@ final class Dates {
     if (!isDay(match.group("day"))) {
       return false;
     }
-    boolean led = born || leadBefore(text, match.start()) != null;
+    boolean led = born || Leads.isBefore(text, match.start());
     if (match.namedGroups().containsKey("sep")) {
       return isNumericDate(match, led, born);
     }
@@ -489,31 +384,6 @@ final class Dates {
     String month = page.wording.month(month(match)) + (year == null ? "" : " " + fullYear(year));
     page.add(
         start, match.end(), TextType.DATE, sure ? 0.95 : 0.7, "privacy.reason.date", month, true);
-  }
-
-  private static String led(String lead, String month) {
-    String before =
-        switch (lead.toLowerCase(Locale.ROOT)) {
-          case "le" -> "en ";
-          case "du" -> "aeiouâéè".indexOf(month.charAt(0)) >= 0 ? "d'" : "de ";
-          case "au" -> "à ";
-          case "depuis le" -> "depuis ";
-          case "jusqu'au" -> "jusqu'en ";
-          case "dès le" -> "dès ";
-          case "on", "on the" -> "in ";
-          case "since" -> "since ";
-          case "until" -> "until ";
-          case "by" -> "by ";
-          case "from" -> "from ";
-          case "am", "dem" -> "im ";
-          case "vom" -> "von ";
-          case "seit dem", "seit" -> "seit ";
-          case "bis zum", "bis" -> "bis ";
-          case "zum" -> "zu ";
-          case "ab" -> "ab ";
-          default -> "";
-        };
-    return before + month;
   }
 
   private static String fullYear(String year) {

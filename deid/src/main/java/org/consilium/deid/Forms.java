@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Identifiers that show by their form: addresses on networks, telephones, numbers of insurance and
- * banks, plates, great ages. Each form is tried only where a token can begin it.
+ * Identifiers that show by their form: addresses on networks, {@link Telephones}, the numbers of
+ * {@link Registers}, plates, great ages. Each form is tried only where a token can begin it.
  */
 final class Forms {
 
@@ -44,70 +44,6 @@ final class Forms {
               + "|dicom\\.nema\\.org)(?:[/#][^?@]*)?",
           Pattern.CASE_INSENSITIVE);
 
-  private record Telephone(Pattern pattern, int minDigits, int maxDigits) {
-    Telephone(String regex, int minDigits, int maxDigits) {
-      this(Pattern.compile(regex), minDigits, maxDigits);
-    }
-  }
-
-  private static final Telephone FRENCH =
-      new Telephone(
-          "(?<![\\d+])(?:(?:\\+|00)33[ .-]?(?:\\(0\\)[ .-]?)?|\\(?0)[1-9]\\)?"
-              + "(?:[ ._/-]{0,2}\\d{2}){4}(?!\\d)",
-          10, 14);
-  private static final Telephone LOOSE = new Telephone("0 [1-9](?: \\d){8}(?! ?\\d)", 10, 10);
-  private static final Telephone ABROAD =
-      new Telephone(
-          "(?<![\\d+])\\+ ?[1-9]\\d{0,2}+(?:[ ./-]{0,2}+\\(?+\\d{1,5}+\\)?+){2,8}+(?!\\d)", 8, 15);
-  private static final Telephone ZERO_ZERO =
-      new Telephone(
-          "(?<![\\d+])00[1-9]\\d{0,2}+(?:[ ./-]{0,2}+\\(?+\\d{1,5}+\\)?+){2,8}+(?!\\d)", 11, 17);
-  private static final Telephone BRITISH =
-      new Telephone("(?<!\\d)\\(?0\\d{2,4}+\\)?[ -]\\d{3,4}+[ -]?\\d{3,4}(?!\\d)", 10, 11);
-  private static final Telephone BRITISH_PLAIN =
-      new Telephone("(?<!\\d)0[1-357]\\d{9}(?!\\d)", 11, 11);
-  private static final Telephone GERMAN =
-      new Telephone(
-          "(?<!\\d)\\(?0\\d{2,5}+\\)? ?[/ -] ?\\d{3,8}+(?:[ -]\\d{1,8}+){0,3}+(?!\\d)", 8, 13);
-  private static final Telephone GERMAN_SPACED =
-      new Telephone(
-          "(?<!\\d)\\(?0\\d{2,5}+\\)? ?[/ -]{1,3}\\d{2,4}(?:[ -]\\d{2,4}){1,4}(?!\\d)", 8, 13);
-  private static final Telephone AMERICAN =
-      new Telephone(
-          "(?<!\\d)(?:1[ .-])?(?:\\(\\d{3}\\) ?|\\d{3}[ .-])\\d{3}[.-]\\d{4}(?!\\d)", 10, 11);
-
-  private static final String GAP = "[ .-]?";
-  private static final Pattern NIR =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}])([1-478])"
-              + GAP
-              + "(\\d{2})"
-              + GAP
-              + "(0[1-9]|1[0-2]|[23]\\d|4[0-2]|[5-9]\\d)"
-              + GAP
-              + "(\\d{2}|2[ABab])"
-              + GAP
-              + "(\\d{3})"
-              + GAP
-              + "(\\d{3})(?:(?:[ .-]{0,3}|[ /(]{1,3}|,? ?cl[ée] ?:?"
-              + " ?)(\\d{2}))?(?![\\p{L}\\p{N}])");
-
-  /** French drug codes (CIP13) have the same shape. */
-  private static final String DRUG_CODE = "34009";
-
-  private static final Pattern NHS =
-      Pattern.compile(
-          "(?<![\\d+-]|\\d[.,])\\d{3}[ -]\\d{3}[ -]\\d{4}(?![\\d-])|(?<![\\d+-])\\d{10}(?!\\d)");
-  private static final Pattern SSN =
-      Pattern.compile("(?<![\\d.,+-])(?!000|666|9)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?![\\d-])");
-  private static final Pattern KVNR = Pattern.compile("[A-Za-z] ?\\d{9}(?!\\p{N}|\\p{L})");
-  private static final Pattern RPPS =
-      Pattern.compile("(?<![\\d.,+-])1[ ]?0\\d[ ]?(?:\\d ?){7}\\d(?!\\d)");
-  private static final Pattern IBAN =
-      Pattern.compile(
-          "(?:AT|BE|CH|DE|DK|ES|FI|FR|GB|IE|IT|LI|LU|MC|NL|NO|PL|PT|SE)\\d{2}"
-              + "(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Za-z0-9])",
-          Pattern.CASE_INSENSITIVE);
   private static final Pattern IP4 =
       Pattern.compile(
           "(?<![\\d.])(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d]|\\.\\d)");
@@ -149,12 +85,16 @@ final class Forms {
   private final Tokens tokens;
   private final String text;
   private final Matcher matcher;
+  private final Telephones telephones;
+  private final Registers registers;
 
   Forms(Page page) {
     this.page = page;
     this.tokens = page.tokens;
     this.text = page.text;
     this.matcher = EMAIL.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    this.telephones = new Telephones(page);
+    this.registers = new Registers(page);
   }
 
   /** Everything that begins at, or shows by, this token. */
@@ -177,39 +117,32 @@ final class Forms {
     char first = text.charAt(at);
     int size = tokens.length(token);
     if (first == '0' && size > 1) {
-      telephone(FRENCH, at);
-      telephone(ZERO_ZERO, at);
-      telephone(BRITISH, at);
-      telephone(BRITISH_PLAIN, at);
-      telephone(GERMAN, at);
-      telephone(GERMAN_SPACED, at);
+      telephones.read(Telephones.FRENCH, at);
+      telephones.read(Telephones.ZERO_ZERO, at);
+      telephones.read(Telephones.BRITISH, at);
+      telephones.read(Telephones.BRITISH_PLAIN, at);
+      telephones.read(Telephones.GERMAN, at);
+      telephones.read(Telephones.GERMAN_SPACED, at);
     }
     char next = tokens.end[token] < text.length() ? text.charAt(tokens.end[token]) : '\n';
     if (first == '0' && size == 1 && next == ' ') {
-      telephone(LOOSE, at);
+      telephones.read(Telephones.LOOSE, at);
     }
     boolean joined = next == ' ' || next == '-' || next == '.';
     if ((size == 3 || (size == 1 && first == '1')) && joined) {
-      telephone(AMERICAN, at);
+      telephones.read(Telephones.AMERICAN, at);
     }
-    if (size == 3 && next == '-' && matches(SSN, at)) {
-      page.add(
-          at,
-          matcher.end(),
-          TextType.SSN_US,
-          0.95,
-          "privacy.reason.number",
-          page.wording.nir(),
-          false);
+    if (size == 3 && next == '-') {
+      registers.ssn(at);
     }
     if ((size == 3 && joined) || size == 10) {
-      nhs(at, size == 10);
+      registers.nhs(at, size == 10);
     }
     if ((size == 1 && joined) || size == 13 || size == 15 || (size < 13 && size > 2)) {
-      nir(at);
+      registers.nir(at);
     }
     if (first == '1' && size >= 2) {
-      rpps(at);
+      registers.rpps(at);
     }
     if (size <= 3 && next == '.') {
       ip(at);
@@ -226,18 +159,18 @@ final class Forms {
     int size = tokens.length(token);
     char first = text.charAt(at);
     if (Character.isLetter(first)) {
-      if (size == 10 && matches(KVNR, at)) {
-        kvnr(at, matcher.end());
+      if (size == 10) {
+        registers.kvnr(at);
       }
-      if (size >= 4 && Character.isLetter(text.charAt(at + 1)) && matches(IBAN, at)) {
-        iban(at, matcher.end());
+      if (size >= 4 && Character.isLetter(text.charAt(at + 1))) {
+        registers.iban(at);
       }
       if (size == 4 && matches(BRITISH_PLATE, at) && page.wording == Wording.EN) {
         page.add(at, matcher.end(), TextType.PLATE, 0.85, "privacy.reason.plate");
       }
     } else {
       if (size > 4) {
-        nir(at);
+        registers.nir(at);
       }
       if (size >= 3 && size < 16 && (first == '9' || first == '1')) {
         age(at);
@@ -253,18 +186,18 @@ final class Forms {
       case '(', '[' -> {
         long after = token + 1 < tokens.count ? tokens.shape[token + 1] : Tokens.LINE;
         if (after == Tokens.NUMBER) {
-          telephone(FRENCH, at);
-          telephone(BRITISH, at);
-          telephone(GERMAN, at);
-          telephone(GERMAN_SPACED, at);
-          telephone(AMERICAN, at);
+          telephones.read(Telephones.FRENCH, at);
+          telephones.read(Telephones.BRITISH, at);
+          telephones.read(Telephones.GERMAN, at);
+          telephones.read(Telephones.GERMAN_SPACED, at);
+          telephones.read(Telephones.AMERICAN, at);
         } else if (isAt(token + 1)) {
           email(at);
         }
       }
       case '+' -> {
-        telephone(FRENCH, at);
-        telephone(ABROAD, at);
+        telephones.read(Telephones.FRENCH, at);
+        telephones.read(Telephones.ABROAD, at);
       }
       case '.' -> {
         if (tokens.touches(token)
@@ -323,22 +256,6 @@ final class Forms {
     };
   }
 
-  private void telephone(Telephone form, int at) {
-    if (!matches(form.pattern(), at)) {
-      return;
-    }
-    int end = matcher.end();
-    int digits = 0;
-    for (int i = at; i < end; i++) {
-      digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
-    }
-    boolean continued =
-        at >= 2 && ".,".indexOf(text.charAt(at - 1)) >= 0 && Character.isDigit(text.charAt(at - 2));
-    if (digits >= form.minDigits() && digits <= form.maxDigits() && !continued) {
-      page.add(at, end, TextType.PHONE, 0.95, "privacy.reason.phone");
-    }
-  }
-
   private void email(int at) {
     int start = at;
     while (start > 0 && at - start < 66 && isLocal(text.charAt(start - 1))) {
@@ -391,102 +308,6 @@ final class Forms {
     if (!REFERENCE.matcher(text.substring(start, end)).matches()) {
       page.add(start, end, TextType.URL, 0.95, "privacy.reason.url");
     }
-  }
-
-  private void nir(int at) {
-    int digits = 0;
-    for (int i = at; i < Math.min(text.length(), at + 22); i++) {
-      digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
-    }
-    if (digits < 12 || !matches(NIR, at)) {
-      return;
-    }
-    String number = matcher.group(1);
-    for (int i = 2; i <= 6; i++) {
-      number += matcher.group(i);
-    }
-    String key = matcher.group(7);
-    if (key == null && number.startsWith(DRUG_CODE)) {
-      return;
-    }
-    boolean certain = key != null && CheckDigits.nirKey(number) == Integer.parseInt(key);
-    page.add(
-        at,
-        matcher.end(),
-        TextType.NIR,
-        certain ? 0.99 : 0.7,
-        certain ? "privacy.reason.nir" : "privacy.reason.number_unchecked",
-        page.wording.nir(),
-        !certain);
-  }
-
-  private void nhs(int at, boolean compact) {
-    if (!matches(NHS, at)) {
-      return;
-    }
-    String digits = text.substring(at, matcher.end()).replaceAll("\\D", "");
-    if (CheckDigits.nhs(digits) && (!compact || digits.charAt(0) != '0')) {
-      double confidence = page.wording == Wording.EN ? 0.95 : 0.7;
-      if (!compact || page.wording == Wording.EN) {
-        page.add(at, matcher.end(), TextType.NHS_NUMBER, confidence, "privacy.reason.number");
-      }
-    }
-  }
-
-  private void rpps(int at) {
-    if (page.wording != Wording.FR || !matches(RPPS, at)) {
-      return;
-    }
-    String digits = text.substring(at, matcher.end()).replace(" ", "");
-    if (digits.length() == 11 && CheckDigits.luhn(digits)) {
-      page.add(at, matcher.end(), TextType.RPPS, 0.85, "privacy.reason.number");
-    }
-  }
-
-  private void kvnr(int at, int end) {
-    String number = text.substring(at, end).replace(" ", "");
-    boolean certain = CheckDigits.kvnr(number);
-    if (certain || page.wording == Wording.DE) {
-      page.add(
-          at,
-          end,
-          TextType.KVNR,
-          certain ? 0.99 : 0.7,
-          certain ? "privacy.reason.number" : "privacy.reason.number_unchecked",
-          page.wording.of(TextType.KVNR),
-          !certain);
-    }
-  }
-
-  private void iban(int at, int end) {
-    String compact = text.substring(at, end).replace(" ", "");
-    if (compact.length() < 15 || compact.length() > 34) {
-      return;
-    }
-    boolean certain = CheckDigits.iban(compact);
-    for (int cut = end; !certain && cut > at + 15; cut--) {
-      // What follows the number may look like its last group.
-      String shorter = text.substring(at, cut).replace(" ", "");
-      if (shorter.length() >= 15 && text.charAt(cut - 1) == ' ' && CheckDigits.iban(shorter)) {
-        page.add(
-            at,
-            cut - 1,
-            TextType.IBAN,
-            0.99,
-            "privacy.reason.account",
-            page.wording.of(TextType.IBAN),
-            false);
-        return;
-      }
-    }
-    page.add(
-        at,
-        end,
-        TextType.IBAN,
-        certain ? 0.99 : 0.7,
-        certain ? "privacy.reason.account" : "privacy.reason.number_unchecked",
-        page.wording.of(TextType.IBAN),
-        !certain);
   }
 
   private void ip(int at) {

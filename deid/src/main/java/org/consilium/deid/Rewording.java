@@ -56,7 +56,7 @@ final class Rewording {
       TextFinding wide =
           switch (finding.type()) {
             case NAME_PATIENT, NAME_CLINICIAN, NAME_RELATIVE, NAME -> person(finding);
-            case DATE -> Dates.withLead(text, finding);
+            case DATE -> Leads.with(text, finding);
             case DOB -> birth(finding);
             default -> finding;
           };
@@ -106,7 +106,7 @@ final class Rewording {
   }
 
   private TextFinding birth(TextFinding finding) {
-    int start = Dates.bornBefore(text, finding.start());
+    int start = Births.before(text, finding.start());
     return start < 0 ? finding : finding.over(start, finding.end());
   }
 

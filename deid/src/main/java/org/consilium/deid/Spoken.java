@@ -236,7 +236,7 @@ final class Spoken {
 
   private void add(int first, int end) {
     int start = tokens.start[first];
-    boolean born = Dates.bornBefore(page.text, start) >= 0;
+    boolean born = Births.before(page.text, start) >= 0;
     page.add(
         start,
         tokens.end[end - 1],

@@ -1,0 +1,65 @@
+package org.consilium.deid;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Numbers of telephones, as they are written in France, Great Britain, Germany and elsewhere. */
+final class Telephones {
+
+  /** How one is written, and how many digits it has. */
+  record Form(Pattern pattern, int minDigits, int maxDigits) {
+    Form(String regex, int minDigits, int maxDigits) {
+      this(Pattern.compile(regex), minDigits, maxDigits);
+    }
+  }
+
+  static final Form FRENCH =
+      new Form(
+          "(?<![\\d+])(?:(?:\\+|00)33[ .-]?(?:\\(0\\)[ .-]?)?|\\(?0)[1-9]\\)?"
+              + "(?:[ ._/-]{0,2}\\d{2}){4}(?!\\d)",
+          10, 14);
+  static final Form LOOSE = new Form("0 [1-9](?: \\d){8}(?! ?\\d)", 10, 10);
+  static final Form ABROAD =
+      new Form(
+          "(?<![\\d+])\\+ ?[1-9]\\d{0,2}+(?:[ ./-]{0,2}+\\(?+\\d{1,5}+\\)?+){2,8}+(?!\\d)", 8, 15);
+  static final Form ZERO_ZERO =
+      new Form(
+          "(?<![\\d+])00[1-9]\\d{0,2}+(?:[ ./-]{0,2}+\\(?+\\d{1,5}+\\)?+){2,8}+(?!\\d)", 11, 17);
+  static final Form BRITISH =
+      new Form("(?<!\\d)\\(?0\\d{2,4}+\\)?[ -]\\d{3,4}+[ -]?\\d{3,4}(?!\\d)", 10, 11);
+  static final Form BRITISH_PLAIN = new Form("(?<!\\d)0[1-357]\\d{9}(?!\\d)", 11, 11);
+  static final Form GERMAN =
+      new Form("(?<!\\d)\\(?0\\d{2,5}+\\)? ?[/ -] ?\\d{3,8}+(?:[ -]\\d{1,8}+){0,3}+(?!\\d)", 8, 13);
+  static final Form GERMAN_SPACED =
+      new Form("(?<!\\d)\\(?0\\d{2,5}+\\)? ?[/ -]{1,3}\\d{2,4}(?:[ -]\\d{2,4}){1,4}(?!\\d)", 8, 13);
+  static final Form AMERICAN =
+      new Form("(?<!\\d)(?:1[ .-])?(?:\\(\\d{3}\\) ?|\\d{3}[ .-])\\d{3}[.-]\\d{4}(?!\\d)", 10, 11);
+
+  private final Page page;
+  private final String text;
+  private final Matcher matcher;
+
+  Telephones(Page page) {
+    this.page = page;
+    this.text = page.text;
+    this.matcher =
+        FRENCH.pattern().matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+  }
+
+  /** A number that begins here. */
+  void read(Form form, int at) {
+    if (!matcher.usePattern(form.pattern()).region(at, text.length()).lookingAt()) {
+      return;
+    }
+    int end = matcher.end();
+    int digits = 0;
+    for (int i = at; i < end; i++) {
+      digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+    }
+    boolean continued =
+        at >= 2 && ".,".indexOf(text.charAt(at - 1)) >= 0 && Character.isDigit(text.charAt(at - 2));
+    if (digits >= form.minDigits() && digits <= form.maxDigits() && !continued) {
+      page.add(at, end, TextType.PHONE, 0.95, "privacy.reason.phone");
+    }
+  }
+}
