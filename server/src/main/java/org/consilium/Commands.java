@@ -39,6 +39,9 @@ final class Commands {
         export verify FILE    check that a member's export came from here, unchanged (FILE.sig beside it)
         import-register COUNTRY FILE [FILE…] [--accept-departures]
                               bring in a public register: FR, US, GB, or CSV of any country
+        import-vocabulary KIND FILE [FILE…]
+                              bring in words for the search: orphanet, hpo, icd10 or mesh; also list, remove KIND
+        search rebuild        build this node's search index anew, beside the one in use
         signature CODE        print what a patient signed, as SVG, for whoever may ask for the proof
         places FILE           add the towns of a list to the directory: lines of country;name;postcode;latitude;longitude
         audit verify [HEAD]   say whether any entry of the audit was changed, removed or put in since it
@@ -72,6 +75,8 @@ final class Commands {
       case "rotate-key" -> rotate(command.settings(), env);
       case "export" -> export(command.settings(), words);
       case "import-register" -> importRegister(command.settings(), words, env);
+      case "import-vocabulary" -> SearchCommands.vocabulary(command.settings(), words, env);
+      case "search" -> SearchCommands.search(command.settings(), words, env);
       case "signature" -> signature(command.settings(), words, env);
       default ->
           throw new StartRefused(
@@ -224,7 +229,7 @@ final class Commands {
     }
   }
 
-  private static double seconds(long start) {
+  static double seconds(long start) {
     return (System.nanoTime() - start) / 1e9;
   }
 
@@ -233,13 +238,13 @@ final class Commands {
     return new Operator(reach(settings, directory));
   }
 
-  private static DataSource reach(Settings settings, DataDirectory directory) {
+  static DataSource reach(Settings settings, DataDirectory directory) {
     Database database = Database.reach(settings, directory, line -> {});
     Runtime.getRuntime().addShutdownHook(new Thread(database::close));
     return new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password());
   }
 
-  private static int say(String text) {
+  static int say(String text) {
     System.out.print(text);
     return 0;
   }

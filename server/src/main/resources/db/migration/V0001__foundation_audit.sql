@@ -80,8 +80,3 @@ create trigger audit_entries_held before delete on audit_entries
   for each row execute function audit_refuse();
 create trigger audit_entries_whole before truncate on audit_entries
   for each statement execute function audit_refuse();
-
--- French stemming over unaccented words: 'prurigineux' finds 'prurigineuse', 'erythème' finds 'érythème'.
-create text search configuration consilium (copy = french);
-alter text search configuration consilium
-  alter mapping for hword, hword_part, word with unaccent, french_stem;

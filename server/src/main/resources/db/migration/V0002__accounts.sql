@@ -22,6 +22,8 @@ create table accounts (
   profession         text        not null check (profession in
                        ('PHYSICIAN', 'INTERN', 'STUDENT', 'DENTIST', 'PHARMACIST', 'MIDWIFE', 'NURSE')),
   register_number    text,
+  plain_number       text        generated always as (  -- as numbers are kept and compared: letters and digits, capitals
+                       upper(regexp_replace(register_number, '[^0-9A-Za-z]', '', 'g'))) stored,
   specialties        text[]      not null default '{}',  -- codes of what the person is qualified in, the main one first
   country            text        not null check (length(country) = 2),
   place              text,

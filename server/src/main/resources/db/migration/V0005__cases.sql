@@ -18,13 +18,11 @@ create table cases (
                  ('OPEN', 'ANSWERED', 'CONSENSUS', 'CONTESTED', 'UNRESOLVED', 'CLOSED')),
   answer_count int         not null default 0,
   named        boolean     not null default false, -- asked where a name was required
-  search       tsvector    not null,
   unique (author_id, ticket)
 );
 create index cases_by_author on cases (author_id, id desc);
 create index cases_by_state on cases (state, id desc);
 create index cases_by_kind on cases (kind, id desc);
-create index cases_search on cases using gin (search);
 
 -- 'unanswered' repeats what the case's state says, so that one index serves a specialty's feed.
 create table case_specialties (

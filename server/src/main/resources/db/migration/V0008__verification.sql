@@ -62,10 +62,9 @@ create table register_lookups (
 );
 create index register_lookups_due on register_lookups (due_at);
 
--- How many have typed the same number; the way a number is compared everywhere.
+-- Who has typed the same number.
 create index accounts_by_register_number
-  on accounts (country, upper(regexp_replace(register_number, '[^0-9A-Za-z]', '', 'g')))
-  where register_number is not null;
+  on accounts (country, plain_number) where plain_number is not null;
 
 -- What speaks for a person, at most one row a kind. 'register' and 'number' of what a register or the state's provider
 -- said; 'detail' the provider, the mail domain, the kind of document, the differences from the register.

@@ -8,6 +8,7 @@ import './images.js';
 import './privacy.js';
 import './code.js';
 import './passkeys.js';
+import './push.js';
 import './signature.js';
 import './mask.js';
 import './viewer.js';

@@ -18,6 +18,8 @@ addEventListener('online', showOffline);
 addEventListener('offline', showOffline);
 showOffline();
 
-// A question has come while the list is looked at: say so, and leave the list as it is.
-const fresh = document.querySelector('[data-fresh]');
-if (fresh) document.body.addEventListener('notified', () => { fresh.hidden = false; });
+// The line that says how many questions came since the list was drawn asks again once a minute
+// while somebody looks; the list itself stays as it is.
+if (document.querySelector('[data-fresh]')) {
+  setInterval(() => { if (!document.hidden) window.htmx?.trigger(document.body, 'minute'); }, 60000);
+}

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Seal;
+import org.consilium.search.Rebuild;
+import org.consilium.search.VocabularyImport;
 import org.consilium.verification.Extracts;
 import org.consilium.verification.Imported;
 import org.consilium.verification.Imports;
@@ -37,6 +40,18 @@ class RoomsTests extends World {
     assertThat(rows.number("select count(*) from audit_entries where act = 'account.suspend'"))
         .isOne();
     assertThat(mails(1)).hasSize(1);
+  }
+
+  @Test
+  void theSearchIsBuiltAnewAndLearnsWordsByCommands() throws IOException {
+    rows.question(amal, "Plaque.", "MEMBERS", List.of());
+    try (Rooms rooms = new Rooms(database, seal)) {
+      List<Integer> percent = new ArrayList<>();
+      rooms.get(Rebuild.class).run(folder, percent::add);
+      assertThat(percent).endsWith(100);
+      assertThat(folder.resolve("search/current")).exists();
+      assertThat(rooms.get(VocabularyImport.class).list()).isEmpty();
+    }
   }
 
   private Imported run(Imports imports, String name, String... numbers) throws IOException {

@@ -10,8 +10,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Profession;
@@ -147,6 +149,23 @@ public abstract class World {
             List.of("ADMINISTRATOR"));
   }
 
+  /** What the postman still holds would arrive among the mails of the next test. */
+  @AfterEach
+  void everyMailArrived() {
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .pollInterval(Duration.ofMillis(10))
+        .until(
+            () ->
+                rows.number(
+                        """
+                        select count(*) from mails
+                        where recipient is not null and due_at is not null
+                          and (due_at <= now() or attempts = 1)
+                        """)
+                    == 0);
+  }
+
   /** A connection that does not come back is lost to everybody until the next restart. */
   @AfterEach
   void everyConnectionCameBack() {
@@ -187,6 +206,36 @@ public abstract class World {
 
   protected Browser signedOut() {
     return new Browser(address());
+  }
+
+  /**
+   * A question that somebody publishes in a browser, of a specialty.
+   *
+   * @param more names and values of further fields; a {@code ticket} among them is the one sent
+   */
+  protected Reply publish(Person author, String body, String specialty, String... more) {
+    List<String> fields = new ArrayList<>(List.of("body", body, "specialties", specialty));
+    if (!List.of(more).contains("ticket")) {
+      fields.addAll(List.of("ticket", UUID.randomUUID().toString()));
+    }
+    fields.addAll(List.of(more));
+    fields.addAll(List.of("action", "publish"));
+    return as(author).post("/ask", fields.toArray(String[]::new));
+  }
+
+  /**
+   * Own settings, as their form has them.
+   *
+   * @param shows {@code NAME} or {@code PSEUDONYM}
+   * @param more names and values of further fields
+   */
+  protected static Reply settle(Browser member, String shows, String pseudonym, String... more) {
+    List<String> fields =
+        new ArrayList<>(
+            List.of("shows", shows, "pseudonym", pseudonym, "languages", "fr", "language", "fr"));
+    fields.addAll(List.of("zone", "Europe/Paris"));
+    fields.addAll(List.of(more));
+    return member.post("/me", fields.toArray(String[]::new));
   }
 
   /** Somebody's browser, signed in without the detour by mail. */
@@ -233,6 +282,15 @@ public abstract class World {
   protected List<MimeMessage> mails(int expected) {
     MAIL.waitForIncomingEmail(10_000, expected);
     return List.of(MAIL.getReceivedMessages());
+  }
+
+  /** The newest mail to an address, once there is one: mails to several come in no order. */
+  protected static MimeMessage mailTo(String address) {
+    return await()
+        .until(
+            () -> List.of(MAIL.getReceivedMessagesForDomain(address)),
+            received -> !received.isEmpty())
+        .getLast();
   }
 
   private static GreenMail mailServer() {

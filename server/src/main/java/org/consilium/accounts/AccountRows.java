@@ -54,6 +54,13 @@ class AccountRows {
     return jdbc.sql(SELECT + "where id = :id").param("id", id).query(this::read).optional();
   }
 
+  List<Account> byIds(Collection<Long> ids) {
+    return jdbc.sql(SELECT + "where id = any (:ids) order by id")
+        .param("ids", ids.toArray(Long[]::new))
+        .query(this::read)
+        .list();
+  }
+
   /**
    * The account, provided that the session still exists: one statement, read on every request.
    *
@@ -174,8 +181,7 @@ class AccountRows {
             """
             update accounts
             set shows = :shows, pseudonym = :pseudonym, handle = :handle, place = :place,
-                languages = :languages, language = :language, zone = :zone, bio = :bio,
-                mail_after_minutes = :minutes
+                languages = :languages, language = :language, zone = :zone, bio = :bio
             where id = :id
             """)
         .param("shows", settings.showsName() ? "NAME" : "PSEUDONYM")
@@ -186,7 +192,13 @@ class AccountRows {
         .param("language", settings.language().getLanguage())
         .param("zone", settings.zone().getId())
         .param("bio", settings.bio())
-        .param("minutes", settings.mailAfterMinutes())
+        .param("id", id)
+        .update();
+  }
+
+  void updateMailDelay(long id, @Nullable Integer minutes) {
+    jdbc.sql("update accounts set mail_after_minutes = :minutes where id = :id")
+        .param("minutes", minutes)
         .param("id", id)
         .update();
   }

@@ -1,17 +1,21 @@
 package org.consilium.accounts;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Slice;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The public door to people. */
 @Component
@@ -20,7 +24,7 @@ public class Accounts {
 
   private final AccountRows rows;
   private final HandleBook names;
-  private final ObjectProvider<OtherDoors> others;
+  private final Supplier<List<String>> providers;
   private final Audit audit;
   private final ApplicationEventPublisher events;
 
@@ -32,13 +36,25 @@ public class Accounts {
       ApplicationEventPublisher events) {
     this.rows = rows;
     this.names = names;
-    this.others = others;
+    // Read once, later than here: the doors are made with what is made here.
+    this.providers =
+        SingletonSupplier.of(
+            () ->
+                others.stream()
+                    .flatMap(doors -> doors.all().stream())
+                    .map(OtherDoors.Door::key)
+                    .toList());
     this.audit = audit;
     this.events = events;
   }
 
   public Optional<Account> byId(long id) {
     return rows.byId(id);
+  }
+
+  /** Those of the accounts that exist, in one statement. */
+  public List<Account> byIds(Collection<Long> ids) {
+    return rows.byIds(ids);
   }
 
   /** The actor's own. */
@@ -56,19 +72,12 @@ public class Accounts {
 
   /** The account, unless the session was ended: by its owner, by a suspension, on any node. */
   Optional<InSession> inSession(long id, String session) {
-    return rows.inSession(id, session, providers());
+    return rows.inSession(id, session, providers.get());
   }
 
   /** Whether the person has something stronger than the mailbox, so that a link proves little. */
   boolean guarded(long id) {
-    return rows.guarded(id, providers());
-  }
-
-  private List<String> providers() {
-    return others.stream()
-        .flatMap(doors -> doors.all().stream())
-        .map(OtherDoors.Door::key)
-        .toList();
+    return rows.guarded(id, providers.get());
   }
 
   /**
@@ -154,6 +163,16 @@ public class Accounts {
   public void speak(Actor actor, Locale language) {
     rows.updateLanguage(actor.id(), language);
     audit.record(actor, "account.speak", "account", actor.id());
+  }
+
+  /**
+   * @param minutes how long a notification may wait unread before a mail tells of it; null for
+   *     never
+   */
+  @Transactional
+  public void remindAfter(Actor actor, @Nullable Integer minutes) {
+    rows.updateMailDelay(actor.account(), minutes);
+    audit.record(actor, "account.remind-after", "account", actor.account());
   }
 
   /**

@@ -55,7 +55,8 @@ public record Device(String browser, String system) {
     return of(Objects.requireNonNullElse(request.getHeader("User-Agent"), ""));
   }
 
-  static Device of(String agent) {
+  /** What a user agent tells. */
+  public static Device of(String agent) {
     return new Device(first(BROWSERS, agent), first(SYSTEMS, agent));
   }
 

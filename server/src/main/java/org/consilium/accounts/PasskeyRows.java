@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,19 +45,13 @@ class PasskeyRows implements UserCredentialRepository, PublicKeyCredentialUserEn
 
   /** The handle of an account; a random one is made at first. */
   Bytes handle(long account) {
-    jdbc.sql(
-            """
-            insert into passkey_owners (account_id, handle) values (:account, :handle)
-            on conflict do nothing
-            """)
-        .param("account", account)
-        .param("handle", Bytes.random().getBytes())
-        .update();
-    return new Bytes(
-        jdbc.sql("select handle from passkey_owners where account_id = :account")
-            .param("account", account)
-            .query(byte[].class)
-            .single());
+    String name = Long.toString(account);
+    PublicKeyCredentialUserEntity owner = findByUsername(name);
+    if (owner == null) {
+      save(entity(name, Bytes.random()));
+      owner = findByUsername(name);
+    }
+    return Objects.requireNonNull(owner).getId();
   }
 
   List<Passkey> of(long account) {
@@ -177,40 +171,50 @@ class PasskeyRows implements UserCredentialRepository, PublicKeyCredentialUserEn
     }
   }
 
-  /** Never called: owners remove theirs by number. */
   @Override
-  public void delete(Bytes id) {
-    throw new UnsupportedOperationException();
+  public void delete(Bytes credential) {
+    jdbc.sql("delete from passkeys where credential_id = :id")
+        .param("id", credential.getBytes())
+        .update();
   }
 
   @Override
   public @Nullable PublicKeyCredentialUserEntity findById(Bytes handle) {
-    Optional<String> account =
-        jdbc.sql("select account_id::text from passkey_owners where handle = :handle")
-            .param("handle", handle.getBytes())
-            .query(String.class)
-            .optional();
-    return account
-        .map(
-            number ->
-                ImmutablePublicKeyCredentialUserEntity.builder()
-                    .id(handle)
-                    .name(number)
-                    .displayName(number)
-                    .build())
+    return jdbc.sql("select account_id::text from passkey_owners where handle = :handle")
+        .param("handle", handle.getBytes())
+        .query((row, number) -> entity(row.getString(1), handle))
+        .optional()
         .orElse(null);
   }
 
-  /** Never called: whoever signs in is known by the passkey. */
   @Override
-  public @Nullable PublicKeyCredentialUserEntity findByUsername(String username) {
-    throw new UnsupportedOperationException();
+  public @Nullable PublicKeyCredentialUserEntity findByUsername(String account) {
+    return jdbc.sql("select handle from passkey_owners where account_id = :account")
+        .param("account", Long.valueOf(account))
+        .query((row, number) -> entity(account, new Bytes(row.getBytes(1))))
+        .optional()
+        .orElse(null);
   }
 
-  /** Never called: {@link #handle} makes owners. */
+  /** Keeps the handle of an account that has none; an authenticator knows it by the first. */
   @Override
   public void save(PublicKeyCredentialUserEntity owner) {
-    throw new UnsupportedOperationException();
+    jdbc.sql(
+            """
+            insert into passkey_owners (account_id, handle) values (:account, :handle)
+            on conflict do nothing
+            """)
+        .param("account", Long.valueOf(owner.getName()))
+        .param("handle", owner.getId().getBytes())
+        .update();
+  }
+
+  private static PublicKeyCredentialUserEntity entity(String account, Bytes handle) {
+    return ImmutablePublicKeyCredentialUserEntity.builder()
+        .id(handle)
+        .name(account)
+        .displayName(account)
+        .build();
   }
 
   private static CredentialRecord read(ResultSet row, int number) throws SQLException {

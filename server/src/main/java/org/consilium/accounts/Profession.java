@@ -21,6 +21,11 @@ public enum Profession {
     return Arrays.stream(values()).filter(known -> known.name().equals(name)).findFirst();
   }
 
+  /** Whether somebody still learns it: no register of those who practise names them. */
+  public boolean inTraining() {
+    return this == STUDENT || this == INTERN;
+  }
+
   public boolean practises() {
     return this != STUDENT;
   }

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Arrays;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.web.CurrentActor;
@@ -70,7 +72,10 @@ class SecurityConfiguration {
                     .access(routeAccess))
         .addFilterAfter(new ActorFilter(accounts), SecurityContextHolderFilter.class)
         .addFilterAfter(new SignIn.ByAddress(devices, limits), CsrfFilter.class)
-        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(csrfTokens())
+                    .ignoringRequestMatchers(SecurityConfiguration::ofAMailProgram))
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .exceptionHandling(
             refusals ->
@@ -97,6 +102,18 @@ class SecurityConfiguration {
                             others.forEach(other -> other.forget(request, response)))
                     .logoutSuccessHandler(SignOut::done))
         .build();
+  }
+
+  /**
+   * A mail program ends a list of mails with one request, without a page before it (RFC 8058). It
+   * has no session that somebody could abuse; the address alone says what is meant.
+   */
+  private static boolean ofAMailProgram(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    return request.getMethod().equals("POST")
+        && request.getRequestURI().startsWith("/unsubscribe/")
+        && (cookies == null
+            || Arrays.stream(cookies).noneMatch(one -> one.getName().equals("consilium")));
   }
 
   private static CookieCsrfTokenRepository csrfTokens() {
@@ -159,8 +176,15 @@ class SecurityConfiguration {
     lead(request, response, withNext("/sudo", NextPath.safe(next)));
   }
 
+  /**
+   * Not a stream, a picture or a fragment, which a page asks for by itself: nobody wants back
+   * there.
+   */
   private static boolean isPage(HttpServletRequest request) {
-    return request.getMethod().equals("GET") && request.getHeader("HX-Request") == null;
+    String mode = request.getHeader("Sec-Fetch-Mode");
+    return request.getMethod().equals("GET")
+        && request.getHeader("HX-Request") == null
+        && (mode == null || mode.equals("navigate"));
   }
 
   private static String withNext(String path, String next) {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pseudonym required when the name does not show
  * @param languages ISO 639-1
- * @param mailAfterMinutes null for never
  */
 public record Settings(
     boolean showsName,
@@ -19,8 +18,7 @@ public record Settings(
     List<String> languages,
     Locale language,
     ZoneId zone,
-    @Nullable String bio,
-    @Nullable Integer mailAfterMinutes) {
+    @Nullable String bio) {
   public Settings {
     if (!showsName && pseudonym == null) {
       throw new IllegalArgumentException("neither name nor pseudonym shows");

@@ -14,10 +14,11 @@ public record SetupForm(
     String givenName,
     String familyName,
     String profession,
-    String country) {
+    String country,
+    boolean charter) {
 
   static SetupForm blank() {
-    return new SetupForm("", "", "", "", "", "FR");
+    return new SetupForm("", "", "", "", "", "FR", false);
   }
 
   static SetupForm of(MultiValueMap<String, String> typed) {
@@ -27,7 +28,8 @@ public record SetupForm(
         text(typed, "givenName"),
         text(typed, "familyName"),
         text(typed, "profession"),
-        text(typed, "country"));
+        text(typed, "country"),
+        text(typed, "charter").equals("true"));
   }
 
   /** Message keys by field; empty when all is well, the code apart. */
@@ -40,6 +42,7 @@ public record SetupForm(
     require(
         errors, "profession", Profession.of(profession).isPresent(), "accounts.error.profession");
     require(errors, "country", Countries.known(country), "accounts.error.country");
+    require(errors, "charter", charter, "accounts.error.charter");
     return errors;
   }
 

@@ -3,6 +3,7 @@ package org.consilium.admin;
 import org.consilium.accounts.Decisions;
 import org.consilium.accounts.Verification;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.PlainText;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
 import org.springframework.stereotype.Controller;
@@ -32,7 +33,7 @@ class DecisionController {
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "verified") String tab) {
     String back = MemberController.address(MemberController.tab(tab));
-    String words = reason.replaceAll("[\\p{Cc}&&[^\r\n\t]]", "").strip();
+    String words = PlainText.of(reason);
     if (words.isEmpty() || words.length() > LONGEST) {
       return "redirect:" + back + "&unsaid=" + id + "#member-" + id;
     }

@@ -3,6 +3,7 @@ package org.consilium.admin;
 import org.consilium.accounts.Recoveries;
 import org.consilium.accounts.Recovery;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.PlainText;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
 import org.springframework.stereotype.Controller;
@@ -52,7 +53,7 @@ class RecoveryDeskController {
       @RequestParam Recovery.Proof proof,
       @RequestParam boolean confirmed,
       @RequestParam(defaultValue = "") String reason) {
-    String words = reason.replaceAll("[\\p{Cc}&&[^\r\n\t]]", "").strip();
+    String words = PlainText.of(reason);
     if (words.isEmpty() || words.length() > LONGEST) {
       return HERE + "?unsaid=" + id;
     }

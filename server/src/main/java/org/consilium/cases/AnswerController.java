@@ -8,6 +8,7 @@ import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.media.PreparedImages;
 import org.consilium.media.StagedImages;
+import org.consilium.notifications.Mutes;
 import org.consilium.privacy.ConsentForm;
 import org.consilium.privacy.Drafts;
 import org.consilium.privacy.Screened;
@@ -38,8 +39,10 @@ class AnswerController {
   private final Drafts drafts;
   private final StagedImages stagedImages;
   private final RateLimits limits;
+  private final Mutes mutes;
 
   AnswerController(
+      Mutes mutes,
       Cases cases,
       Answers answers,
       AnswerRows rows,
@@ -48,6 +51,7 @@ class AnswerController {
       Drafts drafts,
       StagedImages stagedImages,
       RateLimits limits) {
+    this.mutes = mutes;
     this.cases = cases;
     this.answers = answers;
     this.rows = rows;
@@ -138,6 +142,7 @@ class AnswerController {
     view.setStatus(status);
     CasePage.Shown shown = casePage.show(author, caseId, 0);
     view.addObject("shown", shown);
+    view.addObject("muted", mutes.muted(author, Cases.ref(caseId)));
     view.addObject("answering", compose.answering(author, shown.question(), fields, errors));
     return view;
   }

@@ -20,6 +20,7 @@ import org.consilium.media.PreparedImages;
 import org.consilium.notifications.Live;
 import org.consilium.notifications.NotificationKind;
 import org.consilium.notifications.Notifications;
+import org.consilium.paging.Escalations;
 import org.consilium.privacy.ConsentForm;
 import org.consilium.privacy.Drafts;
 import org.consilium.privacy.Screened;
@@ -46,6 +47,7 @@ public class Answers {
   private final Live live;
   private final Audit audit;
   private final Voices voices;
+  private final Escalations escalations;
 
   Answers(
       AnswerRows rows,
@@ -60,7 +62,8 @@ public class Answers {
       Notifications notifications,
       Live live,
       Audit audit,
-      Voices voices) {
+      Voices voices,
+      Escalations escalations) {
     this.rows = rows;
     this.caseRows = caseRows;
     this.follows = follows;
@@ -74,6 +77,7 @@ public class Answers {
     this.live = live;
     this.audit = audit;
     this.voices = voices;
+    this.escalations = escalations;
   }
 
   static String draft(long caseId) {
@@ -162,7 +166,12 @@ public class Answers {
         mentioned(caseId, form.body()).stream().filter(account -> account != asker).toList();
     notifications.announce(author, NotificationKind.MENTIONED, Cases.ref(caseId), path, mentioned);
     notifications.announce(
-        author, NotificationKind.ANSWERED, Cases.ref(caseId), path, List.of(asker));
+        author,
+        NotificationKind.ANSWERED,
+        Cases.ref(caseId),
+        path,
+        List.of(asker),
+        question.urgency() == Urgency.NOW);
     notifications.announce(
         author,
         NotificationKind.FOLLOWED,
@@ -171,6 +180,7 @@ public class Answers {
         caseRows.visibleTo(caseId, follows.followers(caseId)).stream()
             .filter(account -> account != asker && !mentioned.contains(account))
             .toList());
+    escalations.answered(author, caseId);
     changed(caseId);
     audit.record(author, "answer.give", "answer", id);
     return new Given(id, code);
@@ -205,6 +215,7 @@ public class Answers {
     Actor author = voices.within(member, answer.caseId());
     caseRows.lock(answer.caseId());
     rows.withdraw(id);
+    escalations.unanswered(author, answer.caseId());
     changed(answer.caseId());
     audit.record(author, "answer.withdraw", "answer", id);
   }

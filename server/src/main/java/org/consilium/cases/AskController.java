@@ -3,6 +3,7 @@ package org.consilium.cases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
@@ -10,6 +11,7 @@ import org.consilium.media.PreparedImages;
 import org.consilium.media.StagedImages;
 import org.consilium.privacy.ConsentForm;
 import org.consilium.privacy.Drafts;
+import org.consilium.privacy.Screened;
 import org.consilium.web.Access;
 import org.consilium.web.RateLimits;
 import org.consilium.web.RateLimits.Limit;
@@ -104,23 +106,20 @@ class AskController {
     errors.putAll(compose.consentErrors(asker, Cases.DRAFT, consent));
     try {
       limits.use(Limit.POST, Long.toString(asker.id()));
-      Hints.Shown shown = hints.show(asker, form, fields);
-      CaseForm clean = form.withTexts(shown.screened().texts());
+      Screened screened = compose.screen(asker, Cases.DRAFT, form, fields);
+      CaseForm clean = form.withTexts(screened.texts());
       errors.putAll(clean.errors());
-      if (!errors.isEmpty() || !shown.screened().clear()) {
+      if (!errors.isEmpty() || !screened.clear()) {
         return form(asker, fields, errors, UNPROCESSABLE);
       }
       PreparedImages prepared = stagedImages.prepare(asker, Cases.DRAFT);
+      List<Specialty> asked = hints.asked(asker, form);
       Cases.Published published =
           cases.publish(
               asker,
               new Cases.Ready(
-                  clean,
-                  shown.screened(),
-                  Hints.numbers(shown.asked()),
-                  prepared,
-                  pictures ? consent : null));
-      return sent(published, shown);
+                  clean, screened, Hints.numbers(asked), prepared, pictures ? consent : null));
+      return sent(published, asked);
     } catch (Refusal refusal) {
       errors.put(pictures ? "images" : "body", refusal.messageKey());
       return form(asker, fields, errors, HttpStatus.valueOf(refusal.status()));
@@ -164,10 +163,10 @@ class AskController {
     }
   }
 
-  private static ModelAndView sent(Cases.Published published, Hints.Shown shown) {
+  private static ModelAndView sent(Cases.Published published, List<Specialty> asked) {
     ModelAndView view = new ModelAndView("cases/sent");
     view.addObject("published", published);
-    view.addObject("specialties", shown.asked());
+    view.addObject("specialties", asked);
     return view;
   }
 }

@@ -2,6 +2,7 @@ package org.consilium.cases;
 
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
+import org.consilium.notifications.Mutes;
 import org.consilium.notifications.Notifications;
 import org.consilium.web.Access;
 import org.consilium.web.RateLimits;
@@ -21,11 +22,18 @@ class CaseController {
   private final CasePage page;
   private final Compose compose;
   private final Notifications notifications;
+  private final Mutes mutes;
   private final RateLimits limits;
 
   CaseController(
-      Cases cases, CasePage page, Compose compose, Notifications notifications, RateLimits limits) {
+      Cases cases,
+      CasePage page,
+      Compose compose,
+      Notifications notifications,
+      Mutes mutes,
+      RateLimits limits) {
     this.cases = cases;
+    this.mutes = mutes;
     this.page = page;
     this.compose = compose;
     this.notifications = notifications;
@@ -44,6 +52,7 @@ class CaseController {
     notifications.read(viewer, Cases.ref(id));
     model.addAttribute("answered", answered != null);
     model.addAttribute("shown", shown);
+    model.addAttribute("muted", mutes.muted(viewer, Cases.ref(id)));
     model.addAttribute("answering", compose.draft(viewer, shown.question()));
     return "cases/case";
   }
@@ -64,24 +73,37 @@ class CaseController {
   @PostMapping("/cases/{id}/follow")
   @Access(Standing.READER)
   String follow(Actor actor, @PathVariable long id) {
-    limits.use(Limit.ACT, Long.toString(actor.id()));
-    cases.follow(actor, id);
-    return "redirect:/cases/" + id;
+    return act(actor, id, () -> cases.follow(actor, id));
   }
 
   @PostMapping("/cases/{id}/unfollow")
   @Access(Standing.READER)
   String unfollow(Actor actor, @PathVariable long id) {
-    limits.use(Limit.ACT, Long.toString(actor.id()));
-    cases.unfollow(actor, id);
-    return "redirect:/cases/" + id;
+    return act(actor, id, () -> cases.unfollow(actor, id));
+  }
+
+  /** Nothing more by mail or push of this thread. */
+  @PostMapping("/cases/{id}/mute")
+  @Access(Standing.READER)
+  String mute(Actor actor, @PathVariable long id) {
+    return act(actor, id, () -> cases.mute(actor, id));
+  }
+
+  @PostMapping("/cases/{id}/unmute")
+  @Access(Standing.READER)
+  String unmute(Actor actor, @PathVariable long id) {
+    return act(actor, id, () -> mutes.unmute(actor, Cases.ref(id)));
   }
 
   @PostMapping("/cases/{id}/ballot")
   @Access(Standing.MEMBER)
   String ballot(Actor actor, @PathVariable long id, @RequestParam(defaultValue = "-1") int choice) {
+    return act(actor, id, () -> cases.cast(actor, id, choice)) + "#poll";
+  }
+
+  private String act(Actor actor, long id, Runnable act) {
     limits.use(Limit.ACT, Long.toString(actor.id()));
-    cases.cast(actor, id, choice);
-    return "redirect:/cases/" + id + "#poll";
+    act.run();
+    return "redirect:/cases/" + id;
   }
 }

@@ -12,7 +12,10 @@ import org.consilium.foundation.Slice;
 import org.consilium.foundation.Standing;
 import org.consilium.media.Image;
 import org.consilium.media.Images;
+import org.consilium.paging.Escalations;
+import org.consilium.paging.Progress;
 import org.consilium.privacy.Ending;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the page of a case shows to a viewer. */
@@ -25,6 +28,7 @@ public class CasePage {
   private final Images images;
   private final Specialties specialties;
   private final Feed feed;
+  private final Escalations escalations;
 
   CasePage(
       Cases cases,
@@ -33,7 +37,8 @@ public class CasePage {
       AnswerRows answerRows,
       Images images,
       Specialties specialties,
-      Feed feed) {
+      Feed feed,
+      Escalations escalations) {
     this.cases = cases;
     this.answers = answers;
     this.ballotRows = ballotRows;
@@ -41,12 +46,15 @@ public class CasePage {
     this.images = images;
     this.specialties = specialties;
     this.feed = feed;
+    this.escalations = escalations;
   }
 
   /**
    * @param relation what the asker is, such as the specialty and the place
    * @param bars the differential of all answers together, heaviest first
    * @param poll results of a poll; empty until the viewer has voted or asked it
+   * @param people who is asked, as a plural noun of one specialty; empty for several
+   * @param progress whom the clock has reached, for the asker only
    */
   public record Shown(
       CaseQuestion question,
@@ -56,7 +64,9 @@ public class CasePage {
       List<Gone> gone,
       Slice<Answer> answers,
       List<Bar> bars,
-      List<Choice> poll) {
+      List<Choice> poll,
+      String people,
+      @Nullable Progress progress) {
 
     public boolean mine() {
       return question.own();
@@ -90,7 +100,13 @@ public class CasePage {
         gone(pictures),
         answers.of(viewer, question, after),
         bars(id),
-        poll(viewer, question));
+        poll(viewer, question),
+        people(viewer, question.specialties()),
+        question.own() ? escalations.progress(id) : null);
+  }
+
+  private String people(Actor viewer, List<Integer> asked) {
+    return asked.size() == 1 ? specialties.byId(asked.getFirst()).people(viewer.language()) : "";
   }
 
   /** The pictures of a question stand under one consent, and go with it. */

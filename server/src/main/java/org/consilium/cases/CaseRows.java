@@ -92,16 +92,15 @@ class CaseRows {
         .single();
   }
 
-  /** Whether only an office opens the case to the viewer. */
-  boolean beyond(Actor viewer, long id) {
+  /** Of these cases, those that only an office opens to the viewer. */
+  List<Long> beyond(Actor viewer, Collection<Long> ids) {
     Map<String, Object> member = new HashMap<>(viewer(viewer));
     member.put("moderator", false);
-    return jdbc.sql(
-            "select not exists (select 1 from cases c where c.id = :id and " + VISIBLE + ")")
-        .param("id", id)
+    return jdbc.sql("select c.id from cases c where c.id = any (:ids) and not " + VISIBLE)
+        .param("ids", ids.toArray(Long[]::new))
         .params(member)
-        .query(Boolean.class)
-        .single();
+        .query((row, number) -> row.getLong(1))
+        .list();
   }
 
   /** Of these accounts and aliases, those to whom the case is open. */
@@ -159,13 +158,12 @@ class CaseRows {
         jdbc.sql(
                 """
                 insert into cases (author_id, ticket, kind, urgency, audience, language, body,
-                                   age_band, sex, setting, tried, options, named, search)
+                                   age_band, sex, setting, tried, options, named)
                 values (:author, :ticket, :kind, :urgency, :audience, :language, :body,
                         :age, :sex, :setting, :tried, :options,
                         :author > 0 and exists (
                           select from specialties
-                          where id = any (:specialties) and not pseudonyms),
-                        to_tsvector('consilium', :body || ' ' || :searched))
+                          where id = any (:specialties) and not pseudonyms))
                 on conflict (author_id, ticket) do nothing
                 returning id
                 """)
@@ -182,7 +180,6 @@ class CaseRows {
             .param("tried", Words.orNull(form.tried()))
             .param("options", form.choices().toArray(String[]::new))
             .param("specialties", specialties.toArray(Integer[]::new))
-            .param("searched", form.tried())
             .query(Long.class)
             .optional();
     id.ifPresent(inserted -> insert(inserted, specialties));
@@ -202,7 +199,7 @@ class CaseRows {
 
   /** Holds the case for the rest of the transaction, so that states are computed one at a time. */
   void lock(long id) {
-    jdbc.sql("select id from cases where id = :id for update")
+    jdbc.sql("select id from cases where id = :id for no key update")
         .param("id", id)
         .query(Long.class)
         .single();
@@ -261,22 +258,6 @@ class CaseRows {
         .param("resolved", form.resolved())
         .param("diagnosis", form.diagnosis())
         .param("done", form.done())
-        .update();
-    index(id);
-  }
-
-  /** Makes what the search finds of a case anew, from its texts and those of its outcome. */
-  void index(long id) {
-    jdbc.sql(
-            """
-            update cases c
-            set search = to_tsvector('consilium',
-              c.body || ' ' || coalesce(c.tried, '')
-                || coalesce((select ' ' || o.diagnosis || ' ' || o.done from closures o
-                             where o.case_id = c.id), ''))
-            where c.id = :id
-            """)
-        .param("id", id)
         .update();
   }
 

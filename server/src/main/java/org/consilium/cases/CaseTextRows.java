@@ -15,11 +15,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CaseTextRows implements TextRows {
   private final JdbcClient jdbc;
-  private final CaseRows cases;
 
-  CaseTextRows(JdbcClient jdbc, CaseRows cases) {
+  CaseTextRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.cases = cases;
   }
 
   @Override
@@ -89,7 +87,6 @@ class CaseTextRows implements TextRows {
         .param("passage", passage)
         .param("words", words)
         .update();
-    cases.index(id);
   }
 
   private static Map<String, String> fields(@Nullable String... namesAndTexts) {

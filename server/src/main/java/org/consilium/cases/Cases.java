@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Training;
 import org.consilium.audit.Audit;
-import org.consilium.communities.Memberships;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.consilium.foundation.Refusal;
@@ -14,8 +13,11 @@ import org.consilium.foundation.Standing;
 import org.consilium.media.Images;
 import org.consilium.media.PreparedImages;
 import org.consilium.notifications.Live;
+import org.consilium.notifications.Mutes;
 import org.consilium.notifications.NotificationKind;
 import org.consilium.notifications.Notifications;
+import org.consilium.paging.Escalations;
+import org.consilium.paging.Progress;
 import org.consilium.privacy.ConsentForm;
 import org.consilium.privacy.Consents;
 import org.consilium.privacy.Drafts;
@@ -39,8 +41,9 @@ public class Cases {
   private final Consents consents;
   private final Drafts drafts;
   private final Screening screening;
-  private final Memberships memberships;
+  private final Escalations escalations;
   private final Notifications notifications;
+  private final Mutes mutes;
   private final Live live;
   private final Voices voices;
   private final Accounts accounts;
@@ -55,8 +58,9 @@ public class Cases {
       Consents consents,
       Drafts drafts,
       Screening screening,
-      Memberships memberships,
+      Escalations escalations,
       Notifications notifications,
+      Mutes mutes,
       Live live,
       Voices voices,
       Accounts accounts,
@@ -69,8 +73,9 @@ public class Cases {
     this.consents = consents;
     this.drafts = drafts;
     this.screening = screening;
-    this.memberships = memberships;
+    this.escalations = escalations;
     this.notifications = notifications;
+    this.mutes = mutes;
     this.live = live;
     this.voices = voices;
     this.accounts = accounts;
@@ -84,11 +89,11 @@ public class Cases {
   /**
    * What publishing gave.
    *
-   * @param paged how many colleagues were told
+   * @param progress whom its clock has reached and what comes next
    * @param code the withdrawal code for the patient, shown in answer to this form only; null
    *     without images
    */
-  public record Published(long id, int paged, @Nullable String code) {}
+  public record Published(long id, @Nullable Progress progress, @Nullable String code) {}
 
   /**
    * A question on its way to be published, past every check.
@@ -154,22 +159,15 @@ public class Cases {
     String code = attach(author, ref(id), ready.form().ticket(), ready.images(), ready.consent());
     screening.recordKept(author, ref(id), "/cases/" + id, ready.screened());
     follows.follow(author, id);
-    int paged =
-        notifications.announce(
-            author, NotificationKind.PAGED, ref(id), "/cases/" + id, reached(author, id, ready));
+    escalations.open(author, id);
     audit.record(author, "case.publish", "case", id);
-    return new Published(id, paged, code);
+    return new Published(id, escalations.progress(id), code);
   }
 
   /** The first answer was lost, or the button pressed twice: told again, done once. */
   private Published sentBefore(Actor author, long id, Ready ready) {
     return new Published(
-        id, reached(author, id, ready).size(), codeAgain(author, ref(id), ready.form().ticket()));
-  }
-
-  private List<Long> reached(Actor author, long id, Ready ready) {
-    List<Long> reached = memberships.reachable(author, ready.specialties());
-    return ready.form().audience() == Audience.MEMBERS ? reached : rows.visibleTo(id, reached);
+        id, escalations.progress(id), codeAgain(author, ref(id), ready.form().ticket()));
   }
 
   @Nullable String attach(
@@ -214,10 +212,16 @@ public class Cases {
   @Transactional
   public CaseQuestion look(Actor moderator, long id) {
     CaseQuestion question = find(moderator, id);
-    if (rows.beyond(moderator, id)) {
+    glance(moderator, List.of(id));
+    return question;
+  }
+
+  /** Excerpts of what only an office opens to its holder leave a line each, as reading it does. */
+  @Transactional
+  public void glance(Actor moderator, List<Long> ids) {
+    for (long id : rows.beyond(moderator, ids)) {
       audit.record(moderator, "case.look", "case", id);
     }
-    return question;
   }
 
   @Transactional
@@ -236,6 +240,13 @@ public class Cases {
     audit.record(actor, "case.unfollow", "case", id);
   }
 
+  /** Lets nothing more of a thread come by mail or push to who speaks there so. */
+  @Transactional
+  public void mute(Actor reader, long id) {
+    find(reader, id);
+    mutes.mute(voices.within(reader, id), ref(id));
+  }
+
   /** Ends a case with its outcome; only its author may, and what is closed stays closed. */
   @Transactional
   public void close(Actor asker, long id, ClosureForm form, Screened screened) {
@@ -249,6 +260,7 @@ public class Cases {
     }
     rows.close(author, id, form);
     rows.refreshState(id);
+    escalations.closed(author, id);
     screening.recordKept(author, ref(id), "/cases/" + id + "#outcome", screened);
     drafts.discard(author, closure(id));
     notifications.announce(
@@ -259,6 +271,24 @@ public class Cases {
         rows.visibleTo(id, follows.followers(id)));
     live.changed(ref(id));
     audit.record(author, "case.close", "case", id);
+  }
+
+  /** The asker does not wait for the clock, or wants nobody else to be paged. */
+  @Transactional
+  public void hasten(Actor asker, long id, boolean widen) {
+    CaseQuestion question = find(asker, id);
+    if (!question.own()) {
+      throw Refusal.notFound();
+    }
+    if (question.closed()) {
+      throw new Refusal(409, "cases.refusal.closed");
+    }
+    Actor author = voices.within(asker, id);
+    if (widen) {
+      escalations.widen(author, id);
+    } else {
+      escalations.rest(author, id);
+    }
   }
 
   /** One vote each in a poll; voting again changes it. */

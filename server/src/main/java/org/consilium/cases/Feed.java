@@ -1,8 +1,11 @@
 package org.consilium.cases;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.consilium.communities.Specialties;
 import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
@@ -31,9 +34,22 @@ public class Feed {
   /** The tabs of the home page. */
   public enum Tab {
     FOR_YOU,
-    RECENT,
+    UNANSWERED,
     FOLLOWED,
+    RECENT,
     MINE;
+
+    static Tab of(@Nullable String slug) {
+      return Arrays.stream(values())
+          .filter(tab -> tab.slug().equals(slug))
+          .findFirst()
+          .orElse(FOR_YOU);
+    }
+
+    /** Whether new questions come to it by themselves. */
+    public boolean grows() {
+      return this == FOR_YOU || this == UNANSWERED || this == RECENT;
+    }
 
     public String slug() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -62,19 +78,37 @@ public class Feed {
                 line -> (line.unanswered() ? "1-" : "0-") + line.id()),
             seenUntil);
       }
+      case UNANSWERED -> newest(viewer, rows.unanswered(viewer, before, SIZE + 1), seenUntil);
       case RECENT -> newest(viewer, rows.recent(viewer, before, SIZE + 1), seenUntil);
       case FOLLOWED -> newest(viewer, rows.followed(viewer, before, SIZE + 1), Long.MAX_VALUE);
       case MINE -> newest(viewer, rows.own(viewer, before, SIZE + 1), Long.MAX_VALUE);
     };
   }
 
-  Slice<Row> search(
-      Actor viewer, Search search, @Nullable Specialty specialty, @Nullable String after) {
+  /** Those of {@code ids} that are open to the viewer, in that order. */
+  List<Row> of(Actor viewer, List<Long> ids) {
+    Map<Long, CaseLine> lines =
+        rows.of(viewer, ids).stream().collect(Collectors.toMap(CaseLine::id, line -> line));
+    List<CaseLine> open = ids.stream().flatMap(id -> Stream.ofNullable(lines.get(id))).toList();
+    return rows(viewer, new Slice<>(open, null), Long.MAX_VALUE).items();
+  }
+
+  /** What a specialty was asked, newest first. */
+  Slice<Row> of(Actor viewer, Specialty specialty, boolean unanswered, @Nullable String after) {
     return newest(
         viewer,
-        rows.search(
-            viewer, search, specialty == null ? 0 : specialty.id(), before(after), SIZE + 1),
+        rows.of(viewer, specialty.id(), unanswered, before(after), SIZE + 1),
         Long.MAX_VALUE);
+  }
+
+  /** How many questions came to a tab since number {@code since}; see {@link FeedRows#MANY}. */
+  int fresh(Actor viewer, Tab tab, long since) {
+    return switch (tab) {
+      case FOR_YOU -> rows.freshForYou(viewer, since);
+      case UNANSWERED -> rows.fresh(viewer, true, since);
+      case RECENT -> rows.fresh(viewer, false, since);
+      case FOLLOWED, MINE -> 0;
+    };
   }
 
   private Slice<Row> newest(Actor viewer, List<CaseLine> lines, long seenUntil) {

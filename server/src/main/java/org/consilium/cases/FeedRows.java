@@ -2,6 +2,7 @@ package org.consilium.cases;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import org.consilium.accounts.BylineRows;
 import org.consilium.foundation.Actor;
@@ -21,6 +22,12 @@ class FeedRows {
       """
           + BylineRows.COLUMNS
           + "\n";
+
+  private static final String AUTHOR =
+      " join bylines author on author.id = c.author_id and author.named = c.named ";
+
+  /** New questions are counted up to here. */
+  static final int MANY = 100;
 
   private final JdbcClient jdbc;
   private final CaseRows cases;
@@ -59,7 +66,9 @@ class FeedRows {
                 + COLUMNS
                 + """
             from mine join cases c on c.id = mine.case_id
-            join bylines author on author.id = c.author_id and author.named = c.named
+            """
+                + AUTHOR
+                + """
             order by mine.unanswered desc, mine.case_id desc
             """)
         .params(cases.viewer(viewer))
@@ -71,9 +80,15 @@ class FeedRows {
   }
 
   List<CaseLine> recent(Actor viewer, long before, int limit) {
+    return list("from cases c" + AUTHOR + "where c.id < :before and ", viewer, before, limit);
+  }
+
+  /** Questions of others that nobody has answered, in all specialties. */
+  List<CaseLine> unanswered(Actor viewer, long before, int limit) {
     return list(
-        "from cases c join bylines author on author.id = c.author_id and author.named = c.named"
-            + " where c.id < :before and ",
+        "from cases c"
+            + AUTHOR
+            + "where c.state = 'OPEN' and c.author_id <> all (:selves) and c.id < :before and ",
         viewer,
         before,
         limit);
@@ -81,14 +96,68 @@ class FeedRows {
 
   List<CaseLine> followed(Actor viewer, long before, int limit) {
     return list(
-        """
-        from follows f join cases c on c.id = f.case_id
-        join bylines author on author.id = c.author_id and author.named = c.named
-        where f.account_id = any (:selves) and f.case_id < :before and\s
-        """,
+        "from follows f join cases c on c.id = f.case_id"
+            + AUTHOR
+            + "where f.account_id = any (:selves) and f.case_id < :before and ",
         viewer,
         before,
         limit);
+  }
+
+  /** What a specialty was asked. */
+  List<CaseLine> of(Actor viewer, int specialty, boolean unanswered, long before, int limit) {
+    return jdbc.sql(
+            COLUMNS
+                + "from case_specialties s join cases c on c.id = s.case_id"
+                + AUTHOR
+                + "where s.specialty_id = :specialty and s.case_id < :before"
+                + (unanswered ? " and s.unanswered and " : " and ")
+                + CaseRows.VISIBLE
+                + "order by s.case_id desc limit :limit")
+        .params(cases.viewer(viewer))
+        .param("specialty", specialty)
+        .param("before", before)
+        .param("limit", limit)
+        .query(FeedRows::line)
+        .list();
+  }
+
+  /** How many questions of others in the viewer's specialties came since, {@link #MANY} at most. */
+  int freshForYou(Actor viewer, long since) {
+    return fresh(
+        """
+        select distinct page.case_id
+        from memberships m
+        cross join lateral (
+          select s.case_id
+          from case_specialties s join cases c on c.id = s.case_id
+          where s.specialty_id = m.specialty_id and s.case_id > :since
+            and c.author_id <> all (:selves) and
+        """
+            + CaseRows.VISIBLE
+            + "order by s.case_id limit :many) page where m.account_id = :viewer limit :many",
+        viewer,
+        since);
+  }
+
+  /** The same in all specialties. */
+  int fresh(Actor viewer, boolean unanswered, long since) {
+    return fresh(
+        "select c.id from cases c where c.id > :since and c.author_id <> all (:selves)"
+            + (unanswered ? " and c.state = 'OPEN' and " : " and ")
+            + CaseRows.VISIBLE
+            + "order by c.id limit :many",
+        viewer,
+        since);
+  }
+
+  private int fresh(String cases, Actor viewer, long since) {
+    return jdbc.sql("select count(*) from (" + cases + ") as fresh")
+        .params(this.cases.viewer(viewer))
+        .param("since", since)
+        .param("many", MANY)
+        .query(Integer.class)
+        .single();
   }
 
   /** One's own, under whatever name. */
@@ -105,7 +174,10 @@ class FeedRows {
     return jdbc.sql(
             COLUMNS
                 + """
-                from cases c join bylines author on author.id = c.author_id and author.named = c.named
+                from cases c
+                """
+                + AUTHOR
+                + """
                 where c.author_id = any (:authors) and c.id < :before and
                 """
                 + shown
@@ -134,7 +206,9 @@ class FeedRows {
                 + COLUMNS
                 + """
                 from answered join cases c on c.id = answered.case_id
-                join bylines author on author.id = c.author_id and author.named = c.named
+                """
+                + AUTHOR
+                + """
                 where
                 """
                 + CaseRows.VISIBLE
@@ -155,45 +229,39 @@ class FeedRows {
         .list();
   }
 
-  /** Cases of a specialty, newest first; every filter may be null. */
-  List<CaseLine> search(Actor viewer, Search search, int specialty, long before, int limit) {
+  /** Those of {@code ids} that are open to the viewer, in no order. */
+  List<CaseLine> of(Actor viewer, Collection<Long> ids) {
     return jdbc.sql(
             COLUMNS
                 + """
-                from cases c join bylines author on author.id = c.author_id and author.named = c.named
-                where c.id < :before
-                  and (:words = '' or c.search @@ websearch_to_tsquery('consilium', :words))
-                  and (:specialty = 0 or exists (
-                    select 1 from case_specialties s
-                    where s.case_id = c.id and s.specialty_id = :specialty))
-                  and (:kind = '' or c.kind = :kind)
-                  and (:state = '' or c.state = :state)
-                  and (not :image or coalesce((
-                    select true from images i join image_renditions r on r.image_id = i.id
-                    where i.owner_kind = 'CASE' and i.owner_id = c.id limit 1), false))
-                  and
+                from cases c
                 """
-                + CaseRows.VISIBLE
-                + "order by c.id desc limit :limit")
+                + AUTHOR
+                + """
+                where c.id = any (:ids) and
+                """
+                + CaseRows.VISIBLE)
         .params(cases.viewer(viewer))
-        .param("before", before)
-        .param("words", search.words())
-        .param("specialty", specialty)
-        .param("kind", search.kind() == null ? "" : search.kind().name())
-        .param("state", search.state() == null ? "" : search.state().name())
-        .param("image", search.image())
-        .param("limit", limit)
+        .param("ids", ids.toArray(Long[]::new))
         .query(FeedRows::line)
         .list();
   }
 
-  /** How far down the viewer had looked, before now. */
-  long mark(Actor viewer) {
-    return jdbc.sql("select case_id from feed_marks where account_id = :viewer")
+  /**
+   * @param seen the newest question that a viewer has been shown in a list; 0 for none
+   * @param newest the newest question of all; 0 for none
+   */
+  record Marks(long seen, long newest) {}
+
+  Marks marks(Actor viewer) {
+    return jdbc.sql(
+            """
+            select coalesce((select case_id from feed_marks where account_id = :viewer), 0) as seen,
+                   coalesce((select max(id) from cases), 0) as newest
+            """)
         .param("viewer", viewer.id())
-        .query(Long.class)
-        .optional()
-        .orElse(0L);
+        .query((row, number) -> new Marks(row.getLong("seen"), row.getLong("newest")))
+        .single();
   }
 
   void mark(Actor viewer, long caseId) {

@@ -1,5 +1,6 @@
 package org.consilium.cases;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.consilium.accounts.Account;
@@ -9,12 +10,18 @@ import org.consilium.communities.Specialties;
 import org.consilium.communities.Specialty;
 import org.consilium.communities.Suggestions;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.Standing;
 import org.consilium.privacy.Screened;
+import org.consilium.search.Similar;
+import org.consilium.web.RateLimits;
+import org.consilium.web.RateLimits.Limit;
 import org.springframework.stereotype.Component;
 
 /** What the asker sees beside the question while writing it. */
 @Component
 public class Hints {
+  private static final int MOST_SIMILAR = 3;
+
   private final Suggestions suggestions;
   private final Specialties specialties;
   private final Memberships memberships;
@@ -22,6 +29,10 @@ public class Hints {
   private final Compose compose;
   private final Accounts accounts;
   private final Voices voices;
+  private final Similar similar;
+  private final Feed feed;
+  private final CaseRows rows;
+  private final RateLimits limits;
 
   Hints(
       Suggestions suggestions,
@@ -30,7 +41,11 @@ public class Hints {
       Completeness completeness,
       Compose compose,
       Accounts accounts,
-      Voices voices) {
+      Voices voices,
+      Similar similar,
+      Feed feed,
+      CaseRows rows,
+      RateLimits limits) {
     this.suggestions = suggestions;
     this.specialties = specialties;
     this.memberships = memberships;
@@ -38,6 +53,10 @@ public class Hints {
     this.compose = compose;
     this.accounts = accounts;
     this.voices = voices;
+    this.similar = similar;
+    this.feed = feed;
+    this.rows = rows;
+    this.limits = limits;
   }
 
   /**
@@ -49,6 +68,7 @@ public class Hints {
    * @param screened the privacy check of the texts as they stand
    * @param all every specialty, to add another
    * @param offer as whom the question may be asked
+   * @param similar earlier cases that are nearly the same
    */
   public record Shown(
       List<String> chips,
@@ -58,7 +78,8 @@ public class Hints {
       String emergency,
       Screened screened,
       List<Specialty> all,
-      Offer offer) {
+      Offer offer,
+      List<Feed.Row> similar) {
 
     /** Specialties to offer: chosen or asked first, then the suggested ones. */
     public List<Specialty> offered() {
@@ -92,7 +113,21 @@ public class Hints {
         Emergency.number(accounts.byId(asker.id()).map(Account::country).orElse("")),
         screened,
         specialties.all(),
-        voices.offer(asker, numbers(asked)));
+        voices.offer(asker, numbers(asked)),
+        similar(asker, form));
+  }
+
+  /** None for a while to whoever asks again and again; nothing that only an office would show. */
+  private List<Feed.Row> similar(Actor asker, CaseForm form) {
+    if (form.body().isBlank() || !limits.within(Limit.SIMILAR, Long.toString(asker.account()))) {
+      return List.of();
+    }
+    List<Long> ids =
+        new ArrayList<>(similar.to(asker, form.body() + "\n" + form.tried(), MOST_SIMILAR));
+    if (asker.is(Standing.MODERATOR)) {
+      ids.removeAll(rows.beyond(asker, ids));
+    }
+    return feed.of(asker, ids);
   }
 
   /** All the form says already: a chosen age band answers the question for the age. */

@@ -1,6 +1,5 @@
 package org.consilium.cases;
 
-import java.util.Arrays;
 import org.consilium.communities.Memberships;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Slice;
@@ -31,20 +30,35 @@ class HomeController {
       @RequestParam(required = false) @Nullable String tab,
       @RequestParam(required = false) @Nullable String after,
       Model model) {
-    Feed.Tab shown =
-        Arrays.stream(Feed.Tab.values())
-            .filter(t -> t.slug().equals(tab))
-            .findFirst()
-            .orElse(Feed.Tab.FOR_YOU);
-    Slice<Feed.Row> rows = feed.tab(viewer, shown, after, marks.mark(viewer));
+    Feed.Tab shown = Feed.Tab.of(tab);
+    FeedRows.Marks before = marks.marks(viewer);
+    Slice<Feed.Row> rows = feed.tab(viewer, shown, after, before.seen());
     rows.items().stream()
         .mapToLong(row -> row.line().id())
+        .filter(id -> id > before.seen())
         .max()
-        .ifPresent(newest -> marks.mark(viewer, newest));
+        .ifPresent(shownLast -> marks.mark(viewer, shownLast));
     model.addAttribute("tab", shown);
     model.addAttribute("rows", rows);
     model.addAttribute("first", after == null);
-    model.addAttribute("joined", !memberships.of(viewer.id()).isEmpty());
+    model.addAttribute("newest", before.newest());
+    // What is for oneself comes through one's specialties: a question in it says there are some.
+    model.addAttribute("joined", !rows.items().isEmpty() || !memberships.of(viewer.id()).isEmpty());
     return "cases/home";
+  }
+
+  /** The line that says how many questions came to a tab since it was drawn. */
+  @GetMapping("/fresh")
+  @Access(Standing.READER)
+  String fresh(
+      Actor viewer,
+      @RequestParam(required = false) @Nullable String tab,
+      @RequestParam(defaultValue = "0") long since,
+      Model model) {
+    Feed.Tab shown = Feed.Tab.of(tab);
+    model.addAttribute("tab", shown);
+    model.addAttribute("since", since);
+    model.addAttribute("count", feed.fresh(viewer, shown, since));
+    return "cases/fresh";
   }
 }

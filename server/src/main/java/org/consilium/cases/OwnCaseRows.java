@@ -24,7 +24,7 @@ class OwnCaseRows implements OwnData {
         archive,
         "questions",
         """
-        select coalesce(jsonb_agg(to_jsonb(c) - '{author_id,ticket,search}'::text[]
+        select coalesce(jsonb_agg(to_jsonb(c) - '{author_id,ticket}'::text[]
                  || jsonb_build_object(
                       'under', (select name from bylines b
                                 where b.id = c.author_id and b.named = c.named),

@@ -1,64 +1,68 @@
 package org.consilium.cases;
 
-import java.util.LinkedHashMap;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import org.consilium.communities.Specialties;
-import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
+import org.consilium.search.SavedSearches;
+import org.consilium.search.Wanted;
 import org.consilium.web.Access;
-import org.consilium.web.Filters;
+import org.consilium.web.RateLimits;
+import org.consilium.web.RateLimits.Limit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+/** The page that searches cases: an address says all of it, so that it can be kept and sent. */
 @Controller
 class SearchController {
-  private final Feed feed;
-  private final Specialties specialties;
+  private final SearchPage pages;
+  private final SavedSearches saved;
+  private final RateLimits limits;
 
-  SearchController(Feed feed, Specialties specialties) {
-    this.feed = feed;
-    this.specialties = specialties;
+  SearchController(SearchPage pages, SavedSearches saved, RateLimits limits) {
+    this.pages = pages;
+    this.saved = saved;
+    this.limits = limits;
   }
 
   @GetMapping("/search")
   @Access(Standing.READER)
   String search(
       Actor viewer,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String specialty,
-      @RequestParam(defaultValue = "") String kind,
-      @RequestParam(defaultValue = "") String state,
-      @RequestParam(defaultValue = "false") boolean image,
+      @RequestParam Map<String, String> parameters,
       @RequestParam(required = false) @Nullable String after,
+      HttpServletResponse response,
       Model model) {
-    String words = q.length() > 200 ? q.substring(0, 200) : q;
-    Search search =
-        new Search(
-            Words.clean(words),
-            Words.constant(Kind.class, kind),
-            Words.constant(State.class, state),
-            image);
-    Specialty chosen = specialties.byCode(specialty).orElse(null);
-    model.addAttribute("search", search);
-    model.addAttribute("specialty", chosen);
-    model.addAttribute("all", specialties.all());
-    model.addAttribute("rows", feed.search(viewer, search, chosen, after));
-    model.addAttribute("query", query(search, chosen));
+    Wanted wanted = Wanted.of(parameters);
+    if (limits.within(Limit.SEARCH, Long.toString(viewer.account()))) {
+      model.addAttribute("shown", pages.show(viewer, wanted, after));
+    } else {
+      response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+      model.addAttribute("shown", SearchPage.unasked(wanted));
+    }
+    model.addAttribute("saved", saved.saved(viewer, wanted));
     return "cases/search";
   }
 
-  /** The filters as the query of an address, without the page's key. */
-  private static String query(Search search, @Nullable Specialty specialty) {
-    Map<String, String> filters = new LinkedHashMap<>();
-    filters.put("q", search.words());
-    filters.put("specialty", specialty == null ? "" : specialty.code());
-    filters.put("kind", search.kind() == null ? "" : search.kind().name());
-    filters.put("state", search.state() == null ? "" : search.state().name());
-    filters.put("image", search.image() ? "true" : "");
-    return Filters.address("/search", filters);
+  /** The ways to narrow a search that has too many hits to count while somebody waits. */
+  @GetMapping("/search/facets")
+  @Access(Standing.READER)
+  String facets(Actor viewer, @RequestParam Map<String, String> parameters, Model model) {
+    limits.use(Limit.SEARCH, Long.toString(viewer.account()));
+    model.addAttribute("groups", pages.counted(viewer, Wanted.of(parameters)));
+    return "cases/facets";
+  }
+
+  /** How far the index is; once it is there, what fetches the hits in its place. */
+  @GetMapping("/search/progress")
+  @Access(Standing.READER)
+  String progress(Actor viewer, @RequestParam Map<String, String> parameters, Model model) {
+    model.addAttribute("wanted", Wanted.of(parameters));
+    model.addAttribute("percent", pages.building());
+    return "cases/building";
   }
 }

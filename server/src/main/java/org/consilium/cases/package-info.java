@@ -22,7 +22,9 @@
       "media",
       "notifications",
       "communities",
-      "directory"
+      "directory",
+      "paging",
+      "search"
     })
 @NullMarked
 package org.consilium.cases;

@@ -1,8 +1,10 @@
 package org.consilium.communities;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -54,28 +56,50 @@ class MembershipRows {
         == 1;
   }
 
-  List<Long> reachable(long asker, Collection<Integer> specialties) {
+  Set<Integer> muted(long account) {
+    return new HashSet<>(
+        jdbc.sql("select specialty_id from specialty_mutes where account_id = :account")
+            .param("account", account)
+            .query((row, number) -> row.getInt("specialty_id"))
+            .list());
+  }
+
+  /** False when muted already, or no member. */
+  boolean mute(long account, int specialty) {
     return jdbc.sql(
-            """
-            select distinct account_id
-            from memberships join accounts on accounts.id = account_id
-            where specialty_id in (:specialties) and account_id <> :asker
-              and verification = 'VERIFIED' and leaving_at is null and profession <> 'STUDENT'
-            order by account_id
-            """)
-        .param("specialties", specialties)
-        .param("asker", asker)
-        .query((row, number) -> row.getLong("account_id"))
-        .list();
+                """
+                insert into specialty_mutes (account_id, specialty_id)
+                select account_id, specialty_id from memberships
+                where account_id = :account and specialty_id = :specialty
+                on conflict do nothing
+                """)
+            .param("account", account)
+            .param("specialty", specialty)
+            .update()
+        == 1;
+  }
+
+  boolean unmute(long account, int specialty) {
+    return jdbc.sql(
+                """
+                delete from specialty_mutes
+                where account_id = :account and specialty_id = :specialty
+                """)
+            .param("account", account)
+            .param("specialty", specialty)
+            .update()
+        == 1;
   }
 
   long reach(long asker, Collection<Integer> specialties) {
     return jdbc.sql(
             """
             select count(distinct account_id)
-            from memberships join accounts on accounts.id = account_id
+            from memberships m join accounts on accounts.id = account_id
             where specialty_id in (:specialties) and account_id <> :asker
               and verification = 'VERIFIED' and leaving_at is null and profession <> 'STUDENT'
+              and not exists (select from specialty_mutes q
+                              where q.account_id = m.account_id and q.specialty_id = m.specialty_id)
             """)
         .param("specialties", specialties)
         .param("asker", asker)

@@ -2,6 +2,7 @@ package org.consilium.communities;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
@@ -10,7 +11,7 @@ import org.consilium.web.Rail;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who belongs to which specialties, and who can be reached through them. */
+/** Who belongs to which specialties, and how many can be reached through them. */
 @Component
 public class Memberships implements Rail {
   private final MembershipRows rows;
@@ -50,12 +51,23 @@ public class Memberships implements Rail {
     }
   }
 
-  /** Accounts of the verified, practising members of any of these, but the asker. */
-  public List<Long> reachable(Actor asker, Collection<Integer> specialtyIds) {
-    return specialtyIds.isEmpty() ? List.of() : rows.reachable(asker.id(), specialtyIds);
+  /** Of those that a person has joined, the ones whose questions they are not told of. */
+  public Set<Integer> muted(long accountId) {
+    return rows.muted(accountId);
   }
 
-  /** How many {@link #reachable} would list. */
+  /** Lets a member be told of the questions of one of their specialties no more, or again. */
+  @Transactional
+  public void mute(Actor actor, Specialty specialty, boolean muted) {
+    boolean changed =
+        muted ? rows.mute(actor.id(), specialty.id()) : rows.unmute(actor.id(), specialty.id());
+    if (changed) {
+      String act = muted ? "membership.mute" : "membership.unmute";
+      audit.record(actor, act, "specialty", specialty.id());
+    }
+  }
+
+  /** How many verified, practising members any of these have, but the asker. */
   public long reach(Actor asker, Collection<Integer> specialtyIds) {
     return specialtyIds.isEmpty() ? 0 : rows.reach(asker.id(), specialtyIds);
   }
@@ -68,8 +80,7 @@ public class Memberships implements Rail {
     return of(viewer.id()).stream()
         .map(
             specialty ->
-                new Link(
-                    specialty.name(viewer.language()), "/search?specialty=" + specialty.code()))
+                new Link(specialty.name(viewer.language()), "/specialties/" + specialty.code()))
         .toList();
   }
 }

@@ -21,9 +21,11 @@ class OwnMembershipRows implements OwnData {
         jdbc.sql(
                 """
                 select coalesce(jsonb_agg(jsonb_build_object(
-                         'specialty', s.code, 'joined_at', m.joined_at) order by m.joined_at),
-                       '[]')::text
+                         'specialty', s.code, 'joined_at', m.joined_at, 'muted_at', q.muted_at)
+                         order by m.joined_at), '[]')::text
                 from memberships m join specialties s on s.id = m.specialty_id
+                left join specialty_mutes q
+                  on q.account_id = m.account_id and q.specialty_id = m.specialty_id
                 where m.account_id = :account
                 """)
             .param("account", member.account())

@@ -8,10 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.consilium.accounts.Byline;
 import org.consilium.accounts.Profession;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -54,6 +56,21 @@ public class Specialties {
     read = null;
     String act = "specialty." + (allowed ? "allow" : "forbid") + "-pseudonyms";
     audit.record(administrator, act, "specialty", specialty.id());
+  }
+
+  /**
+   * Says whom a community is for: others join it no more; who belongs to it already stays.
+   *
+   * @throws Refusal 422 when it would be for nobody
+   */
+  @Transactional
+  public void admit(Actor administrator, Specialty specialty, Set<Profession> professions) {
+    if (professions.isEmpty()) {
+      throw new Refusal(422, "communities.refusal.nobody");
+    }
+    rows.admit(specialty.id(), professions);
+    read = null;
+    audit.record(administrator, "specialty.admit", "specialty", specialty.id());
   }
 
   /** The families, in the order of the list. */

@@ -8,6 +8,7 @@ public record SpecialtiesPage(List<Family> families) {
 
   /**
    * @param size verified members, some minutes ago
+   * @param muted whether the viewer, who belongs to it, is not told of its questions
    */
-  public record Row(Specialty specialty, long size, boolean joined) {}
+  public record Row(Specialty specialty, long size, boolean joined, boolean muted) {}
 }

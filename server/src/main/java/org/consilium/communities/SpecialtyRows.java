@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.consilium.accounts.Profession;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,13 @@ class SpecialtyRows {
     jdbc.sql("update specialties set pseudonyms = :allowed where id = :id")
         .param("id", id)
         .param("allowed", allowed)
+        .update();
+  }
+
+  void admit(int id, Set<Profession> professions) {
+    jdbc.sql("update specialties set professions = :professions where id = :id")
+        .param("id", id)
+        .param("professions", professions.stream().map(Profession::name).toArray(String[]::new))
         .update();
   }
 

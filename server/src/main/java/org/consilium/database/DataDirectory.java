@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * holds the demo world or a real installation; a folder without that mark is only taken when empty.
  *
  * <p>Inside: {@code cluster/} (PostgreSQL), {@code postgres-VERSION/} (its binaries), {@code
- * database.properties} (port and passwords), {@code key}, {@code lock}, {@code postgres.log}.
+ * database.properties} (port and passwords), {@code key}, {@code lock}, {@code postgres.log},
+ * {@code search/}.
  */
 public final class DataDirectory {
   /** What an installation holds: invented people and cases, or real ones. Never both. */

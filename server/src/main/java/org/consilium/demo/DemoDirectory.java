@@ -3,7 +3,6 @@ package org.consilium.demo;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.consilium.directory.Circles;
 import org.consilium.directory.Listing;
 import org.consilium.directory.Listings;
@@ -49,14 +48,16 @@ class DemoDirectory {
       Entry entry = member.listing();
       if (entry != null) {
         listings.settle(
-            person(people, member.handle()), listing(entry, member.country()), member.interests());
+            Story.person(people, member.handle()),
+            listing(entry, member.country()),
+            member.interests());
       }
     }
     for (List<String> pair : TRUSTED) {
-      circles.ask(person(people, pair.getFirst()), pair.getLast());
-      circles.ask(person(people, pair.getLast()), pair.getFirst());
+      circles.ask(Story.person(people, pair.getFirst()), pair.getLast());
+      circles.ask(Story.person(people, pair.getLast()), pair.getFirst());
     }
-    circles.ask(person(people, "philippe-hascoet"), "amal-haddad");
+    circles.ask(Story.person(people, "philippe-hascoet"), "amal-haddad");
     rows.mailsNobody();
   }
 
@@ -75,9 +76,5 @@ class DemoDirectory {
         entry.texts("links"),
         null,
         false);
-  }
-
-  private static Actor person(Map<String, Actor> people, String handle) {
-    return Objects.requireNonNull(people.get(handle), handle);
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.consilium.foundation.Actor;
 import org.consilium.verification.Document;
 import org.consilium.verification.Documents;
@@ -56,24 +55,25 @@ class DemoQueue {
       return;
     }
     bringTheRegister();
-    Actor dana = one(people, "dana-roussel");
+    Actor dana = Story.person(people, "dana-roussel");
     numbers.correct(dana, "10100000108");
     documents.send(dana, Document.Kind.ORDER_CARD, CardPicture.jpeg(1));
-    Actor marc = one(people, "marc-delmas");
+    Actor marc = Story.person(people, "marc-delmas");
     numbers.correct(marc, "10100000207");
     documents.send(marc, Document.Kind.ORDER_CARD, CardPicture.jpeg(2));
-    documents.send(one(people, "lou-ferrand"), Document.Kind.STUDENT_CARD, CardPicture.jpeg(3));
-    Actor aoife = one(people, "aoife-byrne");
+    documents.send(
+        Story.person(people, "lou-ferrand"), Document.Kind.STUDENT_CARD, CardPicture.jpeg(3));
+    Actor aoife = Story.person(people, "aoife-byrne");
     documents.send(aoife, Document.Kind.DIPLOMA, CardPicture.jpeg(4));
     vouchers.invite(aoife);
     String code = vouchers.link(aoife.id()).orElseThrow().replaceFirst("/vouch/", "");
     vouchers.give(
-        one(people, "annika-brandt"),
+        Story.person(people, "annika-brandt"),
         code,
         Voucher.Relation.WORK,
         "Wir arbeiten seit zwei Jahren auf derselben Station.");
     vouchers.give(
-        one(people, "rosalind-peake"),
+        Story.person(people, "rosalind-peake"),
         code,
         Voucher.Relation.TRAINING,
         "We trained together in Cork from 2014 to 2017.");
@@ -92,9 +92,5 @@ class DemoQueue {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Actor one(Map<String, Actor> people, String handle) {
-    return Objects.requireNonNull(people.get(handle), handle);
   }
 }

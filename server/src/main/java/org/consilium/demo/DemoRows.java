@@ -121,6 +121,19 @@ class DemoRows {
               update ballots set cast_at = :at where case_id = :case and cast_at = now()
             ), closed as (
               update closures set closed_at = :at where case_id = :case and closed_at = now()
+            ), clock as (
+              update escalations
+              set opened_at = case when opened_at >= now() then :at else opened_at end,
+                  stopped_at = case when stopped_at >= now() then :at else stopped_at end,
+                  answered_at = case when answered_at >= now() then :at else answered_at end,
+                  specialist_at = case when specialist_at >= now() then :at else specialist_at end
+              where case_id = :case
+            ), stepped as (
+              update escalation_steps set at = :at where case_id = :case and at >= now()
+            ), paged as (
+              update pages set paged_at = :at where case_id = :case and paged_at >= now()
+            ), rested as (
+              delete from loads
             )
             update notifications set created_at = :at, mail_due_at = null
             where subject_kind = 'CASE' and subject_id = :case and created_at = now()

@@ -29,7 +29,6 @@ record Member(
     @Nullable Entry listing,
     List<String> interests) {
   static final String DOMAIN = "demo.consilium.example";
-  private static final int MAIL_AFTER_MINUTES = 10;
 
   static List<Member> all() {
     return Entry.read("/demo/members.yaml").stream().map(Member::of).toList();
@@ -78,7 +77,6 @@ record Member(
   }
 
   Settings settings() {
-    return new Settings(
-        showsName, pseudonym, place, languages, language, zone, bio, MAIL_AFTER_MINUTES);
+    return new Settings(showsName, pseudonym, place, languages, language, zone, bio);
   }
 }

@@ -7,6 +7,7 @@ import org.consilium.accounts.Accounts;
 import org.consilium.communities.Specialties;
 import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.PlainText;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
 import org.springframework.stereotype.Controller;
@@ -88,7 +89,7 @@ class DirectoryController {
   }
 
   private static String cut(String words) {
-    String clean = Typed.clean(words);
+    String clean = PlainText.of(words);
     return clean.substring(0, Math.min(clean.length(), 80));
   }
 }

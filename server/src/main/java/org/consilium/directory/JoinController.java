@@ -19,6 +19,7 @@ import org.consilium.verification.Arrivals;
 import org.consilium.web.Access;
 import org.consilium.web.Network;
 import org.consilium.web.RateLimits;
+import org.consilium.web.Typed;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;

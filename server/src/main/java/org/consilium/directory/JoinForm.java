@@ -10,6 +10,7 @@ import org.consilium.accounts.PersonName;
 import org.consilium.accounts.Profession;
 import org.consilium.communities.Specialties;
 import org.consilium.communities.Specialty;
+import org.consilium.web.Typed;
 
 /** Reads the form one joins with. */
 final class JoinForm {
@@ -33,9 +34,9 @@ final class JoinForm {
         !WorkingLanguages.known(typed.all("languages")).isEmpty(),
         "languages",
         "directory.error.languages");
-    typed.atMost(60, "place");
-    typed.atMost(40, "registerNumber");
-    typed.require(typed.has("charter", "true"), "charter", "directory.error.charter");
+    typed.atMost(60, "place", "directory.error.too-long");
+    typed.atMost(40, "registerNumber", "directory.error.too-long");
+    typed.require(typed.has("charter", "true"), "charter", "accounts.error.charter");
   }
 
   /** Of a form that {@link #check} found well. */

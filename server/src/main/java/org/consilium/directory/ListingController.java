@@ -6,6 +6,7 @@ import org.consilium.accounts.Accounts;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
+import org.consilium.web.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

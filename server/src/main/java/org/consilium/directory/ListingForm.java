@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.consilium.accounts.Account;
+import org.consilium.web.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -55,7 +56,7 @@ final class ListingForm {
         links.size() <= LINKS && links.stream().allMatch(ListingForm::isLink),
         "links",
         "directory.error.links");
-    typed.atMost(200, "contact");
+    typed.atMost(200, "contact", "directory.error.too-long");
     List<String> interests = lines(typed, "interests");
     typed.require(
         interests.size() <= INTERESTS && interests.stream().allMatch(line -> line.length() <= 100),

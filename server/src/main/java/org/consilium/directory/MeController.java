@@ -7,6 +7,7 @@ import org.consilium.communities.Memberships;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
+import org.consilium.web.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One's own page: how one shows oneself, when a mail comes, the way out. */
+/** One's own page: how one shows oneself, the way out. */
 @Controller
 class MeController {
   private final Accounts accounts;
@@ -59,7 +60,6 @@ class MeController {
     model.addAttribute("account", account);
     model.addAttribute("typed", typed);
     model.addAttribute("languages", WorkingLanguages.names(actor.language()));
-    model.addAttribute("delays", MeForm.DELAYS);
     model.addAttribute("zones", TimeZones.all());
     model.addAttribute("own", memberships.of(actor.id()));
     return "directory/me";

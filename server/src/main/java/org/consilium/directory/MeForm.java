@@ -1,23 +1,18 @@
 package org.consilium.directory;
 
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.PersonName;
 import org.consilium.accounts.Settings;
 import org.consilium.web.Languages;
+import org.consilium.web.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /** Reads the form of one's own settings, and fills it. */
 final class MeForm {
-  static final String NEVER = "never";
-
-  /** Minutes until a notification becomes a mail, or {@link #NEVER}. */
-  static final List<String> DELAYS = List.of("0", "10", "60", NEVER);
-
   private MeForm() {}
 
   static Typed of(Account account) {
@@ -29,8 +24,6 @@ final class MeForm {
     fields.add("language", account.language().getLanguage());
     fields.add("zone", account.zone().getId());
     fields.add("bio", text(account.bio()));
-    Integer minutes = account.mailAfterMinutes();
-    fields.add("mail", minutes == null ? NEVER : minutes.toString());
     return Typed.of(fields);
   }
 
@@ -46,15 +39,13 @@ final class MeForm {
         "languages",
         "directory.error.languages");
     typed.require(TimeZones.of(typed.text("zone")).isPresent(), "zone", "directory.error.zone");
-    typed.require(DELAYS.contains(typed.text("mail")), "mail", "directory.error.choice");
-    typed.atMost(60, "place");
-    typed.atMost(1000, "bio");
+    typed.atMost(60, "place", "directory.error.too-long");
+    typed.atMost(1000, "bio", "directory.error.too-long");
   }
 
   /** Of a form that {@link #check} found well. */
   static Settings settings(Typed typed) {
     Locale language = Languages.of(typed.text("language"));
-    String mail = typed.text("mail");
     return new Settings(
         !typed.text("shows").equals("PSEUDONYM"),
         typed.textOrNull("pseudonym"),
@@ -62,8 +53,7 @@ final class MeForm {
         WorkingLanguages.known(typed.all("languages")),
         language,
         TimeZones.of(typed.text("zone")).orElse(ZoneId.of("Europe/Paris")),
-        typed.textOrNull("bio"),
-        mail.equals(NEVER) ? null : Integer.valueOf(mail));
+        typed.textOrNull("bio"));
   }
 
   private static String text(@Nullable String value) {

@@ -15,6 +15,8 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
  * Simple Markdown (CommonMark 0.31 without headings, HTML and images) to HTML that is safe to show:
@@ -42,6 +44,9 @@ public final class Markdown {
                   })
           .build();
 
+  private static final TextContentRenderer WORDS =
+      TextContentRenderer.builder().lineBreakRendering(LineBreakRendering.STRIP).build();
+
   private Markdown() {}
 
   /** To browsers two slashes, or a slash and a backslash, begin the name of another host. */
@@ -53,6 +58,11 @@ public final class Markdown {
     Node document = PARSER.parse(source);
     document.accept(new Guests());
     return RENDERER.render(document);
+  }
+
+  /** The words alone, on one line: for excerpts. */
+  public static String words(String source) {
+    return WORDS.render(PARSER.parse(source));
   }
 
   /** The handles a text mentions, in order, each once; at most twenty. */

@@ -1,22 +1,21 @@
 package org.consilium.notifications;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Wakes this node's postman when there is something new, instead of letting it wait. */
+/** Wakes this node's carriers when there is something new, instead of letting them wait. */
 @Component
 class Doorbell {
-  private final Semaphore rings = new Semaphore(0);
+  private long rings;
 
-  void ring() {
-    rings.release();
+  synchronized void ring() {
+    rings++;
+    notifyAll();
   }
 
-  /** Rings when the current transaction commits: before that the postman would find nothing. */
+  /** Rings when the current transaction commits: before that a carrier would find nothing. */
   void ringAfterCommit() {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
@@ -27,10 +26,18 @@ class Doorbell {
         });
   }
 
-  /** Returns at the next ring, at once when it rang meanwhile, or after {@code longest}. */
-  void await(Duration longest) throws InterruptedException {
-    if (rings.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-      rings.drainPermits();
+  /**
+   * Returns at the next ring, at once when it rang meanwhile, or after {@code longest}.
+   *
+   * @param heard what this returned before; 0 at first
+   */
+  synchronized long await(long heard, Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    long left = longest.toMillis();
+    while (rings == heard && left > 0) {
+      wait(left);
+      left = Duration.ofNanos(end - System.nanoTime()).toMillis();
     }
+    return rings;
   }
 }

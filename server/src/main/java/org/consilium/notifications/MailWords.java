@@ -1,9 +1,14 @@
 package org.consilium.notifications;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.consilium.accounts.Letter;
+import org.consilium.foundation.ContentRef;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -50,14 +55,52 @@ class MailWords {
         say(language, "notifications.daily.body", url + "/notifications"));
   }
 
-  /** One mail for all of {@code due}, which is not empty. */
-  Words reminder(Locale language, List<Notification> due) {
+  /**
+   * One mail for all of {@code due}, which is not empty.
+   *
+   * @param leave address that ends these mails
+   */
+  Words reminder(Locale language, List<Notification> due, String leave) {
     String subject =
         due.size() == 1
-            ? say(language, key(due.getFirst()))
-            : say(language, "notifications.mail.several", due.size());
-    StringBuilder body = new StringBuilder(say(language, "notifications.mail.greeting"));
+            ? subject(language, due.getFirst().kind())
+            : say(
+                language,
+                "notifications.mail.subject",
+                say(language, "notifications.mail.several", due.size()));
     List<String> lines = due.stream().map(one -> line(language, one)).distinct().toList();
+    return new Words(
+        subject, body(language, say(language, "notifications.mail.greeting"), lines, leave));
+  }
+
+  /**
+   * A digest: what is unread by what it is about, newest first, and where all of it is. The same
+   * words whether an alias was told something too.
+   */
+  Words digest(Locale language, Cadence list, List<Notification> due, String leave) {
+    Map<ContentRef, List<Notification>> groups =
+        due.stream()
+            .sorted(Comparator.comparingLong(Notification::id).reversed())
+            .collect(
+                Collectors.groupingBy(
+                    Notification::subject, LinkedHashMap::new, Collectors.toList()));
+    List<String> lines = groups.values().stream().map(group -> line(language, group)).toList();
+    String head = say(language, "notifications.digest.head", url + "/notifications");
+    return new Words(
+        say(language, "notifications.digest.subject." + list), body(language, head, lines, leave));
+  }
+
+  /** What a mail about it is called, and a push. */
+  String subject(Locale language, NotificationKind kind) {
+    return say(language, "notifications.mail.subject", say(language, "notifications.mail." + kind));
+  }
+
+  String trial(Locale language) {
+    return say(language, "notifications.push.trial");
+  }
+
+  private String body(Locale language, String head, List<String> lines, String leave) {
+    StringBuilder body = new StringBuilder(head);
     lines.stream().limit(LISTED).forEach(line -> body.append("\n\n").append(line));
     if (lines.size() > LISTED) {
       body.append("\n\n")
@@ -66,12 +109,31 @@ class MailWords {
           .append(url)
           .append("/notifications");
     }
-    return new Words(
-        say(language, "notifications.mail.subject", subject),
-        body.append("\n\n")
-            .append(say(language, "notifications.mail.footer", url + "/me"))
-            .append('\n')
-            .toString());
+    return body.append("\n\n")
+        .append(say(language, "notifications.mail.footer", url + "/me/notifications", leave))
+        .append('\n')
+        .toString();
+  }
+
+  /** How much of each kind waits about one thing, and where it begins. */
+  private String line(Locale language, List<Notification> group) {
+    String kinds =
+        group.stream()
+            .collect(
+                Collectors.groupingBy(MailWords::key, LinkedHashMap::new, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .map(
+                kind ->
+                    kind.getValue() == 1
+                        ? say(language, kind.getKey())
+                        : say(
+                            language,
+                            "notifications.digest.times",
+                            kind.getValue(),
+                            say(language, kind.getKey())))
+            .collect(Collectors.joining(", "));
+    return say(language, "notifications.mail.line", kinds, url + group.getLast().path());
   }
 
   /**

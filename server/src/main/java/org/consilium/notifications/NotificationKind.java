@@ -1,29 +1,59 @@
 package org.consilium.notifications;
 
-/** What a notification tells. */
+/** What a notification tells, and how one hears of it unless one chose otherwise. */
 public enum NotificationKind {
   /** A question asks for the member's specialty. */
-  PAGED,
+  PAGED(Cadence.NOW, true, true),
   /** An answer came to one's own question. */
-  ANSWERED,
+  ANSWERED(Cadence.NOW, true, true),
   /** An answer came to a question one follows. */
-  FOLLOWED,
+  FOLLOWED(Cadence.DAILY, false, true),
   /** A question was closed with its outcome. */
-  CLOSED,
+  CLOSED(Cadence.DAILY, false, true),
   /** Somebody wrote the member's handle. */
-  MENTIONED,
+  MENTIONED(Cadence.NOW, true, true),
   /** The asker said thanks for an answer. */
-  THANKED,
+  THANKED(Cadence.DAILY, false, true),
   /** A moderator put other words for a passage of one's own that could identify a patient. */
-  REWORDED,
+  REWORDED(Cadence.NOW, true, false),
   /** The consent to one's patient's pictures runs out within a month. */
-  CONSENT_EXPIRING,
+  CONSENT_EXPIRING(Cadence.NOW, false, false),
   /** The consent to one's patient's pictures was withdrawn or ran out. */
-  CONSENT_ENDED,
+  CONSENT_ENDED(Cadence.NOW, true, false),
   /** Two officers opened who stands behind one's alias. */
-  OPENED,
+  OPENED(Cadence.NOW, false, false),
   /** A colleague asks to be in one's circle. */
-  CIRCLE,
+  CIRCLE(Cadence.DAILY, false, false),
   /** All of one's own is ready to be taken along. */
-  EXPORTED
+  EXPORTED(Cadence.NOW, false, false),
+  /** A question answers to a search that one has saved. */
+  MATCHED(Cadence.DAILY, false, true);
+
+  private final Cadence mail;
+  private final boolean push;
+  private final boolean talk;
+
+  NotificationKind(Cadence mail, boolean push, boolean talk) {
+    this.mail = mail;
+    this.push = push;
+    this.talk = talk;
+  }
+
+  Cadence mail() {
+    return mail;
+  }
+
+  boolean push() {
+    return push;
+  }
+
+  /** Whether it is talk in a thread, which one may mute; what touches a patient is not. */
+  boolean talk() {
+    return talk;
+  }
+
+  /** Whether a member chooses how to hear of it; that one's alias was opened is told to all. */
+  boolean tuned() {
+    return this != OPENED;
+  }
 }

@@ -12,8 +12,14 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class NotificationRows {
-  private static final String COLUMNS =
-      " id, kind, subject_kind, subject_id, path, created_at, read_at is null as unread ";
+  static final String COLUMNS =
+      """
+       id, kind, subject_kind, subject_id, path, created_at, read_at is null as unread, mail,
+      exists (select from mutes m
+              where m.author_id = notifications.account_id
+                and m.subject_kind = notifications.subject_kind
+                and m.subject_id = notifications.subject_id) as muted
+      """;
 
   private final JdbcClient jdbc;
 
@@ -31,18 +37,27 @@ class NotificationRows {
       NotificationKind kind,
       ContentRef subject,
       String path,
-      Collection<Long> accountIds) {
+      Collection<Long> accountIds,
+      boolean urgent) {
     return jdbc.sql(
             """
             insert into notifications
-              (account_id, announcement, kind, subject_kind, subject_id, path, mail_due_at)
-            select told.id, :announcement, :kind, :subjectKind, :subjectId, :path,
-                   case when told.id > 0 and not a.mail_opens then null
-                        when told.id > 0 then now() + make_interval(mins => a.mail_after_minutes)
-                        else now() + make_interval(mins => 10 + (random() * 50)::int) end
+              (account_id, announcement, kind, subject_kind, subject_id, path, urgent, mail,
+               mail_due_at, push_due_at)
+            select told.id, :announcement, :kind, :subjectKind, :subjectId, :path, :urgent,
+                   case when told.id > 0 then coalesce(c.mail, :mail) else 'NOW' end,
+                   case when told.id < 0 then now() + make_interval(mins => 10 + (random() * 50)::int)
+                        when a.mail_opens and a.mail_after_minutes is not null
+                        then mail_due(coalesce(c.mail, :mail), a.mail_after_minutes, a.zone,
+                                      coalesce(d.hour, :hour), coalesce(d.weekday, :weekday)) end,
+                   case when coalesce(c.push, :push)
+                         and exists (select from push_subscriptions p where p.account_id = told.id)
+                        then now() end
             from (select distinct unnest(:accounts::bigint[]) as id) as told
             left join accounts a on a.id = told.id
             left join aliases l on l.id = told.id
+            left join channel_choices c on c.account_id = told.id and c.kind = :kind
+            left join digest_times d on d.account_id = told.id
             where told.id <> :actor and (a.verification = 'VERIFIED' or l.id is not null)
             """)
         .param("announcement", announcement)
@@ -50,8 +65,13 @@ class NotificationRows {
         .param("subjectKind", subject.kind().name())
         .param("subjectId", subject.id())
         .param("path", path)
+        .param("urgent", urgent)
         .param("accounts", accountIds.toArray(Long[]::new))
         .param("actor", actorId)
+        .param("mail", kind.mail().name())
+        .param("push", kind.push())
+        .param("hour", Choices.HOUR)
+        .param("weekday", Choices.WEEKDAY.getValue())
         .update();
   }
 
@@ -118,7 +138,7 @@ class NotificationRows {
             """
             update notifications
             set read_at = case when account_id > 0 then now() else date_trunc('day', now()) end,
-                mail_due_at = null
+                mail_due_at = null, push_due_at = null
             where account_id = :account and subject_kind = :kind and subject_id = :id
               and read_at is null
             """)
@@ -133,125 +153,13 @@ class NotificationRows {
             """
             update notifications
             set read_at = case when account_id > 0 then now() else date_trunc('day', now()) end,
-                mail_due_at = null
+                mail_due_at = null, push_due_at = null
             where account_id = :account and id <= :through and read_at is null
             """)
         .param("account", accountId)
         .param("through", through)
         .update();
   }
-
-  /**
-   * Takes a member for whom a mail is due, until the transaction ends; another node that asks
-   * meanwhile gets another member.
-   */
-  Optional<Long> lockDueMember() {
-    return jdbc.sql(
-            """
-            select a.id from accounts a
-            where a.id in (select n.account_id from notifications n
-                           where n.mail_due_at <= now() and n.account_id > 0
-                           order by n.mail_due_at limit 200)
-            limit 1 for no key update of a skip locked
-            """)
-        .query(Long.class)
-        .optional();
-  }
-
-  /** Takes what is due for the member out of the waiting: it is told by this mail or never. */
-  List<Notification> takeDue(long accountId) {
-    return jdbc.sql(
-            """
-            update notifications set mail_due_at = null
-            where account_id = :account and mail_due_at <= now()
-            returning
-            """
-                + COLUMNS)
-        .param("account", accountId)
-        .query((row, number) -> read(row))
-        .list();
-  }
-
-  /** What waits for the member, due or not: one mail a day tells of it now or never. */
-  List<Notification> takeWaiting(long accountId) {
-    return jdbc.sql(
-            """
-            update notifications set mail_due_at = null
-            where account_id = :account and mail_due_at is not null
-            returning
-            """
-                + COLUMNS)
-        .param("account", accountId)
-        .query((row, number) -> read(row))
-        .list();
-  }
-
-  /** Where on earth members live: their zones. */
-  List<String> zones() {
-    return jdbc.sql("select distinct zone from accounts")
-        .query((row, number) -> row.getString(1))
-        .list();
-  }
-
-  /** A page of those who live there, by number. */
-  List<Long> members(Collection<String> zones, long after, int most) {
-    return jdbc.sql(
-            """
-            select id from accounts where zone = any (:zones) and id > :after
-            order by id limit :most
-            """)
-        .param("zones", zones.toArray(String[]::new))
-        .param("after", after)
-        .param("most", most)
-        .query((row, number) -> row.getLong(1))
-        .list();
-  }
-
-  /** Those who live there and for whom something waits. */
-  List<Long> waiting(Collection<String> zones, int most) {
-    return jdbc.sql(
-            """
-            select distinct a.id from notifications n join accounts a on a.id = n.account_id
-            where n.mail_due_at is not null and n.account_id > 0 and a.zone = any (:zones)
-            limit :most
-            """)
-        .param("zones", zones.toArray(String[]::new))
-        .param("most", most)
-        .query((row, number) -> row.getLong(1))
-        .list();
-  }
-
-  /**
-   * Aliases for which something came due lately, those that wait longest first: some have no owner.
-   */
-  List<Long> dueAliases(int most) {
-    return jdbc.sql(
-            """
-            select account_id from notifications
-            where mail_due_at between now() - interval '2 days' and now() and account_id < 0
-            group by account_id order by min(mail_due_at) limit :most
-            """)
-        .param("most", most)
-        .query((row, number) -> row.getLong(1))
-        .list();
-  }
-
-  /** Takes what is due for these out of the waiting: it is told by a mail of the day or never. */
-  List<Due> takeDue(Collection<Long> aliases) {
-    return jdbc.sql(
-            """
-            update notifications set mail_due_at = null
-            where account_id = any (:aliases) and mail_due_at <= now()
-            returning account_id,
-            """
-                + COLUMNS)
-        .param("aliases", aliases.toArray(Long[]::new))
-        .query((row, number) -> new Due(row.getLong("account_id"), read(row)))
-        .list();
-  }
-
-  /** What is due to an alias. */
-  record Due(long alias, Notification told) {}
 
   /** Removes at most {@code limit} of those read long ago; says how many. */
   int purge(int days, int limit) {
@@ -267,7 +175,7 @@ class NotificationRows {
         .update();
   }
 
-  private static Notification read(ResultSet row) throws SQLException {
+  static Notification read(ResultSet row) throws SQLException {
     return new Notification(
         row.getLong("id"),
         NotificationKind.valueOf(row.getString("kind")),
@@ -275,6 +183,8 @@ class NotificationRows {
             ContentRef.Kind.valueOf(row.getString("subject_kind")), row.getLong("subject_id")),
         row.getString("path"),
         row.getTimestamp("created_at").toInstant(),
-        row.getBoolean("unread"));
+        row.getBoolean("unread"),
+        Cadence.valueOf(row.getString("mail")),
+        row.getBoolean("muted"));
   }
 }

@@ -51,11 +51,27 @@ public class Notifications {
       ContentRef subject,
       String path,
       Collection<Long> accountIds) {
+    return announce(actor, kind, subject, path, accountIds, false);
+  }
+
+  /**
+   * The same, of what may not be able to wait.
+   *
+   * @param urgent whether it comes also to those who rest, see {@link Hours}
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int announce(
+      Actor actor,
+      NotificationKind kind,
+      ContentRef subject,
+      String path,
+      Collection<Long> accountIds,
+      boolean urgent) {
     if (!path.startsWith("/") || path.startsWith("//")) {
       throw new IllegalArgumentException("a path on this installation");
     }
     long announcement = rows.nextAnnouncement();
-    int told = rows.insert(announcement, actor.id(), kind, subject, path, accountIds);
+    int told = rows.insert(announcement, actor.id(), kind, subject, path, accountIds, urgent);
     if (told > 0) {
       audit.record(actor, "notification.announce", "announcement", announcement);
       signals.send(new Signal.Announced(announcement));

@@ -6,7 +6,7 @@ import org.consilium.pseudonyms.Aliases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What a member was told, on the pages and by mail. */
+/** What a member was told, on the pages and by mail, and how they wished to hear of it. */
 @Repository
 class OwnNotificationRows implements OwnData {
   private final JdbcClient jdbc;
@@ -44,11 +44,40 @@ class OwnNotificationRows implements OwnData {
             .param("account", member.account())
             .query(String.class)
             .single());
+    archive.put(
+        "channels",
+        jdbc.sql(
+                """
+                select jsonb_build_object(
+                  'kinds', (select coalesce(jsonb_agg(jsonb_build_object(
+                              'kind', kind, 'mail', mail, 'push', push) order by kind), '[]')
+                            from channel_choices where account_id = :account),
+                  'digests', (select jsonb_build_object('hour', hour, 'weekday', weekday)
+                              from digest_times where account_id = :account),
+                  'rest', (select jsonb_build_object('from', starts, 'until', ends, 'days', days,
+                                                    'nowRings', now_rings)
+                           from quiet_hours where account_id = :account),
+                  'left', (select coalesce(jsonb_agg(jsonb_build_object(
+                             'list', list, 'at', stopped_at) order by list), '[]')
+                           from mail_stops where account_id = :account),
+                  'muted', (select coalesce(jsonb_agg(jsonb_build_object(
+                              'kind', subject_kind, 'id', subject_id, 'at', muted_at)
+                              order by muted_at), '[]')
+                            from mutes where author_id = any (:selves)))::text
+                """)
+            .param("account", member.account())
+            .param("selves", aliases.selves(member))
+            .query(String.class)
+            .single());
   }
 
+  /** What one chose goes with the account. */
   @Override
   public void erase(Actor member, long nobody) {
     jdbc.sql("delete from notifications where account_id = any (:selves)")
+        .param("selves", aliases.selves(member))
+        .update();
+    jdbc.sql("delete from mutes where author_id = any (:selves)")
         .param("selves", aliases.selves(member))
         .update();
     jdbc.sql(

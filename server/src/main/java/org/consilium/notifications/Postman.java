@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -19,22 +18,20 @@ import org.springframework.stereotype.Component;
 /**
  * Carries the mails of the outbox, one loop a node; two nodes never carry the same mail at once. A
  * demonstration carries nothing: its mails count as sent and stay readable. In a real installation
- * a mail's text is emptied once it has left, so that no sign-in link stays behind.
+ * a mail's text is emptied once it has left, so that no sign-in link stays behind. Pushes have a
+ * loop of their own, {@link Runner}: neither waits for the other's servers.
  */
 @Component
-class Postman implements SmartLifecycle {
+class Postman extends Loop {
   private static final Logger log = LoggerFactory.getLogger(Postman.class);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final int ATTEMPTS = 12;
 
   private final Reminders reminders;
   private final MailRows mails;
   private final Outbox outbox;
-  private final Doorbell doorbell;
   private final @Nullable JavaMailSender smtp;
   private final String from;
   private final boolean demo;
-  private volatile @Nullable Thread thread;
 
   Postman(
       Reminders reminders,
@@ -44,10 +41,10 @@ class Postman implements SmartLifecycle {
       ObjectProvider<JavaMailSender> smtp,
       @Value("${consilium.mail.from:consilium@localhost}") String from,
       @Value("${consilium.demo:false}") boolean demo) {
+    super("postman", Duration.ofSeconds(10), doorbell);
     this.reminders = reminders;
     this.mails = mails;
     this.outbox = outbox;
-    this.doorbell = doorbell;
     this.smtp = demo ? null : impatient(smtp.getIfAvailable());
     this.from = from;
     this.demo = demo;
@@ -58,43 +55,11 @@ class Postman implements SmartLifecycle {
     if (!demo && smtp == null) {
       log.warn("no mail server is set (spring.mail.host): mails wait in the outbox");
     }
-    Thread walking = Thread.ofVirtual().name("postman").unstarted(this::walk);
-    thread = walking;
-    walking.start();
-  }
-
-  /** Lets the mail in hand arrive: an interrupted one would be carried twice. */
-  @Override
-  public void stop() {
-    Thread walking = thread;
-    thread = null;
-    doorbell.ring();
-    try {
-      if (walking != null) {
-        walking.join(Duration.ofSeconds(10));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    super.start();
   }
 
   @Override
-  public boolean isRunning() {
-    return thread != null;
-  }
-
-  private void walk() {
-    try {
-      while (isRunning()) {
-        round();
-        doorbell.await(LONGEST_WAIT);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void round() {
+  void round() {
     try {
       while (isRunning() && reminders.next()) {
         // One member a turn, each in a transaction of its own.
@@ -144,6 +109,12 @@ class Postman implements SmartLifecycle {
     helper.setText(words.body());
     // RFC 3834: no out-of-office answers to us.
     message.setHeader("Auto-Submitted", "auto-generated");
+    String leave = outbox.leave(mail);
+    if (!leave.isEmpty()) {
+      // RFC 2369 and 8058: a mail program may end the list with one request, without a page.
+      message.setHeader("List-Unsubscribe", "<" + leave + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     return message;
   }
 

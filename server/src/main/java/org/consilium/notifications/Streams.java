@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * place of the oldest. Nothing here waits for a browser.
  */
 @Component
-class Streams implements SmartLifecycle {
+class Streams implements SmartLifecycle, Here {
   static final int MOST_PER_ACCOUNT = 8;
 
   private final Map<Long, Deque<Stream>> byAccount = new ConcurrentHashMap<>();
@@ -130,6 +130,11 @@ class Streams implements SmartLifecycle {
   @EventListener
   void signedOut(LogoutSuccessEvent event) {
     of(Long.parseLong(event.getAuthentication().getName()), Stream::drop);
+  }
+
+  @Override
+  public Set<Long> accounts() {
+    return Set.copyOf(byAccount.keySet());
   }
 
   int count(long accountId) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.consilium.accounts.Account;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.PlainText;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.pseudonyms.Vault;
@@ -109,8 +110,8 @@ class OfficerController {
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "false") boolean danger,
       @RequestParam(defaultValue = "") String passphrase) {
-    String name = plain(alias);
-    String words = plain(reason);
+    String name = PlainText.of(alias);
+    String words = PlainText.of(reason);
     Map<String, String> typed = new LinkedHashMap<>();
     typed.put("thread", thread);
     typed.put("alias", name);
@@ -202,10 +203,6 @@ class OfficerController {
     view.addObject("typed", typed);
     view.addObject("errors", errors);
     return view;
-  }
-
-  private static String plain(String typed) {
-    return typed.replaceAll("[\\p{Cc}&&[^\r\n\t]]", "").strip();
   }
 
   private static ModelAndView shown(Opening opening, Account account) {

@@ -1,12 +1,12 @@
 package org.consilium.privacy;
 
 import java.time.Instant;
-import org.consilium.accounts.Byline;
 import org.consilium.foundation.ContentRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That something found stands in what was published, without a word of it.
+ * That something found stands in what was published, without a word of it, nor of who wrote it:
+ * that stands on its page, under the name chosen there.
  *
  * @param content what it was published in
  * @param finding the number of what was found, see {@link FieldFinding#id}
@@ -21,5 +21,4 @@ public record KeptPassage(
     String type,
     @Nullable Keeping keeping,
     String path,
-    Instant at,
-    Byline author) {}
+    Instant at) {}

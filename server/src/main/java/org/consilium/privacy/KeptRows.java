@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.consilium.accounts.BylineRows;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +13,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class KeptRows {
   private static final String UNSEEN =
-      "select k.id, k.content_kind, k.content_id, k.finding, k.type, k.keeping, k.path, k.found_at, "
-          + BylineRows.COLUMNS
-          + " from kept_passages k join bylines author on author.id = k.author_id"
-          + " and not author.named"
-          + " where k.seen_at is null";
+      "select k.id, k.content_kind, k.content_id, k.finding, k.type, k.keeping, k.path, k.found_at"
+          + " from kept_passages k where k.seen_at is null";
 
   private final JdbcClient jdbc;
 
@@ -78,8 +74,7 @@ class KeptRows {
         row.getString("type"),
         keeping(row.getString("keeping")),
         row.getString("path"),
-        row.getTimestamp("found_at").toInstant(),
-        BylineRows.read(row));
+        row.getTimestamp("found_at").toInstant());
   }
 
   private static @Nullable Keeping keeping(@Nullable String name) {

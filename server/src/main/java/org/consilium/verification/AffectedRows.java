@@ -31,8 +31,7 @@ class AffectedRows {
                   from register_diff d
                     join accounts g
                       on g.country = :register
-                      and upper(regexp_replace(g.register_number, '[^0-9A-Za-z]', '', 'g'))
-                          = d.number
+                      and g.plain_number = d.number
                   where d.was is null or d.was = 'ACTIVE') held
               join accounts a on a.id = held.account_id and a.verification = 'VERIFIED'
               join register_entries e on e.register = :register and e.number = held.number
@@ -57,8 +56,7 @@ class AffectedRows {
                    or (a.country = :register
                        and exists (select from register_entries e
                                    where e.register = :register
-                                     and e.number = upper(regexp_replace(a.register_number,
-                                                            '[^0-9A-Za-z]', '', 'g')))))
+                                     and e.number = a.plain_number)))
             """)
         .param("register", register)
         .query(Long.class)
@@ -73,8 +71,7 @@ class AffectedRows {
             where a.verification in ('PENDING', 'VERIFIED') and a.country = :register
               and exists (select from register_entries e
                           where e.register = a.country
-                            and e.number = upper(regexp_replace(a.register_number,
-                                                                '[^0-9A-Za-z]', '', 'g')))
+                            and e.number = a.plain_number)
               and not exists (select from proofs p where p.account_id = a.id
                                 and p.kind = 'REGISTER' and p.ended_at is null)
             order by a.id
@@ -93,7 +90,7 @@ class AffectedRows {
             from accounts a
               join register_entries e
                 on e.register = a.country
-                and e.number = upper(regexp_replace(a.register_number, '[^0-9A-Za-z]', '', 'g'))
+                and e.number = a.plain_number
             where a.country = :register and a.verification = 'VERIFIED' and e.source = 'LOOKUP'
             on conflict (account_id) do update
             set number = excluded.number, attempts = 0, due_at = now()

@@ -101,45 +101,6 @@ class DocumentRows {
         .update();
   }
 
-  /** Whether somebody sent the picture of one of this person's documents who was erased since. */
-  boolean sentByErased(long account) {
-    return jdbc.sql(
-            """
-            select exists (
-              select from documents mine
-                join documents other on other.bands && mine.bands and other.account_id is null
-                  and bit_count((other.coarse # mine.coarse)::bit(64)) <= :coarse
-                  and bit_count(other.fine # mine.fine) <= :fine
-              where mine.account_id = :account)
-            """)
-        .param("coarse", Fingerprint.COARSE_WITHIN)
-        .param("fine", Fingerprint.FINE_WITHIN)
-        .param("account", account)
-        .query(Boolean.class)
-        .single();
-  }
-
-  /** Others who sent the picture of one of this person's documents, destroyed or not. */
-  List<String> sendersOfTheSame(long account) {
-    return jdbc.sql(
-            """
-            select distinct a.given_name || ' ' || a.family_name as name
-            from documents mine
-              join documents other on other.bands && mine.bands
-                and other.account_id <> mine.account_id
-                and bit_count((other.coarse # mine.coarse)::bit(64)) <= :coarse
-                and bit_count(other.fine # mine.fine) <= :fine
-              join accounts a on a.id = other.account_id
-            where mine.account_id = :account
-            order by name limit 5
-            """)
-        .param("coarse", Fingerprint.COARSE_WITHIN)
-        .param("fine", Fingerprint.FINE_WITHIN)
-        .param("account", account)
-        .query((row, n) -> row.getString(1))
-        .list();
-  }
-
   private static Document read(ResultSet row, int number) throws SQLException {
     return new Document(
         row.getLong("id"),

@@ -12,6 +12,7 @@ import org.consilium.accounts.Profession;
 import org.consilium.communities.Specialties;
 import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.PlainText;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
@@ -103,7 +104,7 @@ class DossierController {
       @RequestParam(defaultValue = "") String reason,
       HttpServletResponse response,
       Model model) {
-    String words = reason.replaceAll("[\\p{Cc}&&[^\r\n\t]]", "").strip();
+    String words = PlainText.of(reason);
     if (words.isEmpty() || words.length() > LONGEST) {
       response.setStatus(422);
       return show(actor, id, model, true, words);

@@ -84,7 +84,7 @@ class Mailboxes {
     if (!limits.within(RateLimits.Limit.SIGN_IN_BY_MAIL, "mailbox " + actor.id())) {
       return Optional.of("refusal.too-many");
     }
-    Account account = accounts.byId(actor.id()).orElseThrow(Refusal::notFound);
+    Account account = accounts.own(actor);
     reviews.openForProof(actor);
     byte[] bits = new byte[32];
     random.nextBytes(bits);

@@ -101,9 +101,6 @@ public record Match(RegisterEntry entry, List<Difference> differences) {
   /** A register that knows of no profession of ours names somebody else. */
   private static boolean compatible(Profession said, RegisterEntry entry) {
     Profession known = entry.profession();
-    if (said == Profession.INTERN || said == Profession.STUDENT) {
-      return known == Profession.STUDENT || known == Profession.INTERN || known == said;
-    }
-    return known == said;
+    return known == said || (said.inTraining() && known != null && known.inTraining());
   }
 }

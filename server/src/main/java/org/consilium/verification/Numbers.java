@@ -32,7 +32,7 @@ public class Numbers {
     reviews.openForProof(actor);
     accounts.number(actor, number);
     if (!register.check(actor, actor.id())) {
-      Account account = accounts.byId(actor.id()).orElseThrow(Refusal::notFound);
+      Account account = accounts.own(actor);
       lookups.ask(actor, account);
     }
   }

@@ -7,7 +7,6 @@ import org.consilium.accounts.OwnData;
 import org.consilium.accounts.Verification;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
-import org.consilium.foundation.Refusal;
 import org.springframework.stereotype.Component;
 
 /** A member's own verification, to take along; and what of it outlives the account. */
@@ -49,7 +48,7 @@ class OwnVerification implements OwnData {
    */
   @Override
   public void erase(Actor member, long nobody) {
-    Account account = accounts.byId(member.account()).orElseThrow(Refusal::notFound);
+    Account account = accounts.own(member);
     boolean turnedAway =
         account.verification() == Verification.REFUSED
             || account.verification() == Verification.SUSPENDED;

@@ -1,6 +1,10 @@
 package org.consilium.verification;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Profession;
 import org.consilium.audit.Audit;
@@ -24,14 +28,22 @@ class Proofs {
   }
 
   Grounds of(Account account) {
-    Profession profession = profession(account);
-    boolean trained = profession != Profession.STUDENT && profession != Profession.INTERN;
-    return new Grounds(rows.of(account.id()), trained && rows.held(account.country()));
+    boolean trained = !profession(account).inTraining();
+    return new Grounds(rows.of(account.id()), trained && rows.held().contains(account.country()));
   }
 
   /** The profession to prove: the one declared, while that is open, or the account's. */
   Profession profession(Account account) {
-    return reviews.declared(account.id()).orElse(account.profession());
+    return Objects.requireNonNull(professions(List.of(account)).get(account.id()));
+  }
+
+  /** The profession that each of several people has to prove. */
+  Map<Long, Profession> professions(List<Account> people) {
+    Map<Long, Profession> declared = reviews.declared(people.stream().map(Account::id).toList());
+    return people.stream()
+        .collect(
+            Collectors.toMap(
+                Account::id, one -> declared.getOrDefault(one.id(), one.profession())));
   }
 
   @Transactional(propagation = Propagation.MANDATORY)

@@ -1,6 +1,7 @@
 package org.consilium.verification;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -95,15 +96,10 @@ class ProvenRows {
         > 0;
   }
 
-  /** Whether a file of that register was ever brought in. */
-  boolean held(String register) {
-    return jdbc.sql(
-            """
-            select exists (select from register_imports
-                           where register = :register and finished_at is not null)
-            """)
-        .param("register", register)
-        .query(Boolean.class)
-        .single();
+  /** The registers of which a file was ever brought in. */
+  Set<String> held() {
+    return jdbc.sql("select distinct register from register_imports where finished_at is not null")
+        .query((row, n) -> row.getString(1))
+        .set();
   }
 }

@@ -1,6 +1,7 @@
 package org.consilium.verification;
 
 import java.util.List;
+import java.util.Map;
 import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Profession;
 import org.consilium.foundation.Actor;
@@ -41,16 +42,16 @@ class QueueController {
       Model model) {
     String known = Profession.of(profession).map(Profession::name).orElse("");
     boolean ready = show.equals("ready");
-    List<QueueRow> found =
-        rows.page(actor.id(), after, PAGE + 1, known, ready).stream().map(this::marked).toList();
-    model.addAttribute("queue", Slice.of(found, PAGE, row -> Long.toString(row.id())));
+    List<QueueRow> found = rows.page(actor.id(), after, PAGE + 1, known, ready);
+    Map<Long, List<Sign>> marks =
+        signs.of(accounts.byIds(found.stream().map(QueueRow::account).toList()));
+    model.addAttribute(
+        "queue",
+        Slice.of(found, PAGE, row -> Long.toString(row.id()))
+            .map(row -> row.with(marks.getOrDefault(row.account(), List.of()))));
     model.addAttribute("waiting", rows.waiting(actor.id()));
     model.addAttribute("profession", known);
     model.addAttribute("ready", ready);
     return "verification/queue";
-  }
-
-  private QueueRow marked(QueueRow row) {
-    return accounts.byId(row.account()).map(signs::of).map(row::with).orElse(row);
   }
 }

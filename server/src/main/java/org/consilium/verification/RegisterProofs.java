@@ -1,6 +1,5 @@
 package org.consilium.verification;
 
-import java.util.List;
 import java.util.Optional;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
@@ -30,12 +29,6 @@ class RegisterProofs {
         ? Optional.empty()
         : rows.find(account.country(), number)
             .map(entry -> Match.of(account, proofs.profession(account), entry));
-  }
-
-  /** Whom the register names like that: for somebody whose number leads nowhere. */
-  List<RegisterEntry> namesakes(Account account) {
-    return rows.named(
-        account.country(), NameKey.of(account.familyName()), NameKey.of(account.givenName()));
   }
 
   /** Gives the proof of the register, or takes it back; says whether it is given. */

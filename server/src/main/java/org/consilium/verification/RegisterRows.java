@@ -2,8 +2,14 @@ package org.consilium.verification;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.consilium.accounts.Account;
 import org.consilium.accounts.Profession;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,7 +18,7 @@ import org.springframework.stereotype.Repository;
 class RegisterRows {
   private static final String SELECT =
       """
-      select number, family_name, given_name, profession, specialty, specialty_words, place, state
+      select register, number, family_name, given_name, profession, specialty, specialty_words, place, state
       from register_entries
       """;
 
@@ -23,26 +29,61 @@ class RegisterRows {
   }
 
   Optional<RegisterEntry> find(String register, String number) {
-    return jdbc.sql(SELECT + "where register = :register and number = :number")
-        .param("register", register)
-        .param("number", number)
-        .query(RegisterRows::read)
-        .optional();
+    RegisterNumber one = new RegisterNumber(register, number);
+    return Optional.ofNullable(find(List.of(one)).get(one));
   }
 
-  /** Whom the register names like that, a few. */
-  List<RegisterEntry> named(String register, String familyKey, String givenKey) {
-    return jdbc.sql(
+  /** What the registers hold under several numbers. */
+  Map<RegisterNumber, RegisterEntry> find(Collection<RegisterNumber> numbers) {
+    Map<RegisterNumber, RegisterEntry> found = new HashMap<>();
+    jdbc.sql(
             SELECT
                 + """
-                where register = :register and family_key = :family and given_key = :given
-                order by number limit 5
+                join unnest(:registers, :numbers) as wanted (register, number)
+                  using (register, number)
                 """)
-        .param("register", register)
-        .param("family", familyKey)
-        .param("given", givenKey)
-        .query(RegisterRows::read)
-        .list();
+        .param("registers", numbers.stream().map(RegisterNumber::register).toArray(String[]::new))
+        .param("numbers", numbers.stream().map(RegisterNumber::number).toArray(String[]::new))
+        .query(
+            row -> {
+              found.put(
+                  new RegisterNumber(row.getString("register"), row.getString("number")),
+                  read(row));
+            });
+    return found;
+  }
+
+  /** A few numbers of whom the registers of their countries name like these people. */
+  Map<Long, List<String>> namesakes(List<Account> people) {
+    Map<Long, List<String>> found = new HashMap<>();
+    jdbc.sql(
+            """
+            select wanted.id, same.number
+            from unnest(:ids, :registers, :families, :givens)
+                as wanted (id, register, family, given)
+              cross join lateral (
+                select e.number from register_entries e
+                where e.register = wanted.register and e.family_key = wanted.family
+                  and e.given_key = wanted.given
+                order by e.number limit 5
+              ) same
+            order by same.number
+            """)
+        .param("ids", people.stream().map(Account::id).toArray(Long[]::new))
+        .param("registers", people.stream().map(Account::country).toArray(String[]::new))
+        .param("families", keys(people, Account::familyName))
+        .param("givens", keys(people, Account::givenName))
+        .query(
+            row -> {
+              found
+                  .computeIfAbsent(row.getLong("id"), id -> new ArrayList<>())
+                  .add(row.getString("number"));
+            });
+    return found;
+  }
+
+  private static String[] keys(List<Account> people, Function<Account, String> name) {
+    return people.stream().map(name).map(NameKey::of).toArray(String[]::new);
   }
 
   /**
@@ -92,7 +133,7 @@ class RegisterRows {
         .update();
   }
 
-  private static RegisterEntry read(ResultSet row, int number) throws SQLException {
+  private static RegisterEntry read(ResultSet row) throws SQLException {
     return new RegisterEntry(
         row.getString("number"),
         row.getString("family_name"),

@@ -3,7 +3,10 @@ package org.consilium.verification;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.consilium.accounts.Profession;
 import org.jspecify.annotations.Nullable;
@@ -67,16 +70,20 @@ class ReviewRows {
         .update();
   }
 
-  /** What somebody says to be now, if that is open. */
-  Optional<Profession> declared(long account) {
-    return jdbc.sql(
+  /** What people say to be now, those of whom that is open. */
+  Map<Long, Profession> declared(Collection<Long> accounts) {
+    Map<Long, Profession> declared = new HashMap<>();
+    jdbc.sql(
             """
-            select profession from reviews
-            where account_id = :account and closed_at is null and profession is not null
+            select account_id, profession from reviews
+            where account_id = any (:accounts) and closed_at is null and profession is not null
             """)
-        .param("account", account)
-        .query((row, n) -> Profession.valueOf(row.getString(1)))
-        .optional();
+        .param("accounts", accounts.toArray(Long[]::new))
+        .query(
+            row -> {
+              declared.put(row.getLong(1), Profession.valueOf(row.getString(2)));
+            });
+    return declared;
   }
 
   /** Why the last thing a member declared was not believed; empty when it was, or nothing is. */

@@ -132,7 +132,7 @@ class Reviews {
    */
   @Transactional
   public void appeal(Actor actor, String words) {
-    Account account = accounts.byId(actor.id()).orElseThrow(Refusal::notFound);
+    Account account = accounts.own(actor);
     boolean against =
         account.verification() == Verification.REFUSED
             || account.verification() == Verification.SUSPENDED;
@@ -151,7 +151,7 @@ class Reviews {
    */
   @Transactional
   public void declare(Actor actor, Profession profession) {
-    Account account = accounts.byId(actor.id()).orElseThrow(Refusal::notFound);
+    Account account = accounts.own(actor);
     if (!account.verified() && rows.openOf(actor.id()).isEmpty()) {
       throw new Refusal(409, "verification.refusal.nothing-open");
     }

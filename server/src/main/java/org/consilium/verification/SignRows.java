@@ -1,22 +1,45 @@
 package org.consilium.verification;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/** Traces that several people left, each kind in one statement for all of them. */
 @Repository
 class SignRows {
   private static final String NUMBERS =
       """
       with numbers as (
-        select country as register,
-               upper(regexp_replace(register_number, '[^0-9A-Za-z]', '', 'g')) as number
-        from accounts where id = :account and register_number is not null
+        select id as account_id, country as register, plain_number as number
+        from accounts where id = any (:accounts) and plain_number is not null
         union
-        select register, number from proofs where account_id = :account and number is not null
+        select account_id, register, number
+        from proofs where account_id = any (:accounts) and number is not null
       )
+      """;
+
+  /** Of {@code others} (mine, id, name): the first few a person. */
+  private static final String FEW =
+      """
+      select mine, name from (
+        select mine, id, name, row_number() over (partition by mine order by id) as nth from others
+      ) numbered
+      where nth <= 5
+      order by mine, nth
+      """;
+
+  private static final String PICTURES =
+      """
+      from documents mine
+        join documents other on other.bands && mine.bands
+          and bit_count((other.coarse # mine.coarse)::bit(64)) <= :coarse
+          and bit_count(other.fine # mine.fine) <= :fine
       """;
 
   private final JdbcClient jdbc;
@@ -30,20 +53,25 @@ class SignRows {
    */
   record Arrival(@Nullable Integer seconds, int neighbours) {}
 
-  Optional<Arrival> arrival(long account) {
-    return jdbc.sql(
+  Map<Long, Arrival> arrivals(Collection<Long> accounts) {
+    Map<Long, Arrival> found = new HashMap<>();
+    about(
             """
-            select mine.seconds,
+            select mine.account_id, mine.seconds,
                    (select count(*) from arrivals other
                     where other.network = mine.network
                       and other.at between mine.at - interval '1 day' and mine.at + interval '1 day'
                       and other.account_id <> mine.account_id)::int as neighbours
-            from arrivals mine where mine.account_id = :account
-            """)
-        .param("account", account)
+            from arrivals mine where mine.account_id = any (:accounts)
+            """,
+            accounts)
         .query(
-            (row, n) -> new Arrival((Integer) row.getObject("seconds"), row.getInt("neighbours")))
-        .optional();
+            row -> {
+              found.put(
+                  row.getLong("account_id"),
+                  new Arrival((Integer) row.getObject("seconds"), row.getInt("neighbours")));
+            });
+    return found;
   }
 
   void arrive(long account, byte[] network, @Nullable Integer seconds) {
@@ -58,40 +86,42 @@ class SignRows {
         .update();
   }
 
-  /** A number of a register that somebody typed, or that a proof named. */
-  record Number(String register, String number) {}
-
-  /** All of a person's numbers, also of proofs that ended. */
-  List<Number> numbers(long account) {
-    return jdbc.sql(NUMBERS + "select register, number from numbers order by register, number")
-        .param("account", account)
-        .query((row, n) -> new Number(row.getString("register"), row.getString("number")))
-        .list();
+  /** All numbers that people typed or that their proofs named, also proofs that ended. */
+  Map<Long, List<RegisterNumber>> numbers(Collection<Long> accounts) {
+    Map<Long, List<RegisterNumber>> found = new HashMap<>();
+    about(
+            NUMBERS + "select account_id, register, number from numbers order by register, number",
+            accounts)
+        .query(
+            row -> {
+              found
+                  .computeIfAbsent(row.getLong("account_id"), id -> new ArrayList<>())
+                  .add(new RegisterNumber(row.getString("register"), row.getString("number")));
+            });
+    return found;
   }
 
-  /** Others who gave one of this person's numbers, or whose proofs name it. */
-  List<String> sameNumber(long account) {
-    return jdbc.sql(
+  /** Others who gave one of a person's numbers, or whose proofs name it. */
+  Map<Long, List<String>> sameNumber(Collection<Long> accounts) {
+    return names(
+        about(
             NUMBERS
                 + """
-                select name from (
-                  select a.id, a.given_name || ' ' || a.family_name as name
+                , others as (
+                  select n.account_id as mine, a.id, a.given_name || ' ' || a.family_name as name
                   from numbers n
-                    join accounts a on a.country = n.register and a.register_number is not null
-                      and upper(regexp_replace(a.register_number, '[^0-9A-Za-z]', '', 'g'))
-                        = n.number
+                    join accounts a on a.country = n.register and a.plain_number = n.number
+                  where a.id <> n.account_id
                   union
-                  select a.id, a.given_name || ' ' || a.family_name
+                  select n.account_id, a.id, a.given_name || ' ' || a.family_name
                   from numbers n
                     join proofs p on p.register = n.register and p.number = n.number
                     join accounts a on a.id = p.account_id
-                ) others
-                where id <> :account
-                order by id limit 5
-                """)
-        .param("account", account)
-        .query((row, n) -> row.getString(1))
-        .list();
+                  where a.id <> n.account_id
+                )
+                """
+                + FEW,
+            accounts));
   }
 
   void refuse(byte[] digest) {
@@ -100,43 +130,111 @@ class SignRows {
         .update();
   }
 
-  boolean refused(List<byte[]> digests) {
-    return !digests.isEmpty()
-        && jdbc.sql("select exists (select from refused_numbers where digest in (:digests))")
-            .param("digests", digests)
-            .query(Boolean.class)
-            .single();
+  /**
+   * Which of the digests were kept of somebody refused.
+   *
+   * @return in hexadecimal digits, small letters
+   */
+  Set<String> refused(Collection<byte[]> digests) {
+    return jdbc.sql(
+            "select encode(digest, 'hex') from refused_numbers where digest = any (:digests)")
+        .param("digests", digests.toArray(byte[][]::new))
+        .query((row, n) -> row.getString(1))
+        .set();
   }
 
   /** Domains of mailboxes that a person proved and that do not bear their name. */
-  List<String> otherMailboxes(long account) {
-    return jdbc.sql(
+  Map<Long, List<String>> otherMailboxes(Collection<Long> accounts) {
+    return names(
+        about(
             """
-            select distinct domain from mailboxes
-            where account_id = :account and proved_at is not null and not named
-            order by domain limit 5
-            """)
-        .param("account", account)
-        .query((row, n) -> row.getString(1))
-        .list();
+            with others as (
+              select distinct account_id as mine, domain as id, domain as name
+              from mailboxes
+              where account_id = any (:accounts) and proved_at is not null and not named
+            )
+            """
+                + FEW,
+            accounts));
   }
 
   /** Others who proved the same mailbox. */
-  List<String> sameMailbox(long account) {
-    return jdbc.sql(
+  Map<Long, List<String>> sameMailbox(Collection<Long> accounts) {
+    return names(
+        about(
             """
-            select a.given_name || ' ' || a.family_name
-            from accounts a
-            where a.id in (select other.account_id
-                           from mailboxes mine
-                             join mailboxes other on other.address = mine.address
-                               and other.account_id <> mine.account_id
-                               and other.proved_at is not null
-                           where mine.account_id = :account)
-            order by a.id limit 5
-            """)
-        .param("account", account)
-        .query((row, n) -> row.getString(1))
-        .list();
+            with others as (
+              select distinct mine.account_id as mine, a.id,
+                     a.given_name || ' ' || a.family_name as name
+              from mailboxes mine
+                join mailboxes other on other.address = mine.address
+                  and other.account_id <> mine.account_id and other.proved_at is not null
+                join accounts a on a.id = other.account_id
+              where mine.account_id = any (:accounts)
+            )
+            """
+                + FEW,
+            accounts));
+  }
+
+  /** Others who sent the picture of one of a person's documents, destroyed or not. */
+  Map<Long, List<String>> sendersOfTheSame(Collection<Long> accounts) {
+    return names(
+        pictures(
+            "with others as (select distinct mine.account_id as mine, a.id,"
+                + " a.given_name || ' ' || a.family_name as name "
+                + PICTURES
+                + " and other.account_id <> mine.account_id"
+                + " join accounts a on a.id = other.account_id"
+                + " where mine.account_id = any (:accounts)) "
+                + FEW,
+            accounts));
+  }
+
+  /** Of whose documents somebody had sent the picture who was erased since. */
+  Set<Long> sentByErased(Collection<Long> accounts) {
+    return pictures(
+            "select distinct mine.account_id "
+                + PICTURES
+                + " and other.account_id is null where mine.account_id = any (:accounts)",
+            accounts)
+        .query((row, n) -> row.getLong(1))
+        .set();
+  }
+
+  /** Who sent a student's card since they were last verified. */
+  Set<Long> studentCards(Collection<Long> accounts) {
+    return about(
+            """
+            select distinct a.id
+            from accounts a join documents d on d.account_id = a.id
+            where a.id = any (:accounts) and d.kind = 'STUDENT_CARD' and d.state <> 'REMOVED'
+              and (a.verified_on is null
+                   or (d.uploaded_at at time zone 'UTC')::date > a.verified_on)
+            """,
+            accounts)
+        .query((row, n) -> row.getLong(1))
+        .set();
+  }
+
+  private JdbcClient.StatementSpec pictures(String sql, Collection<Long> accounts) {
+    return about(sql, accounts)
+        .param("coarse", Fingerprint.COARSE_WITHIN)
+        .param("fine", Fingerprint.FINE_WITHIN);
+  }
+
+  private JdbcClient.StatementSpec about(String sql, Collection<Long> accounts) {
+    return jdbc.sql(sql).param("accounts", accounts.toArray(Long[]::new));
+  }
+
+  private static Map<Long, List<String>> names(JdbcClient.StatementSpec others) {
+    Map<Long, List<String>> found = new HashMap<>();
+    others.query(
+        row -> {
+          found
+              .computeIfAbsent(row.getLong("mine"), id -> new ArrayList<>())
+              .add(row.getString("name"));
+        });
+    return found;
   }
 }

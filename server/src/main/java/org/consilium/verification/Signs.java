@@ -2,11 +2,14 @@ package org.consilium.verification;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Profession;
 import org.consilium.foundation.Seal;
@@ -21,9 +24,10 @@ class Signs {
   /** Accounts of one network within a day that nobody wonders about: a practice, a ward. */
   private static final int NEIGHBOURS = 3;
 
+  private static final HexFormat HEX = HexFormat.of();
+
   private final SignRows rows;
-  private final DocumentRows documents;
-  private final RegisterProofs register;
+  private final RegisterRows register;
   private final Registers registers;
   private final ProvenRows proven;
   private final Proofs proofs;
@@ -32,15 +36,13 @@ class Signs {
 
   Signs(
       SignRows rows,
-      DocumentRows documents,
-      RegisterProofs register,
+      RegisterRows register,
       Registers registers,
       ProvenRows proven,
       Proofs proofs,
       Disposable disposable,
       Seal seal) {
     this.rows = rows;
-    this.documents = documents;
     this.register = register;
     this.registers = registers;
     this.proven = proven;
@@ -55,89 +57,113 @@ class Signs {
 
   /** The grave ones first. */
   List<Sign> of(Account account) {
-    List<Sign> found = new ArrayList<>();
-    String own = RegisterProofs.number(account);
-    number(account, found);
-    rows.numbers(account.id()).stream()
-        .filter(one -> !one.number().equals(own))
+    return of(List.of(account)).getOrDefault(account.id(), List.of());
+  }
+
+  /** Those of several people, by account, in as many statements as for one. */
+  Map<Long, List<Sign>> of(List<Account> people) {
+    List<Long> ids = people.stream().map(Account::id).toList();
+    Map<Long, List<Sign>> found = new HashMap<>();
+    Map<Long, List<RegisterNumber>> numbers = rows.numbers(ids);
+    Map<Long, Profession> professions = proofs.professions(people);
+    numbers(people, professions, numbers, found);
+    refused(numbers, found);
+    others(Sign.Kind.SAME_NUMBER, rows.sameNumber(ids), found);
+    others(Sign.Kind.SAME_DOCUMENT, rows.sendersOfTheSame(ids), found);
+    rows.sentByErased(ids).forEach(id -> add(found, id, Sign.of(Sign.Kind.ERASED_DOCUMENT)));
+    others(Sign.Kind.SAME_MAILBOX, rows.sameMailbox(ids), found);
+    rows.otherMailboxes(ids)
         .forEach(
-            one ->
-                register
-                    .state(one.register(), one.number())
-                    .ifPresent(state -> state(state, found)));
-    names(Sign.Kind.SAME_NUMBER, rows.sameNumber(account.id()), found);
-    if (rows.refused(digests(account.id()))) {
-      found.add(Sign.of(Sign.Kind.REFUSED_NUMBER));
-    }
-    names(Sign.Kind.SAME_DOCUMENT, documents.sendersOfTheSame(account.id()), found);
-    if (documents.sentByErased(account.id())) {
-      found.add(Sign.of(Sign.Kind.ERASED_DOCUMENT));
-    }
-    names(Sign.Kind.SAME_MAILBOX, rows.sameMailbox(account.id()), found);
-    rows.otherMailboxes(account.id())
-        .forEach(domain -> found.add(Sign.of(Sign.Kind.OTHER_MAILBOX, domain)));
-    if (studentCard(account)) {
-      found.add(Sign.of(Sign.Kind.STUDENT_CARD));
-    }
-    if (disposable.mail(account.email())) {
-      found.add(Sign.of(Sign.Kind.DISPOSABLE_MAIL, domain(account.email())));
-    }
-    rows.arrival(account.id())
-        .ifPresent(
-            arrival -> {
-              if (arrival.seconds() != null && arrival.seconds() < FAST_SECONDS) {
-                found.add(Sign.of(Sign.Kind.TYPED_FAST, arrival.seconds()));
-              }
-              if (arrival.neighbours() > NEIGHBOURS) {
-                found.add(Sign.of(Sign.Kind.SAME_NETWORK, arrival.neighbours()));
-              }
-            });
-    found.sort((one, other) -> one.kind().compareTo(other.kind()));
+            (id, domains) ->
+                domains.forEach(
+                    domain -> add(found, id, Sign.of(Sign.Kind.OTHER_MAILBOX, domain))));
+    rows.studentCards(ids).stream()
+        .filter(id -> !profession(professions, id).inTraining())
+        .forEach(id -> add(found, id, Sign.of(Sign.Kind.STUDENT_CARD)));
+    people.stream()
+        .filter(one -> disposable.mail(one.email()))
+        .forEach(
+            one -> add(found, one.id(), Sign.of(Sign.Kind.DISPOSABLE_MAIL, domain(one.email()))));
+    rows.arrivals(ids).forEach((id, arrival) -> arrived(arrival, signs(found, id)));
+    found.values().forEach(signs -> signs.sort(Comparator.comparing(Sign::kind)));
     return found;
   }
 
   /** Keeps the numbers of somebody refused who is being erased, so that they are known again. */
   void refuse(long account) {
-    digests(account).forEach(rows::refuse);
+    rows.numbers(List.of(account)).values().stream()
+        .flatMap(List::stream)
+        .map(this::digest)
+        .forEach(rows::refuse);
   }
 
-  private List<byte[]> digests(long account) {
-    return rows.numbers(account).stream()
-        .map(one -> "number " + one.register() + " " + one.number())
-        .map(words -> seal.digest(words.getBytes(UTF_8)))
-        .toList();
+  private byte[] digest(RegisterNumber one) {
+    return seal.digest(("number " + one.register() + " " + one.number()).getBytes(UTF_8));
   }
 
-  /** One sent since the person was last verified; interns have one. */
-  private boolean studentCard(Account account) {
-    Profession profession = proofs.profession(account);
-    LocalDate verified = account.verifiedOn();
-    return profession != Profession.STUDENT
-        && profession != Profession.INTERN
-        && documents.of(account.id()).stream()
-            .filter(document -> document.kind() == Document.Kind.STUDENT_CARD)
-            .map(document -> LocalDate.ofInstant(document.at(), ZoneOffset.UTC))
-            .anyMatch(sent -> verified == null || sent.isAfter(verified));
+  private void refused(Map<Long, List<RegisterNumber>> numbers, Map<Long, List<Sign>> found) {
+    Map<RegisterNumber, byte[]> digests = new HashMap<>();
+    numbers.values().forEach(all -> all.forEach(one -> digests.put(one, digest(one))));
+    Set<String> refused = rows.refused(digests.values());
+    numbers.forEach(
+        (id, all) -> {
+          if (all.stream().map(digests::get).map(HEX::formatHex).anyMatch(refused::contains)) {
+            add(found, id, Sign.of(Sign.Kind.REFUSED_NUMBER));
+          }
+        });
   }
 
-  private void number(Account account, List<Sign> found) {
-    String number = RegisterProofs.number(account);
-    if (number.isEmpty()) {
-      return;
+  private static void arrived(SignRows.Arrival arrival, List<Sign> found) {
+    if (arrival.seconds() != null && arrival.seconds() < FAST_SECONDS) {
+      found.add(Sign.of(Sign.Kind.TYPED_FAST, arrival.seconds()));
     }
-    switch (registers.of(account.country()).check(number)) {
+    if (arrival.neighbours() > NEIGHBOURS) {
+      found.add(Sign.of(Sign.Kind.SAME_NETWORK, arrival.neighbours()));
+    }
+  }
+
+  /** What the registers say of the number that each person typed, and of the others they used. */
+  private void numbers(
+      List<Account> people,
+      Map<Long, Profession> professions,
+      Map<Long, List<RegisterNumber>> numbers,
+      Map<Long, List<Sign>> found) {
+    Map<RegisterNumber, RegisterEntry> entries =
+        register.find(numbers.values().stream().flatMap(List::stream).distinct().toList());
+    Set<String> held = proven.held();
+    List<Account> unknown = new ArrayList<>();
+    for (Account one : people) {
+      List<Sign> signs = signs(found, one.id());
+      String number = RegisterProofs.number(one);
+      RegisterNumber own = new RegisterNumber(one.country(), number);
+      RegisterEntry entry = entries.get(own);
+      if (!number.isEmpty()) {
+        shape(one.country(), number, signs);
+        if (entry != null) {
+          row(Match.of(one, profession(professions, one.id()), entry), signs);
+        } else if (held.contains(one.country())) {
+          signs.add(Sign.of(Sign.Kind.NOT_IN_REGISTER, number));
+          unknown.add(one);
+        }
+      }
+      numbers.getOrDefault(one.id(), List.of()).stream()
+          .filter(other -> !other.number().equals(number))
+          .map(entries::get)
+          .filter(Objects::nonNull)
+          .forEach(other -> state(other.state(), signs));
+    }
+    register
+        .namesakes(unknown)
+        .forEach(
+            (id, same) ->
+                same.forEach(number -> add(found, id, Sign.of(Sign.Kind.OTHER_NUMBER, number))));
+  }
+
+  private void shape(String country, String number, List<Sign> found) {
+    switch (registers.of(country).check(number)) {
       case RIGHT -> {}
       case DOUBTFUL -> found.add(Sign.of(Sign.Kind.NUMBER_DOUBTFUL, number));
       case STRANGE -> found.add(Sign.of(Sign.Kind.NUMBER_STRANGE, number));
-    }
-    Optional<Match> match = register.match(account);
-    if (match.isPresent()) {
-      row(match.get(), found);
-    } else if (proven.held(account.country())) {
-      found.add(Sign.of(Sign.Kind.NOT_IN_REGISTER, number));
-      register
-          .namesakes(account)
-          .forEach(other -> found.add(Sign.of(Sign.Kind.OTHER_NUMBER, other.number())));
     }
   }
 
@@ -167,10 +193,21 @@ class Signs {
     }
   }
 
-  private static void names(Sign.Kind kind, List<String> names, List<Sign> found) {
-    if (!names.isEmpty()) {
-      found.add(Sign.of(kind, names.size(), String.join(", ", names)));
-    }
+  private static void others(
+      Sign.Kind kind, Map<Long, List<String>> names, Map<Long, List<Sign>> found) {
+    names.forEach((id, all) -> add(found, id, Sign.of(kind, all.size(), String.join(", ", all))));
+  }
+
+  private static void add(Map<Long, List<Sign>> found, long id, Sign sign) {
+    signs(found, id).add(sign);
+  }
+
+  private static List<Sign> signs(Map<Long, List<Sign>> found, long id) {
+    return found.computeIfAbsent(id, any -> new ArrayList<>());
+  }
+
+  private static Profession profession(Map<Long, Profession> known, long id) {
+    return Objects.requireNonNull(known.get(id));
   }
 
   private static String domain(String email) {

@@ -10,6 +10,7 @@ import org.consilium.accounts.Decisions;
 import org.consilium.accounts.Profession;
 import org.consilium.accounts.Verification;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.PlainText;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
@@ -187,7 +188,7 @@ class StatusController {
       HttpServletResponse response,
       Model model) {
     limits.use(RateLimits.Limit.POST, "status " + actor.id());
-    String said = words.replaceAll("[\\p{Cc}&&[^\r\n\t]]", "").strip();
+    String said = PlainText.of(words);
     if (said.isEmpty() || said.length() > LONGEST_APPEAL) {
       response.setStatus(422);
       return show(actor, model, "appeal", "verification.appeal.missing", said);
@@ -204,7 +205,7 @@ class StatusController {
       HttpServletResponse response,
       Model model) {
     limits.use(RateLimits.Limit.POST, "status " + actor.id());
-    Account account = accounts.byId(actor.id()).orElseThrow(Refusal::notFound);
+    Account account = accounts.own(actor);
     Optional<Profession> another =
         Profession.of(profession).filter(one -> one != proofs.profession(account));
     if (another.isEmpty()) {
@@ -228,7 +229,7 @@ class StatusController {
    * @param typed what came in that form
    */
   private String show(Actor actor, Model model, String wrong, String error, String typed) {
-    model.addAttribute("status", page(accounts.byId(actor.id()).orElseThrow(Refusal::notFound)));
+    model.addAttribute("status", page(accounts.own(actor)));
     model.addAttribute("wrong", wrong);
     model.addAttribute("error", error);
     model.addAttribute("typed", typed);

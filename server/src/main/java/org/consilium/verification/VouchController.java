@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Countries;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.PlainText;
 import org.consilium.foundation.Standing;
 import org.consilium.web.Access;
 import org.consilium.web.RateLimits;
@@ -47,7 +48,7 @@ class VouchController {
       HttpServletResponse response,
       Model model) {
     limits.use(RateLimits.Limit.CODE, "vouch " + actor.id());
-    String said = words.replaceAll("[\\p{Cc}&&[^\r\n\t]]", "").strip();
+    String said = PlainText.of(words);
     Optional<Voucher.Relation> known =
         Arrays.stream(Voucher.Relation.values())
             .filter(one -> one.name().equals(relation))

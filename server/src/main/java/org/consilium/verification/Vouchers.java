@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
-import org.consilium.accounts.Profession;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
@@ -99,8 +98,7 @@ public class Vouchers {
     if (rows.inForce(giver.id(), asker.id(), Instant.EPOCH)) {
       return Optional.of("verification.vouch.mutual");
     }
-    Profession profession = accounts.byId(giver.id()).orElseThrow(Refusal::notFound).profession();
-    if (profession == Profession.STUDENT || profession == Profession.INTERN) {
+    if (accounts.own(giver).profession().inTraining()) {
       return Optional.of("verification.vouch.in-training");
     }
     if (!rows.verifiedFor(SETTLED_DAYS, giver.id())) {

@@ -50,6 +50,7 @@ final class JteViews implements ViewResolver {
     parameters.put("page", page);
     Utf8ByteOutput output = new Utf8ByteOutput();
     engine.render(template, parameters, output);
+    Admission.leave(request);
     response.setContentType("text/html;charset=UTF-8");
     response.setLocale(page.viewer().language());
     if (response.getHeader("Cache-Control") == null) {

@@ -129,6 +129,11 @@ public final class Page {
     return frame.times().date(viewer, date);
   }
 
+  /** The time of day; with the date when it is another day. */
+  public String clock(Instant instant) {
+    return frame.times().clock(viewer, instant);
+  }
+
   public String dateTime(Instant instant) {
     return frame.times().dateTime(viewer, instant);
   }

@@ -59,6 +59,8 @@ public class RateLimits {
     SAVE(600, Duration.ofMinutes(10)),
     POST(30, Duration.ofMinutes(10)),
     ACT(240, Duration.ofMinutes(10)),
+    SEARCH(300, Duration.ofMinutes(10)),
+    SIMILAR(300, Duration.ofMinutes(10)),
     /** A full bucket and its refill are sixteen in one second. */
     REGISTER(8, Duration.ofSeconds(1));
 

@@ -61,6 +61,21 @@ public class Times {
         .format(date);
   }
 
+  /** '14 h 35'; another day, date and time. */
+  public String clock(Actor viewer, Instant instant) {
+    ZonedDateTime local = instant.atZone(viewer.zone());
+    if (!local.toLocalDate().equals(clock.instant().atZone(viewer.zone()).toLocalDate())) {
+      return dateTime(viewer, instant);
+    }
+    String pattern =
+        switch (viewer.language().getLanguage()) {
+          case "fr" -> "H'\u00a0h\u00a0'mm";
+          case "de" -> "H:mm'\u00a0Uhr'";
+          default -> "HH:mm";
+        };
+    return DateTimeFormatter.ofPattern(pattern, viewer.language()).format(local);
+  }
+
   public String dateTime(Actor viewer, Instant instant) {
     ZonedDateTime local = instant.atZone(viewer.zone());
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)

@@ -31,6 +31,8 @@ class SetupTests extends World {
     String typed = code.code().toLowerCase(Locale.ROOT).replace('-', ' ');
     assertThat(create(browser, "0000-0000-0000", "new@example.org").body())
         .contains("n’est pas celui que la console affiche", "value=\"Nadir\"");
+    assertThat(browser.post("/setup", "code", typed, "givenName", "Nadia").body())
+        .contains("il faut accepter la charte");
     assertThat(create(browser, typed, "New@example.org").location()).isEqualTo("/admin/members");
     assertThat(browser.get("/admin/members").status()).isEqualTo(200);
     Person nadia = person("nadia-nadir");
@@ -91,6 +93,8 @@ class SetupTests extends World {
         "profession",
         "PHYSICIAN",
         "country",
-        "FR");
+        "FR",
+        "charter",
+        "true");
   }
 }

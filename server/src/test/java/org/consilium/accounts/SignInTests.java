@@ -169,6 +169,15 @@ class SignInTests extends World {
     assertThat(press(browser, token(1))).isEqualTo("/specialties");
   }
 
+  /** A page left open asks on when its session has ended; who then signs in wants no stream. */
+  @Test
+  void whatAPageAsksForByItselfIsNotWhereOneWanted() {
+    assertThat(signedOut().header("Sec-Fetch-Mode", "cors").get("/live").location())
+        .isEqualTo("/sign-in");
+    assertThat(signedOut().header("Sec-Fetch-Mode", "navigate").get("/me").location())
+        .isEqualTo("/sign-in?next=%2Fme");
+  }
+
   @Test
   void noWayLeadsToAnotherHost() throws Exception {
     Browser browser = signedOut();

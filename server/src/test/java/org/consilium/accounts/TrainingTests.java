@@ -53,16 +53,7 @@ class TrainingTests extends World {
   }
 
   private int ask() {
-    return as(student)
-        .post(
-            "/ask",
-            "body",
-            "Aphte géant, que faire ?",
-            "specialties",
-            "dermatology",
-            "action",
-            "publish")
-        .status();
+    return publish(student, "Aphte géant, que faire ?", "dermatology").status();
   }
 
   private void allow(boolean internsAnswer, int questions) {

@@ -35,12 +35,17 @@ class RotationTests extends World {
     rows.picture(rows.question(amal, "Plaque.", "MEMBERS", List.of("dermatology")), amal);
     rows.stagedPicture(amal, new Seal(OLD).close(new byte[] {1, 2}), 64, 48);
     as(amal).post("/ask/draft", "body", "Une plaque");
+    rows.device(amal, new Seal(OLD).close(new byte[] {3}));
+    rows.change(
+        "insert into push_keys (public_key, sealed) values ('', ?)",
+        new Seal(OLD).close(new byte[] {4}));
     byte[] next = Seal.successor(OLD);
     long sealed = rotation().sealAnew(OLD, next);
     assertThat(sealed).isGreaterThanOrEqualTo(5);
     Seal before = new Seal(OLD);
     Seal after = new Seal(next);
-    for (String table : List.of("drafts", "staged_images", "image_renditions")) {
+    for (String table :
+        List.of("drafts", "staged_images", "image_renditions", "push_subscriptions", "push_keys")) {
       for (Map<String, ?> row : rows.rows("select sealed from " + table)) {
         byte[] bytes = (byte[]) Objects.requireNonNull(row.get("sealed"));
         assertThat(after.open(bytes)).isNotEmpty();
@@ -106,6 +111,8 @@ class RotationTests extends World {
             "passkeys.credential_id",
             "passkeys.public_key",
             "proof_links.digest",
+            "push_keys.public_key",
+            "push_subscriptions.endpoint_digest",
             "rate_buckets.state",
             "recoveries.stop_digest",
             "refused_numbers.digest",

@@ -12,19 +12,9 @@ import org.consilium.Reply;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Slice;
 import org.consilium.privacy.Screened;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class AnswersTests extends Round {
-  private Person nadia;
-  private long question;
-
-  @BeforeEach
-  void ask() {
-    nadia = doctor("nadia-sorel", "Nadia Sorel", "Brest", "dermatology");
-    question = ask(amal, "Plaque de la jambe depuis six mois.", "dermatology");
-  }
-
+class AnswersTests extends Answering {
   @Test
   void theAskerIsToldOfAnAnswer() {
     answer(bruno, question, "Psoriasis probable.");
@@ -34,61 +24,6 @@ class AnswersTests extends Round {
             rows.rows("select kind, path from notifications where account_id = ?", amal.id())
                 .getFirst())
         .containsEntry("kind", "ANSWERED");
-  }
-
-  @Test
-  void aCaseGoesFromOpenToAnsweredToConsensusToContestedAndBack() {
-    assertThat(state(question)).isEqualTo(State.OPEN);
-
-    long first = answer(bruno, question, "Je pense à :", "Psoriasis", "Mycosis fongoïde");
-    assertThat(state(question)).isEqualTo(State.ANSWERED);
-
-    answer(nadia, question, "Plutôt :", "psoriasis ");
-    assertThat(state(question)).isEqualTo(State.CONSENSUS);
-
-    answers.vote(outsider.actor(), first, VoteKind.HARM, true);
-    assertThat(state(question)).isEqualTo(State.CONTESTED);
-
-    answers.vote(outsider.actor(), first, VoteKind.HARM, false);
-    assertThat(state(question)).isEqualTo(State.CONSENSUS);
-
-    close(amal, question, false);
-    assertThat(state(question)).isEqualTo(State.UNRESOLVED);
-    close(amal, question, true);
-    assertThat(state(question)).isEqualTo(State.CLOSED);
-  }
-
-  @Test
-  void oneColleagueAloneIsNoConsensus() {
-    answer(bruno, question, "A", "Psoriasis");
-    answer(bruno, question, "B", "Psoriasis");
-
-    assertThat(state(question)).isEqualTo(State.ANSWERED);
-  }
-
-  @Test
-  void differentFirstDiagnosesAreNoConsensus() {
-    answer(bruno, question, "A", "Psoriasis", "Eczéma");
-    answer(nadia, question, "B", "Eczéma", "Psoriasis");
-
-    assertThat(state(question)).isEqualTo(State.ANSWERED);
-  }
-
-  @Test
-  void accentsAndCapitalsDoNotSplitADiagnosis() {
-    answer(bruno, question, "A", "Eczéma");
-    answer(nadia, question, "B", "eczema");
-
-    assertThat(state(question)).isEqualTo(State.CONSENSUS);
-  }
-
-  @Test
-  void humourCountsForNothing() {
-    long joke = answer(bruno, question, "Changer de jambe.", "Psoriasis");
-    answers.vote(nadia.actor(), joke, VoteKind.HUMOUR, true);
-
-    assertThat(state(question)).isEqualTo(State.OPEN);
-    assertThat(find(joke).folded()).isTrue();
   }
 
   @Test
@@ -405,9 +340,5 @@ class AnswersTests extends Round {
                 .status())
         .isEqualTo(404);
     assertThat(rows.number("select count(*) from answers")).isOne();
-  }
-
-  private Answer find(long id) {
-    return answers.find(amal.actor(), id);
   }
 }

@@ -17,17 +17,12 @@ import org.consilium.Browser;
 import org.consilium.Person;
 import org.consilium.Reply;
 import org.consilium.foundation.Refusal;
-import org.consilium.privacy.Screened;
 import org.consilium.web.RateLimits;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class CasesTests extends Round {
-  @Autowired private CasePage page;
   @Autowired private RateLimits limits;
-
-  private static final String PLAQUE =
-      "Plaque érythémateuse de la jambe, résistante aux dermocorticoïdes.";
 
   @Test
   void publishingPagesTheSpecialtyButNeitherTheAskerNorStudentsNorTheUnverified() {
@@ -37,7 +32,7 @@ class CasesTests extends Round {
     Cases.Published published =
         publish(asker.actor(), form(PLAQUE, Audience.MEMBERS), "dermatology");
 
-    assertThat(published.paged()).isOne();
+    assertThat(published.progress().told()).isOne();
     assertThat(told(bruno)).isOne();
     assertThat(told(asker)).isZero();
     assertThat(told(student)).isZero();
@@ -140,7 +135,7 @@ class CasesTests extends Round {
     Cases.Published second = publish(amal.actor(), form, "dermatology");
 
     assertThat(second.id()).isEqualTo(first);
-    assertThat(second.paged()).as("told again, not done again").isOne();
+    assertThat(second.progress().told()).as("told again, not done again").isOne();
     assertThat(told(bruno)).isOne();
     assertThat(rows.number("select count(*) from cases")).isOne();
   }
@@ -298,144 +293,5 @@ class CasesTests extends Round {
     assertThat(browser.post("/ask", "body", "x".repeat(8001), "action", "publish").status())
         .isEqualTo(422);
     assertThat(rows.number("select count(*) from cases")).isOne();
-  }
-
-  @Test
-  void aClosedCaseRefusesAnswersVotesInThePollAndAnotherClosure() {
-    long id = ask(amal, PLAQUE, "dermatology");
-    long given = answer(bruno, id, "Psoriasis probable.");
-    close(amal, id, true);
-
-    assertThat(state(id)).isEqualTo(State.CLOSED);
-    assertRefused(409, () -> answer(bruno, id, "Encore un mot."));
-    assertRefused(
-        409, () -> answers.revise(bruno.actor(), given, says("Autre"), Screened.nothing()));
-    assertRefused(409, () -> close(amal, id, true));
-    assertThat(
-            as(bruno)
-                .post("/cases/" + id + "/answers", "body", "Encore", "action", "publish")
-                .status())
-        .isEqualTo(409);
-    assertThat(rows.number("select count(*) from answers")).isOne();
-  }
-
-  @Test
-  void onlyTheAskerCloses() {
-    long id = ask(amal, PLAQUE, "dermatology");
-    for (Person other : List.of(bruno, moderator, administrator)) {
-      assertRefused(404, () -> close(other, id, true));
-    }
-    assertThat(state(id)).isEqualTo(State.OPEN);
-  }
-
-  @Test
-  void theOutcomeIsToldToThoseWhoAnsweredAndToFollowersOnly() {
-    long id = ask(amal, PLAQUE);
-    answer(bruno, id, "Psoriasis probable.");
-    cases.follow(outsider.actor(), id);
-    cases.follow(chloe.actor(), id);
-    cases.unfollow(chloe.actor(), id);
-
-    close(amal, id, true);
-
-    assertThat(closedTold()).containsExactlyInAnyOrder(bruno.id(), outsider.id());
-  }
-
-  @Test
-  void anOutcomeIsNotToldToAFollowerWhoMayNoLongerSeeTheCase() {
-    long id = askOnly(amal, PLAQUE, "dermatology");
-    cases.follow(bruno.actor(), id);
-    rows.change("update accounts set specialties = '{cardiology}' where id = ?", bruno.id());
-
-    close(amal, id, true);
-
-    assertThat(closedTold()).isEmpty();
-  }
-
-  private List<Long> closedTold() {
-    return rows.rows("select account_id from notifications where kind = 'CLOSED'").stream()
-        .map(row -> (Long) row.get("account_id"))
-        .toList();
-  }
-
-  @Test
-  void whatWasUnresolvedMayBeResolvedLater() {
-    long id = ask(amal, PLAQUE, "dermatology");
-    close(amal, id, false);
-    assertThat(state(id)).isEqualTo(State.UNRESOLVED);
-
-    answer(bruno, id, "Et une biopsie ?");
-    assertThat(state(id)).isEqualTo(State.UNRESOLVED);
-
-    close(amal, id, true);
-    assertThat(state(id)).isEqualTo(State.CLOSED);
-    assertThat(rows.number("select count(*) from closures")).isOne();
-  }
-
-  @Test
-  void aPollHidesItsResultsUntilOneHasVoted() {
-    CaseForm poll =
-        new CaseForm(
-            UUID.randomUUID(),
-            "Que feriez-vous ?",
-            Kind.POLL,
-            Urgency.ROUTINE,
-            Audience.MEMBERS,
-            List.of(),
-            null,
-            null,
-            null,
-            "",
-            "Biopsie\nAntifongique");
-    long id = publish(amal.actor(), poll, "dermatology").id();
-    cases.cast(outsider.actor(), id, 1);
-    cases.cast(moderator.actor(), id, 1);
-
-    assertThat(choices(bruno, id))
-        .allMatch(choice -> !choice.shown() && choice.votes() == 0 && choice.share() == 0);
-
-    cases.cast(bruno.actor(), id, 0);
-    assertThat(choices(bruno, id)).extracting(CasePage.Choice::votes).containsExactly(1, 2);
-    assertThat(choices(bruno, id)).extracting(CasePage.Choice::mine).containsExactly(true, false);
-    assertThat(choices(amal, id)).as("the asker").allMatch(CasePage.Choice::shown);
-    assertThat(choices(chloe, id)).noneMatch(CasePage.Choice::shown);
-  }
-
-  @Test
-  void aPollCountsOneVoteAPersonAndLetsThemChange() {
-    CaseForm poll =
-        new CaseForm(
-            UUID.randomUUID(),
-            "Que feriez-vous ?",
-            Kind.POLL,
-            Urgency.ROUTINE,
-            Audience.MEMBERS,
-            List.of(),
-            null,
-            null,
-            null,
-            "",
-            "Biopsie\nAntifongique");
-    long id = publish(amal.actor(), poll).id();
-
-    cases.cast(bruno.actor(), id, 0);
-    cases.cast(bruno.actor(), id, 1);
-
-    assertThat(choices(bruno, id)).extracting(CasePage.Choice::votes).containsExactly(0, 1);
-    assertRefused(400, () -> cases.cast(bruno.actor(), id, 2));
-    assertRefused(400, () -> cases.cast(bruno.actor(), id, -1));
-    close(amal, id, true);
-    assertRefused(409, () -> cases.cast(chloe.actor(), id, 0));
-    assertThat(choices(chloe, id)).as("once closed").allMatch(CasePage.Choice::shown);
-  }
-
-  @Test
-  void aQuestionWithoutChoicesIsNoPoll() {
-    long id = ask(amal, PLAQUE);
-    assertRefused(400, () -> cases.cast(bruno.actor(), id, 0));
-  }
-
-  private List<CasePage.Choice> choices(Person viewer, long id) {
-    return page.show(viewer.actor(), id, 0).poll();
   }
 }

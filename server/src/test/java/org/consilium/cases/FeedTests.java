@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.consilium.Person;
-import org.consilium.communities.Specialties;
 import org.consilium.foundation.Slice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class FeedTests extends Round {
   @Autowired private Feed feed;
   @Autowired private FeedRows feedRows;
-  @Autowired private Specialties specialties;
 
   @Test
   void theFeedForYouWalksEveryCaseOnceUnansweredFirst() {
@@ -80,6 +78,54 @@ class FeedTests extends Round {
   }
 
   @Test
+  void unansweredAreThoseOfOthersInAllSpecialties() {
+    long first = ask(amal, "Une.", "dermatology");
+    long answered = ask(amal, "Deux.", "cardiology");
+    long last = ask(amal, "Trois.", "cardiology");
+    ask(bruno, "La sienne.", "cardiology");
+    askOnly(amal, "Aux cardiologues.", "cardiology");
+    answer(outsider, answered, "Avis.");
+
+    assertThat(walk(bruno, Feed.Tab.UNANSWERED)).containsExactly(last, first);
+  }
+
+  @Test
+  void aCommunityListsWhatItWasAskedToWhomMaySeeIt() {
+    long open = ask(amal, "Plaque du bras.", "cardiology", "dermatology");
+    long closed = askOnly(amal, "Aux cardiologues.", "cardiology");
+    ask(amal, "Autre chose.", "neurology");
+    answer(outsider, open, "Avis.");
+
+    String page = as(outsider).get("/specialties/cardiology").body();
+    assertThat(page).contains("/cases/" + open, "/cases/" + closed).doesNotContain("Autre chose");
+    assertThat(as(bruno).get("/specialties/cardiology").body())
+        .contains("/cases/" + open)
+        .doesNotContain("/cases/" + closed);
+    assertThat(as(outsider).get("/specialties/cardiology?unanswered=true").body())
+        .contains("/cases/" + closed)
+        .doesNotContain("/cases/" + open);
+    assertThat(as(bruno).get("/specialties/nowhere").status()).isEqualTo(404);
+  }
+
+  @Test
+  void theLineSaysHowManyQuestionsCameSince() {
+    ask(amal, "Ancienne.", "dermatology");
+    String since = as(bruno).get("/").body().replaceAll("(?s).*since=(\\d+).*", "$1");
+    assertThat(fresh("for-you", since)).contains("hidden").doesNotContain("nouvelle");
+    ask(amal, "Nouvelle.", "dermatology");
+    ask(bruno, "La sienne.", "dermatology");
+    ask(amal, "Ailleurs.", "neurology");
+    askOnly(amal, "Aux cardiologues.", "cardiology");
+    assertThat(fresh("for-you", since)).contains("Une nouvelle question");
+    assertThat(fresh("recent", since)).contains("2 nouvelles questions");
+    assertThat(fresh("mine", since)).doesNotContain("nouvelle");
+  }
+
+  private String fresh(String tab, String since) {
+    return as(bruno).get("/fresh?tab=" + tab + "&since=" + since).body();
+  }
+
+  @Test
   void aFollowedCaseThatClosedToTheFollowerIsNotListed() {
     long restricted = askOnly(amal, "Aux dermatologues.", "dermatology");
     cases.follow(bruno.actor(), restricted);
@@ -105,110 +151,11 @@ class FeedTests extends Round {
     long fresh = ask(amal, "Nouvelle.", "dermatology");
 
     List<Feed.Row> shown =
-        feed.tab(bruno.actor(), Feed.Tab.FOR_YOU, null, feedRows.mark(bruno.actor())).items();
+        feed.tab(bruno.actor(), Feed.Tab.FOR_YOU, null, feedRows.marks(bruno.actor()).seen())
+            .items();
 
     assertThat(shown).extracting(row -> row.line().id()).containsExactly(fresh, old);
     assertThat(shown).extracting(Feed.Row::unseen).containsExactly(true, false);
-  }
-
-  @Test
-  void searchFindsWordsWhateverTheirAccentsAndEndings() {
-    long id = ask(amal, "Érythème étendu des paupières après une crème cosmétique.");
-    ask(amal, "Douleur thoracique à l’effort.");
-
-    for (String words :
-        List.of(
-            "érythème",
-            "erytheme",
-            "ERYTHÈME",
-            "érythèmes",
-            "paupière",
-            "crèmes cosmétiques",
-            "\"paupières après\"",
-            "cosmétique -douleur",
-            "erytheme or inexistant")) {
-      assertThat(search(bruno, words)).as(words).containsExactly(id);
-    }
-    assertThat(search(bruno, "inexistant")).isEmpty();
-    assertThat(search(bruno, "érythème -paupières")).isEmpty();
-  }
-
-  @Test
-  void searchReadsTheOutcomeAndWhatWasTried() {
-    CaseForm form =
-        new CaseForm(
-            java.util.UUID.randomUUID(),
-            "Lésion de la jambe.",
-            Kind.DIAGNOSIS,
-            Urgency.ROUTINE,
-            Audience.MEMBERS,
-            List.of(),
-            null,
-            null,
-            null,
-            "Clobétasol six semaines",
-            "");
-    long id = publish(amal.actor(), form).id();
-    close(amal, id, true);
-
-    assertThat(search(bruno, "clobetasol")).containsExactly(id);
-    assertThat(search(bruno, "psoriasis")).containsExactly(id);
-    assertThat(search(bruno, "jambe")).containsExactly(id);
-  }
-
-  @Test
-  void nonsenseInTheSearchFieldFindsNothingAndBreaksNothing() {
-    ask(amal, "Question.");
-    for (String words :
-        List.of(
-            "'", "\"", "&", "|", "!", ":*", "<->", "a' or '1'='1", "%", "\\", "((", "-", "le la")) {
-      assertThat(as(bruno).get("/search?q=" + encoded(words)).status()).as(words).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void filtersNarrowOneAnother() {
-    long derm = ask(amal, "Plaque.", "dermatology");
-    long cardio = ask(amal, "Plaque aussi.", "cardiology");
-    long both = ask(amal, "Plaque encore.", "dermatology", "cardiology");
-    long treated =
-        publish(
-                amal.actor(),
-                new CaseForm(
-                    java.util.UUID.randomUUID(),
-                    "Plaque à traiter.",
-                    Kind.TREATMENT,
-                    Urgency.ROUTINE,
-                    Audience.MEMBERS,
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    "",
-                    ""),
-                "dermatology")
-            .id();
-    answer(bruno, cardio, "Avis.");
-    rows.picture(both, amal);
-
-    assertThat(search("plaque", "dermatology", null, null, false))
-        .containsExactly(treated, both, derm);
-    assertThat(search("", "cardiology", null, null, false)).containsExactly(both, cardio);
-    assertThat(search("", "", Kind.TREATMENT, null, false)).containsExactly(treated);
-    assertThat(search("", "", null, State.ANSWERED, false)).containsExactly(cardio);
-    assertThat(search("", "", null, null, true)).containsExactly(both);
-    assertThat(search("plaque", "cardiology", null, State.OPEN, true)).containsExactly(both);
-    assertThat(search("plaque", "neurology", null, null, false)).isEmpty();
-  }
-
-  @Test
-  void searchWalksEveryCaseOnce() {
-    List<Long> asked = new ArrayList<>();
-    for (int i = 0; i < 45; i++) {
-      asked.add(ask(amal, "Plaque numéro " + i, "dermatology"));
-      ask(amal, "Autre chose " + i, "dermatology");
-    }
-    assertThat(search(bruno, "plaque")).isEqualTo(asked.reversed());
   }
 
   @Test
@@ -224,28 +171,6 @@ class FeedTests extends Round {
       pages++;
     }
     assertThat(pages).isEqualTo(3);
-  }
-
-  private List<Long> search(Person viewer, String words) {
-    List<Long> read = new ArrayList<>();
-    String after = null;
-    do {
-      Slice<Feed.Row> slice =
-          feed.search(viewer.actor(), new Search(words, null, null, false), null, after);
-      read.addAll(ids(slice));
-      after = slice.next();
-    } while (after != null);
-    return read;
-  }
-
-  private List<Long> search(
-      String words, String specialty, @Nullable Kind kind, @Nullable State state, boolean image) {
-    return ids(
-        feed.search(
-            bruno.actor(),
-            new Search(words, kind, state, image),
-            specialties.byCode(specialty).orElse(null),
-            null));
   }
 
   private List<Long> walk(Person viewer, Feed.Tab tab) {
@@ -265,9 +190,5 @@ class FeedTests extends Round {
 
   private static List<Long> ids(Slice<Feed.Row> rows) {
     return rows.items().stream().map(row -> row.line().id()).toList();
-  }
-
-  private static String encoded(String words) {
-    return java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8);
   }
 }

@@ -23,6 +23,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Asking and answering in short, for the tests of this room. */
 abstract class Round extends World {
+  protected static final String PLAQUE =
+      "Plaque érythémateuse de la jambe, résistante aux dermocorticoïdes.";
+
   @Autowired protected Cases cases;
   @Autowired protected Answers answers;
   @Autowired private Specialties specialties;

@@ -66,21 +66,7 @@ class VoicesTests extends OfficersWorld {
     allow(true);
     ask(amal, "SHOWN", UUID.randomUUID());
     long free = rows.number("select max(id) from cases");
-    as(amal)
-        .post(
-            "/me",
-            "shows",
-            "PSEUDONYM",
-            "pseudonym",
-            "Sarcelle",
-            "languages",
-            "fr",
-            "language",
-            "fr",
-            "zone",
-            "Europe/Paris",
-            "mail",
-            "10");
+    settle(as(amal), "PSEUDONYM", "Sarcelle");
 
     assertThat(as(bruno).get("/cases/" + named).body())
         .contains("Amal Haddad")
@@ -103,18 +89,13 @@ class VoicesTests extends OfficersWorld {
   }
 
   private Reply ask(Person author, String identity, UUID ticket) {
-    return as(author)
-        .post(
-            "/ask",
-            "ticket",
-            ticket.toString(),
-            "body",
-            "Douleur mécanique du genou ?",
-            "specialties",
-            "general-practice",
-            "identity",
-            identity,
-            "action",
-            "publish");
+    return publish(
+        author,
+        "Douleur mécanique du genou ?",
+        "general-practice",
+        "identity",
+        identity,
+        "ticket",
+        ticket.toString());
   }
 }

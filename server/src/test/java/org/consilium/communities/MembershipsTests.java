@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.consilium.Browser;
 import org.consilium.Person;
 import org.consilium.World;
@@ -33,9 +34,8 @@ class MembershipsTests extends World {
     }
     memberships.join(bruno.actor(), genetics);
     List<Integer> asked = List.of(forensic.id(), genetics.id());
-    assertThat(memberships.reachable(amal.actor(), asked)).containsExactly(bruno.id());
     assertThat(memberships.reach(amal.actor(), asked)).isEqualTo(1);
-    assertThat(memberships.reachable(amal.actor(), List.of())).isEmpty();
+    assertThat(memberships.reach(amal.actor(), List.of())).isZero();
   }
 
   @Test
@@ -65,6 +65,23 @@ class MembershipsTests extends World {
   }
 
   @Test
+  void whoRunsTheHouseSaysWhomACommunityIsFor() {
+    String policy = "/specialties/medical-genetics/professions";
+    Browser browser = as(administrator);
+    assertThat(browser.post(policy).body()).contains("Cochez au moins une profession");
+    try {
+      browser.post(policy, "professions", "PHYSICIAN", "professions", "MIDWIFE");
+      assertThat(browser.post("/specialties/medical-genetics/membership").status()).isEqualTo(403);
+      assertThat(as(bruno).post("/specialties/medical-genetics/membership").status())
+          .isEqualTo(303);
+      assertThat(rows.number("select count(*) from audit_entries where act = 'specialty.admit'"))
+          .isOne();
+    } finally {
+      specialties.admit(administrator.actor(), genetics, Set.of(Profession.values()));
+    }
+  }
+
+  @Test
   void thePageJoinsLeavesAndTellsSizes() {
     Browser browser = as(bruno);
     assertThat(browser.get("/specialties").body())
@@ -72,8 +89,7 @@ class MembershipsTests extends World {
     assertThat(browser.post("/specialties/forensic-medicine/membership").location())
         .isEqualTo("/specialties#forensic-medicine");
     assertThat(browser.get("/specialties").body())
-        .contains(
-            "Quitter\u00a0: Médecine légale", "membre vérifié", "/search?specialty=forensic-");
+        .contains("Quitter\u00a0: Médecine légale", "membre vérifié", "/specialties/forensic-");
     browser.post("/specialties/forensic-medicine/departure");
     assertThat(browser.get("/specialties").body()).doesNotContain("Quitter\u00a0: Médecine légale");
     assertThat(browser.post("/specialties/no-such/membership").status()).isEqualTo(404);
@@ -90,7 +106,7 @@ class MembershipsTests extends World {
   void theRailShowsOnesOwn() {
     assertThat(memberships.links(bruno.actor()))
         .singleElement()
-        .satisfies(link -> assertThat(link.path()).isEqualTo("/search?specialty=dermatology"));
+        .satisfies(link -> assertThat(link.path()).isEqualTo("/specialties/dermatology"));
     assertThat(memberships.links(dana.actor())).isEmpty();
   }
 

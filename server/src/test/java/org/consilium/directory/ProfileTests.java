@@ -31,17 +31,16 @@ class ProfileTests extends World {
     Browser reader = as(amal);
     assertThat(reader.get("/members/bruno-keller").body()).contains("Bruno Keller", "Strasbourg");
 
-    assertThat(settle(own, "PSEUDONYM", "Frère Müller", "never").location()).isEqualTo("/me?saved");
+    assertThat(present(own, "PSEUDONYM", "Frère Müller").location()).isEqualTo("/me?saved");
     Account hidden = accounts.byId(bruno.id()).orElseThrow();
     assertThat(hidden.handle()).isEqualTo("frere-muller");
-    assertThat(hidden.mailAfterMinutes()).isNull();
     assertThat(reader.get("/members/bruno-keller").status()).isEqualTo(404);
     assertThat(reader.get("/members/frere-muller").body())
         .contains("Frère Müller", "Dermatologie")
         .doesNotContainIgnoringCase("Keller")
         .doesNotContain(bruno.email());
 
-    settle(own, "NAME", "Frère Müller", "60");
+    present(own, "NAME", "Frère Müller");
     assertThat(reader.get("/members/bruno-keller").body()).doesNotContain("Frère Müller");
     assertThat(rows.number("select count(*) from audit_entries where act = 'account.settle'"))
         .isEqualTo(2);
@@ -49,7 +48,7 @@ class ProfileTests extends World {
 
   @Test
   void settingsAreKeptAndShown() {
-    settle(as(bruno), "NAME", "", "60");
+    present(as(bruno), "NAME", "");
     assertThat(accounts.byId(bruno.id()).orElseThrow().bio()).isEqualTo("Peau & ongles.");
     assertThat(as(bruno).get("/me?saved").body()).contains("Enregistré", "Peau &amp; ongles.");
     assertThat(as(amal).get("/members/bruno-keller").body()).contains("Peau &amp; ongles.");
@@ -59,34 +58,34 @@ class ProfileTests extends World {
   void aPseudonymIsNobodyElsesName() {
     Browser bruno = as(this.bruno);
     Account before = accounts.byId(this.bruno.id()).orElseThrow();
-    Reply refused = settle(bruno, "PSEUDONYM", "Ámal Haddad", "10");
+    Reply refused = present(bruno, "PSEUDONYM", "Ámal Haddad");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.body()).contains(TAKEN, "value=\"Ámal Haddad\"");
 
-    settle(as(amal), "PSEUDONYM", "Terre Brune", "10");
-    assertThat(settle(bruno, "PSEUDONYM", "terre-brune", "10").body()).contains(TAKEN);
-    assertThat(settle(bruno, "PSEUDONYM", "Amal Haddad", "10").body())
+    present(as(amal), "PSEUDONYM", "Terre Brune");
+    assertThat(present(bruno, "PSEUDONYM", "terre-brune").body()).contains(TAKEN);
+    assertThat(present(bruno, "PSEUDONYM", "Amal Haddad").body())
         .as("the name that does not show")
         .contains(TAKEN);
-    settle(as(amal), "NAME", "Vent d’ouest", "10");
-    assertThat(settle(bruno, "NAME", "Vent d'Ouest", "10").body())
+    present(as(amal), "NAME", "Vent d’ouest");
+    assertThat(present(bruno, "NAME", "Vent d'Ouest").body())
         .as("a pseudonym that does not show")
         .contains(TAKEN);
     assertThat(accounts.byId(this.bruno.id())).contains(before);
 
-    assertThat(settle(bruno, "PSEUDONYM", "Bruno Keller", "10").location())
+    assertThat(present(bruno, "PSEUDONYM", "Bruno Keller").location())
         .as("one's own name")
         .isEqualTo("/me?saved");
   }
 
   @Test
   void whatLedToAMemberNeverLeadsToAnother() {
-    settle(as(bruno), "PSEUDONYM", "Frère Müller", "10");
+    present(as(bruno), "PSEUDONYM", "Frère Müller");
     assertThat(open("Bruno", "Keller").handle()).isEqualTo("bruno-keller-2");
-    settle(as(bruno), "NAME", "", "10");
+    present(as(bruno), "NAME", "");
     assertThat(accounts.byId(bruno.id()).orElseThrow().handle()).isEqualTo("bruno-keller");
 
-    assertThat(settle(as(amal), "PSEUDONYM", "Frère Müller", "10").body()).contains(TAKEN);
+    assertThat(present(as(amal), "PSEUDONYM", "Frère Müller").body()).contains(TAKEN);
     assertThat(open("Frère", "Müller").handle()).isEqualTo("frere-muller-2");
     assertThat(as(amal).get("/members/frere-muller").status()).isEqualTo(404);
   }
@@ -98,7 +97,7 @@ class ProfileTests extends World {
       for (Person person : List.of(amal, bruno, chloe, outsider, moderator, student)) {
         Browser browser = as(person);
         browser.get("/me");
-        replies.add(threads.submit(() -> settle(browser, "PSEUDONYM", "Nuit blanche", "10")));
+        replies.add(threads.submit(() -> present(browser, "PSEUDONYM", "Nuit blanche")));
       }
     }
     int got = 0;
@@ -112,12 +111,12 @@ class ProfileTests extends World {
   @Test
   void aPseudonymIsThreeToThirtyLetters() {
     Browser browser = as(bruno);
-    assertThat(settle(browser, "PSEUDONYM", "ab", "10").body()).contains("compte de 3 à 30");
-    assertThat(settle(browser, "PSEUDONYM", "", "10").body()).contains("compte de 3 à 30");
-    assertThat(settle(browser, "PSEUDONYM", "Вруно", "10").body())
+    assertThat(present(browser, "PSEUDONYM", "ab").body()).contains("compte de 3 à 30");
+    assertThat(present(browser, "PSEUDONYM", "").body()).contains("compte de 3 à 30");
+    assertThat(present(browser, "PSEUDONYM", "Вруно").body())
         .as("Cyrillic")
         .contains("lettres latines");
-    assertThat(settle(browser, "PSEUDONYM", "<b>gras</b>", "10").body())
+    assertThat(present(browser, "PSEUDONYM", "<b>gras</b>").body())
         .contains("compte de 3 à 30")
         .doesNotContain("<b>gras");
     assertThat(accounts.byId(bruno.id()).orElseThrow().showsName()).isTrue();
@@ -148,24 +147,7 @@ class ProfileTests extends World {
     return accounts.open(Actor.nobody(Locale.FRENCH), opening).orElseThrow();
   }
 
-  private static Reply settle(Browser browser, String shows, String pseudonym, String mail) {
-    return browser.post(
-        "/me",
-        "shows",
-        shows,
-        "pseudonym",
-        pseudonym,
-        "place",
-        "Strasbourg",
-        "languages",
-        "fr",
-        "language",
-        "fr",
-        "zone",
-        "Europe/Paris",
-        "bio",
-        "Peau & ongles.",
-        "mail",
-        mail);
+  private static Reply present(Browser browser, String shows, String pseudonym) {
+    return settle(browser, shows, pseudonym, "place", "Strasbourg", "bio", "Peau & ongles.");
   }
 }

@@ -188,4 +188,11 @@ class MarkdownTests {
     assertThat(Markdown.html("[x](//other.example)")).contains("noopener");
     assertThat(Markdown.html("@bruno-keller")).contains("href=\"/members/bruno-keller\"");
   }
+
+  @Test
+  void anExcerptHasTheWordsAlone() {
+    assertThat(Markdown.words("**Pas de corticoïde**, `1 mg` :\n\n- un\n- deux\n\n> cité"))
+        .isEqualTo("Pas de corticoïde, \"1 mg\" : un deux «cité»");
+    assertThat(Markdown.words("<b>x</b> & y")).isEqualTo("<b>x</b> & y");
+  }
 }

@@ -95,9 +95,9 @@ public abstract class Ward extends World {
   protected long question(Person author, String audience) {
     return jdbc.sql(
             """
-            insert into cases (author_id, ticket, kind, urgency, audience, language, body, search)
+            insert into cases (author_id, ticket, kind, urgency, audience, language, body)
             values (:author, gen_random_uuid(), 'DIAGNOSIS', 'ROUTINE', :audience, 'fr',
-                    'Une plaque', to_tsvector('consilium', 'Une plaque'))
+                    'Une plaque')
             returning id
             """)
         .param("author", author.id())

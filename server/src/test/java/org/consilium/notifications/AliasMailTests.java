@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.UUID;
+import org.consilium.Browser;
 import org.consilium.OfficersWorld;
 import org.consilium.Person;
 import org.consilium.pseudonyms.Alias;
@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class AliasMailTests extends OfficersWorld {
-  private static final Instant MORNING = at(AliasReminders.HOUR);
+  private static final Instant MORNING = at(Digests.HOUR);
 
-  @Autowired private AliasReminders reminders;
+  @Autowired private Digests reminders;
   @Autowired private Aliases aliases;
 
   private long question;
@@ -78,8 +78,8 @@ class AliasMailTests extends OfficersWorld {
 
   @Test
   void itComesAtOneHourAndOnce() {
-    reminders.round(at(AliasReminders.HOUR - 1));
-    reminders.round(at(AliasReminders.HOUR + 1));
+    reminders.round(at(Digests.HOUR - 1));
+    reminders.round(at(Digests.HOUR + 1));
     assertThat(rows.number("select count(*) from mails")).isZero();
     reminders.round(MORNING);
     reminders.round(MORNING);
@@ -126,6 +126,62 @@ class AliasMailTests extends OfficersWorld {
   }
 
   @Test
+  void whoseDigestComesAtThatHourGetsTheSameWithAndWithoutAnAlias() throws Exception {
+    for (Person member : List.of(amal, chloe)) {
+      rows.change(
+          """
+          insert into notifications (account_id, announcement, kind, subject_kind, subject_id, path,
+                                     mail, mail_due_at)
+          values (?, 1, 'FOLLOWED', 'CASE', ?, '/cases/7', 'DAILY', ?::timestamptz)
+          """,
+          member.id(),
+          question,
+          MORNING.toString());
+    }
+    reminders.round(MORNING);
+    List<MimeMessage> sent = mails(2);
+    assertThat(sent)
+        .extracting(mail -> mail.getAllRecipients()[0].toString())
+        .containsExactlyInAnyOrder(amal.email(), chloe.email());
+    for (MimeMessage mail : sent) {
+      assertThat(mail.getSubject()).isEqualTo("Consilium : votre résumé du jour");
+      assertThat(mail.getContent().toString()).contains("/notifications");
+      assertThat(mail.getContent().toString()).doesNotContain(alias.name());
+    }
+  }
+
+  @Test
+  void aThreadMutedUnderAnAliasIsInNoMailOfTheDay() {
+    as(amal).get("/cases/" + question);
+    rows.change(
+        "update notifications set read_at = null, mail_due_at = now() where account_id < 0");
+    Browser own = as(amal);
+    own.get("/cases/" + question);
+    rows.change(
+        "update notifications set read_at = null, mail_due_at = now() where account_id < 0");
+    own.post("/cases/" + question + "/mute");
+    assertThat(rows.number("select author_id from mutes")).isEqualTo(alias.id());
+    reminders.round(MORNING);
+    assertThat(rows.number("select count(*) from mails where recipient = ?", amal.email()))
+        .isZero();
+    own.post("/cases/" + question + "/unmute");
+    assertThat(rows.number("select count(*) from mutes")).isZero();
+  }
+
+  @Test
+  void whatAnAliasIsToldWakesNoDevice() {
+    rows.device(amal, new byte[] {1});
+    rows.device(chloe, new byte[] {1});
+    answer(outsider, question);
+    answer(outsider, rows.number("select max(id) from cases"));
+    assertThat(
+            rows.number(
+                "select count(*) from notifications where account_id < 0 and push_due_at is not null"))
+        .isZero();
+    assertThat(rows.number("select count(*) from notifications where account_id < 0")).isEqualTo(2);
+  }
+
+  @Test
   void allAliasesOfManyAreFoundInOnePass() {
     ask(amal, "ALIAS");
     ask(bruno, "ALIAS");
@@ -136,19 +192,7 @@ class AliasMailTests extends OfficersWorld {
   }
 
   private long ask(Person author, String identity) {
-    as(author)
-        .post(
-            "/ask",
-            "ticket",
-            UUID.randomUUID().toString(),
-            "body",
-            "Douleur mécanique du genou ?",
-            "specialties",
-            "general-practice",
-            "identity",
-            identity,
-            "action",
-            "publish");
+    publish(author, "Douleur mécanique du genou ?", "general-practice", "identity", identity);
     return rows.number("select max(id) from cases");
   }
 
@@ -157,10 +201,10 @@ class AliasMailTests extends OfficersWorld {
         .post("/cases/" + asked + "/answers", "body", "Une radiographie.", "action", "publish");
   }
 
+  /** The last time that it was this hour: what is written for later is not carried yet. */
   private static Instant at(int hour) {
-    return LocalDate.now(ZoneId.of("Europe/Paris"))
-        .atTime(hour, 0)
-        .atZone(ZoneId.of("Europe/Paris"))
-        .toInstant();
+    ZonedDateTime now = ZonedDateTime.now(ZoneId.of("Europe/Paris"));
+    ZonedDateTime today = now.toLocalDate().atTime(hour, 0).atZone(now.getZone());
+    return (today.isAfter(now) ? today.minusDays(1) : today).toInstant();
   }
 }

@@ -6,30 +6,17 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.consilium.accounts.Accounts;
 import org.consilium.accounts.SignInMail;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
-class MailTests {
-  private final Node node = Node.ONE.get();
-  private long amal;
-  private long bruno;
-
-  @BeforeEach
-  void people() throws Exception {
-    node.empty();
-    amal = node.member("Amal", "Haddad", "fr");
-    bruno = node.member("Bruno", "Keller", "fr");
-  }
-
+class MailTests extends OnNode {
   @Test
   void mailWaitsForTheMembersDelayAndIsNotSentWhenRead() throws Exception {
     long chloe = node.member("Chloe", "Martin", "fr");
@@ -265,15 +252,8 @@ class MailTests {
     return count("mails where sent_at is null");
   }
 
-  private long count(String what) {
-    return node.jdbc().sql("select count(*) from " + what).query(Long.class).single();
-  }
-
   private static MimeMessage theOnlyMail() {
-    await()
-        .atMost(Duration.ofSeconds(15))
-        .untilAsserted(() -> assertThat(Node.MAIL.getReceivedMessages()).hasSize(1));
-    return Arrays.stream(Node.MAIL.getReceivedMessages()).findFirst().orElseThrow();
+    return mails(1).getFirst();
   }
 
   private static String text(MimeMessage mail) throws Exception {

@@ -19,6 +19,7 @@ import org.consilium.database.EmbeddedPostgres;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentGate;
 import org.consilium.foundation.ContentRef;
+import org.consilium.push.PushService;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,6 +41,12 @@ final class Node implements AutoCloseable {
 
   static final EmbeddedPostgres POSTGRES = postgres();
   static final GreenMail MAIL = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", "smtp"));
+
+  /** Where browsers listen, in these tests. */
+  static final PushService PUSH = new PushService();
+
+  /** Another service, that can be silent. */
+  static final PushService SLOW = new PushService();
 
   static {
     MAIL.start();
@@ -65,6 +72,7 @@ final class Node implements AutoCloseable {
     all.add("consilium.key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
     all.add("consilium.url=https://consilium.example");
     all.add("consilium.mail.from=Consilium <post@consilium.example>");
+    all.add("consilium.push.services=" + PUSH.origin() + "," + SLOW.origin());
     all.add("consilium.live.heartbeat=500ms");
     all.addAll(List.of(settings));
     return new Node(
@@ -85,6 +93,8 @@ final class Node implements AutoCloseable {
     jdbc().sql("truncate accounts, notifications, mails, spring_session cascade").update();
     HIDDEN_FROM.clear();
     MAIL.purgeEmailFromAllMailboxes();
+    PUSH.forget();
+    SLOW.forget();
   }
 
   /** A verified physician who gets mail after ten minutes. */
@@ -194,6 +204,7 @@ final class Node implements AutoCloseable {
     "org.consilium.audit",
     "org.consilium.accounts",
     "org.consilium.pseudonyms",
+    "org.consilium.push",
     "org.consilium.notifications",
   })
   @ComponentScan(

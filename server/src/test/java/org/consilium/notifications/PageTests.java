@@ -13,20 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class PageTests {
+class PageTests extends OnNode {
   /** Tokens against forged requests are masked anew in every answer. */
   private static final String TOKEN = "[A-Za-z0-9_-]{60,}";
 
-  private final Node node = Node.ONE.get();
-  private long amal;
-  private long bruno;
   private Browser browser;
 
   @BeforeEach
-  void people() throws Exception {
-    node.empty();
-    amal = node.member("Amal", "Haddad", "fr");
-    bruno = node.member("Bruno", "Keller", "fr");
+  void open() {
     browser = node.browser(bruno);
   }
 
@@ -173,11 +167,5 @@ class PageTests {
         .param("bruno", bruno)
         .query(Long.class)
         .single();
-  }
-
-  private static String field(String page, String name) {
-    Matcher field = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
-    assertThat(field.find()).isTrue();
-    return field.group(1);
   }
 }

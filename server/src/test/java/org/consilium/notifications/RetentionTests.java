@@ -2,23 +2,11 @@ package org.consilium.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class RetentionTests {
-  private final Node node = Node.ONE.get();
-  private long amal;
-  private long bruno;
-
-  @BeforeEach
-  void people() throws Exception {
-    node.empty();
-    amal = node.member("Amal", "Haddad", "fr");
-    bruno = node.member("Bruno", "Keller", "fr");
-  }
-
+class RetentionTests extends OnNode {
   @Test
   void oldReadNotificationsAreForgotten() {
     for (long number = 1; number <= 3; number++) {

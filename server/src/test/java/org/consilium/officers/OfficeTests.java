@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.UUID;
 import org.consilium.OfficersWorld;
 import org.consilium.Person;
 import org.consilium.accounts.Departures;
@@ -157,18 +156,11 @@ class OfficeTests extends OfficersWorld {
   }
 
   private void ask(Person author) {
-    as(author)
-        .post(
-            "/ask",
-            "ticket",
-            UUID.randomUUID().toString(),
-            "body",
-            "Une erreur de dose que je n’ose raconter, qu’auriez-vous fait ?",
-            "specialties",
-            "general-practice",
-            "identity",
-            "ALIAS",
-            "action",
-            "publish");
+    publish(
+        author,
+        "Une erreur de dose que je n’ose raconter, qu’auriez-vous fait ?",
+        "general-practice",
+        "identity",
+        "ALIAS");
   }
 }

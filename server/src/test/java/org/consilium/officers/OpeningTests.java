@@ -3,7 +3,6 @@ package org.consilium.officers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.UUID;
 import org.consilium.OfficersWorld;
 import org.consilium.Person;
 import org.consilium.Reply;
@@ -301,19 +300,12 @@ class OpeningTests extends OfficersWorld {
 
   private long ask(Person author) {
     Reply sent =
-        as(author)
-            .post(
-                "/ask",
-                "ticket",
-                UUID.randomUUID().toString(),
-                "body",
-                "Une erreur de dose que je n’ose raconter, qu’auriez-vous fait ?",
-                "specialties",
-                "general-practice",
-                "identity",
-                "ALIAS",
-                "action",
-                "publish");
+        publish(
+            author,
+            "Une erreur de dose que je n’ose raconter, qu’auriez-vous fait ?",
+            "general-practice",
+            "identity",
+            "ALIAS");
     assertThat(sent.status()).as(sent.body()).isEqualTo(200);
     return rows.number("select max(id) from cases");
   }

@@ -133,7 +133,6 @@ class ScreeningTests extends Ward {
               assertThat(passage.type()).isEqualTo("PHONE");
               assertThat(passage.keeping()).isEqualTo(Keeping.MISTAKEN);
               assertThat(passage.path()).isEqualTo("/cases/1");
-              assertThat(passage.author().handle()).isEqualTo("amal-haddad");
             });
   }
 

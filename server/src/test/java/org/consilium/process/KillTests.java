@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Signal 9 in the middle of work: what was acknowledged is there, and nothing is half there. */
-@Timeout(240)
+@Timeout(300)
 class KillTests {
   /** Fewer answers each than the limit of postings allows. */
   private static final List<String> MEMBERS =
@@ -44,6 +44,7 @@ class KillTests {
 
   private static final int KILL_AFTER = 100;
   private static final Pattern CASE = Pattern.compile("href=\"/cases/(\\d+)\"");
+  private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
   private static final Pattern GIVEN =
       Pattern.compile("/cases/(\\d+)(?:\\?answered)?#answer-(\\d+)");
 
@@ -80,6 +81,8 @@ class KillTests {
       assertThat(program.errors()).isEmpty();
       assertThat(Servers.on(data)).contains(Servers.leader(data)).doesNotContain(oldServer);
       assertThat(shown(program.as("amal-haddad"))).containsAll(acknowledged);
+      assertThat(found(program.as("amal-haddad"), "nummulaire"))
+          .containsAll(acknowledged.stream().map(Given::caseId).toList());
       try (Connection database = program.database()) {
         assertThat(audited(database)).containsAll(acknowledged.stream().map(Given::id).toList());
         for (Sent sent : interrupted) {
@@ -169,6 +172,19 @@ class KillTests {
               .forEach(shown::add);
         });
     return shown;
+  }
+
+  /** The cases that a search gives, on all its pages. */
+  private static Set<Long> found(Browser browser, String words) {
+    Set<Long> all = new LinkedHashSet<>();
+    String path = "/search?q=" + words;
+    while (!path.isEmpty()) {
+      String page = browser.get(path).body();
+      CASE.matcher(page).results().forEach(link -> all.add(Long.parseLong(link.group(1))));
+      Matcher next = NEXT.matcher(page);
+      path = next.find() ? next.group(1).replace("&amp;", "&") : "";
+    }
+    return all;
   }
 
   private static final String WITH_TICKET = "select count(*) from answers where ticket = '%s'";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operator's own PostgreSQL of the oldest version: the same program, the same SQL. */
-@Timeout(120)
+@Timeout(300)
 class OldestPostgresTests {
   private static final Pattern CASE = Pattern.compile("href=\"/cases/(\\d+)\"");
 
@@ -117,7 +117,9 @@ class OldestPostgresTests {
             "profession",
             "PHYSICIAN",
             "country",
-            "FR");
+            "FR",
+            "charter",
+            "true");
     assertThat(made.location()).isEqualTo("/admin/members");
     return browser;
   }

@@ -30,7 +30,7 @@ final class Program implements AutoCloseable {
   /** Where all test runs share one unpacked PostgreSQL, see {@code PostgresBinaries}. */
   private static final String SHARED_PROGRAMS = "consilium.postgres.home";
 
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int PATIENCE_SECONDS = 240;
 
   private final Process process;
   private final Path data;
@@ -73,7 +73,12 @@ final class Program implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Short lives: what takes long to compile is not worth it.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "--enable-native-access=ALL-UNNAMED"));
     String programs = System.getProperty(SHARED_PROGRAMS);
     if (programs != null) {
       command.add("-D" + SHARED_PROGRAMS + "=" + programs);

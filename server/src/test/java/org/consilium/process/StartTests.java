@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the person at the console sees when starting, and what a first visit finds. */
-@Timeout(120)
+@Timeout(300)
 class StartTests {
   @TempDir private Path folder;
 
@@ -99,7 +99,9 @@ class StartTests {
         "profession",
         "PHYSICIAN",
         "country",
-        "FR");
+        "FR",
+        "charter",
+        "true");
   }
 
   /** Its addresses answer like any that are not there. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes, one database: it makes no difference which of them serves a person. */
-@Timeout(240)
+@Timeout(300)
 class TwoNodesTests {
   private static final int SECONDS = 5;
   private static final Pattern CASE = Pattern.compile("href=\"/cases/(\\d+)\"");

@@ -5,10 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,66 +14,56 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.consilium.Browser;
 import org.consilium.Reply;
-import org.consilium.World;
 import org.consilium.accounts.IdentityProven;
 import org.consilium.accounts.Profession;
 import org.consilium.accounts.ProvenIdentity;
 import org.consilium.story.Chromium;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Signing in through a real OpenID provider, over HTTP from end to end. */
-@Import(ProviderTests.Heard.class)
-class ProviderTests extends World {
-  private static final TestProvider PROVIDER = new TestProvider();
-  private static final String PSC = "/sign-in/with/pro-sante-connect";
-  private static final String CHU = "/sign-in/with/chu";
-
-  @Autowired private Heard heard;
-
-  @DynamicPropertySource
-  static void provider(DynamicPropertyRegistry properties) {
-    properties.add("consilium.sign-in.pro-sante-connect.issuer", PROVIDER::issuer);
-    properties.add("consilium.sign-in.pro-sante-connect.client-id", () -> "consilium");
-    properties.add("consilium.sign-in.pro-sante-connect.client-secret", () -> TestProvider.SECRET);
-    properties.add("consilium.sign-in.providers.chu.name", () -> "CHU de Limoges");
-    properties.add("consilium.sign-in.providers.chu.issuer", PROVIDER::issuer);
-    properties.add("consilium.sign-in.providers.chu.client-id", () -> "consilium");
-    properties.add("consilium.sign-in.providers.chu.client-secret", () -> TestProvider.SECRET);
-    properties.add("consilium.sign-in.providers.gone.issuer", () -> "http://localhost:1");
-    properties.add("consilium.sign-in.providers.gone.client-id", () -> "consilium");
-    properties.add("consilium.sign-in.providers.gone.client-secret", () -> TestProvider.SECRET);
-  }
-
-  /** What the house was told. */
-  static class Heard {
-    final List<IdentityProven> events = new ArrayList<>();
-
-    @EventListener
-    void on(IdentityProven event) {
-      events.add(event);
+/** Signing in through a real OpenID provider. */
+class ProviderTests extends Provided {
+  /** The routes of a provider that is set up, for everybody; the member has linked it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          route                                   | out  | unverified | student | member | administrator
+          GET /sign-in/with/chu                   | away | away       | away    | away   | away
+          GET /me/security/providers/chu          | in   | with       | with    | with   | with
+          GET /me/security/providers/chu/link     | in   | 303        | 303     | 303    | 303
+          POST /me/security/providers/chu/link    | in   | 303        | 303     | 303    | 303
+          POST /me/security/providers/chu/removal | in   | 404        | 404     | 303    | 404
+          """)
+  void everybodyGetsWhatTheTableSays(ArgumentsAccessor row) {
+    rows.change(
+        "insert into provider_identities (provider, subject, account_id) values ('chu', '1', ?)",
+        bruno.id());
+    String[] route = Objects.requireNonNull(row.getString(0)).split(" ");
+    List<Browser> who =
+        List.of(
+            signedOut(), freshly(dana), freshly(student), freshly(bruno), freshly(administrator));
+    for (int i = 0; i < who.size(); i++) {
+      Browser browser = who.get(i);
+      browser.get("/withdraw");
+      Reply reply = route[0].equals("GET") ? browser.get(route[1]) : browser.post(route[1]);
+      assertThat(cell(reply)).as("column %d", i + 1).isEqualTo(row.getString(i + 1));
     }
   }
 
-  @BeforeEach
-  void somebody() {
-    heard.events.clear();
-    TestProvider.Now now = PROVIDER.now();
-    now.subject = "f:550dc1c8:899700218896";
-    now.acr = "eidas1";
-    now.authenticated = Instant.now();
-    now.claims = TestProvider.physician("CLAIRE", "DE LA TOUR", "99700218896", "SM04");
-  }
-
-  @AfterAll
-  static void stop() {
-    PROVIDER.close();
+  private static String cell(Reply reply) {
+    String to = reply.location();
+    if (to.startsWith("/sign-in/with/")) {
+      return "with";
+    }
+    if (to.startsWith("/oauth2/authorize")) {
+      return "away";
+    }
+    return to.startsWith("/sign-in") ? "in" : Integer.toString(reply.status());
   }
 
   @Test
@@ -161,7 +147,7 @@ class ProviderTests extends World {
         .isOne();
     Matcher link =
         Pattern.compile("/sudo/link\\?token=([\\w-]{43})")
-            .matcher(Objects.toString(mails((int) before + 1).getLast().getContent()));
+            .matcher(Objects.toString(mailTo("claire@example.org").getContent()));
     assertThat(link.find()).isTrue();
     assertThat(as(amal).post("/sudo/link", "token", link.group(1)).location())
         .isEqualTo("/sudo?expired");
@@ -231,58 +217,6 @@ class ProviderTests extends World {
     String left = sessionCookie(bruno);
     there(signedOut().cookie("consilium", left), CHU);
     assertThat(signedOut().cookie("consilium", left).get("/me").location()).startsWith("/sign-in");
-  }
-
-  @Test
-  void anAccountIsLinkedFromInsideAndOpensThatWayThen() {
-    Browser browser = as(amal);
-    assertThat(browser.get("/me/security/providers/chu").location()).startsWith("/sudo");
-    Browser sure = freshly(amal);
-    String away = sure.get("/me/security/providers/chu").location();
-    String confirm = there(sure, away).location();
-    assertThat(PROVIDER.now().askedMaxAge).isEqualTo("0");
-    assertThat(confirm).isEqualTo("/me/security/providers/chu/link");
-    assertThat(rows.number("select count(*) from provider_identities")).isZero();
-    assertThat(sure.get(confirm).body()).contains("CHU de Limoges", "CLAIRE DE LA TOUR");
-    assertThat(
-            freshly(bruno)
-                .cookie("link", String.valueOf(sure.cookie("link")))
-                .post(confirm)
-                .location())
-        .isEqualTo("/me/security?done=taken");
-    assertThat(sure.post(confirm).location()).isEqualTo("/me/security?done=linked");
-    assertThat(rows.number("select count(*) from mails where recipient = ?", amal.email())).isOne();
-    assertThat(sure.get("/me").body()).contains("Amal Haddad");
-    assertThat(heard.events).hasSize(1);
-    assertThat(heard.events.getFirst().identity().decisive()).isFalse();
-    assertThat(heard.events.getFirst().identity().profession()).isNull();
-
-    Browser later = signedOut();
-    assertThat(there(later, CHU).location()).isEqualTo("/");
-    assertThat(later.get("/me").body()).contains("Amal Haddad");
-    String out = later.post("/sign-out").location();
-    assertThat(out).isEqualTo("/sign-in?out=chu");
-    assertThat(later.get(out).body()).contains("/connect/logout?client_id=consilium");
-    there(later, CHU);
-    sure.get("/me/security");
-    assertThat(sure.post("/me/security/providers/chu/removal").status()).isEqualTo(303);
-    assertThat(later.get("/me").location()).startsWith("/sign-in");
-    assertThat(sure.get("/me").status()).isEqualTo(200);
-    assertThat(there(signedOut(), CHU).location()).isEqualTo("/join");
-  }
-
-  @Test
-  void nobodyLinksTheIdentityOfAnother() {
-    assertThat(link(freshly(amal))).isEqualTo("/me/security?done=linked");
-    assertThat(link(freshly(bruno))).isEqualTo("/me/security?done=taken");
-    assertThat(rows.number("select count(*) from provider_identities")).isOne();
-  }
-
-  @Test
-  void linkingNeedsAFreshProofWhateverTheAddressSays() {
-    Browser stale = as(amal);
-    assertThat(there(stale, CHU + "?link").location()).isEqualTo("/join");
-    assertThat(rows.number("select count(*) from provider_identities")).isZero();
   }
 
   @Test
@@ -379,51 +313,5 @@ class ProviderTests extends World {
       assertThat(page.locator("main").textContent()).contains("Claire De La Tour");
     }
     assertThat(complaints).isEmpty();
-  }
-
-  /** Links the account of a browser's owner; says where that led. */
-  private static String link(Browser browser) {
-    String confirm =
-        there(browser, browser.get("/me/security/providers/chu").location()).location();
-    browser.get(confirm);
-    return browser.post(confirm).location();
-  }
-
-  /** Somebody who joined with what the register says. */
-  private Browser joined(String email) {
-    Browser browser = signedOut();
-    there(browser, PSC);
-    browser.get("/join");
-    Reply reply =
-        browser.post(
-            "/join", "email", email, "country", "FR", "languages", "fr", "charter", "true");
-    assertThat(reply.location()).isEqualTo("/me/security");
-    return browser;
-  }
-
-  /** All the way to the provider and back to where it leads. */
-  private static Reply there(Browser browser, String out) {
-    return browser.get(visit(browser.get(out).location()));
-  }
-
-  /** The provider's answer to what we asked it: an address of ours, without the host. */
-  private static String visit(String asked) {
-    try {
-      String back =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(URI.create(PROVIDER.issuer()).resolve(asked)).build(),
-                  BodyHandlers.discarding())
-              .headers()
-              .firstValue("Location")
-              .orElseThrow(() -> new AssertionError("no way back from " + asked));
-      URI address = URI.create(back);
-      return address.getRawPath() + "?" + address.getRawQuery();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }

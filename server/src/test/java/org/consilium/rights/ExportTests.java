@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
@@ -58,6 +57,7 @@ class ExportTests extends OfficersWorld {
             "aliases.json",
             "notifications.json",
             "directory.json",
+            "saved-searches.json",
             "kept-passages.json",
             "READ-ME.txt");
     assertThat(entries.get("directory.json")).contains("Amal Haddad").contains("Poste 12");
@@ -156,19 +156,12 @@ class ExportTests extends OfficersWorld {
 
   private long ask(Person author, boolean alias) {
     Reply sent =
-        as(author)
-            .post(
-                "/ask",
-                "ticket",
-                UUID.randomUUID().toString(),
-                "body",
-                "Douleur mécanique du genou ?",
-                "specialties",
-                "general-practice",
-                "identity",
-                alias ? "ALIAS" : "SHOWN",
-                "action",
-                "publish");
+        publish(
+            author,
+            "Douleur mécanique du genou ?",
+            "general-practice",
+            "identity",
+            alias ? "ALIAS" : "SHOWN");
     assertThat(sent.status()).isEqualTo(200);
     return rows.number("select max(id) from cases");
   }

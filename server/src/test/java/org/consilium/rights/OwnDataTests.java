@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.consilium.OfficersWorld;
 import org.consilium.Person;
 import org.consilium.Reply;
@@ -170,24 +169,7 @@ class OwnDataTests extends OfficersWorld {
             Locale.FRENCH);
     assertThat(accounts.open(clock(), again).orElseThrow().handle()).isEqualTo("bruno-keller-2");
     assertThat(as(amal).get("/members/bruno-keller").status()).isEqualTo(404);
-    assertThat(
-            as(amal)
-                .post(
-                    "/me",
-                    "shows",
-                    "PSEUDONYM",
-                    "pseudonym",
-                    "Bruno Keller",
-                    "languages",
-                    "fr",
-                    "language",
-                    "fr",
-                    "zone",
-                    "Europe/Paris",
-                    "mail",
-                    "10")
-                .status())
-        .isEqualTo(422);
+    assertThat(settle(as(amal), "PSEUDONYM", "Bruno Keller").status()).isEqualTo(422);
   }
 
   @Test
@@ -247,19 +229,12 @@ class OwnDataTests extends OfficersWorld {
 
   private long ask(Person author, boolean alias) {
     Reply sent =
-        as(author)
-            .post(
-                "/ask",
-                "ticket",
-                UUID.randomUUID().toString(),
-                "body",
-                "Douleur mécanique du genou ?",
-                "specialties",
-                "general-practice",
-                "identity",
-                alias ? "ALIAS" : "SHOWN",
-                "action",
-                "publish");
+        publish(
+            author,
+            "Douleur mécanique du genou ?",
+            "general-practice",
+            "identity",
+            alias ? "ALIAS" : "SHOWN");
     assertThat(sent.status()).isEqualTo(200);
     return rows.number("select max(id) from cases");
   }

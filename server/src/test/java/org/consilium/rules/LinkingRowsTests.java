@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -162,18 +161,12 @@ class LinkingRowsTests extends VeiledWorld {
     long staged = rows.number("select max(id) from staged_images");
     browser.post("/staged-images/" + staged + "/mask", "boxes", "[]");
     Reply sent =
-        browser.post(
-            "/ask",
-            "ticket",
-            UUID.randomUUID().toString(),
-            "body",
+        publish(
+            ondine,
             "Nodule du coude ?",
-            "specialties",
             "rheumatology",
             "identity",
             "ALIAS",
-            "action",
-            "publish",
             "consentObtained",
             "ORAL",
             "consentAttested",

@@ -20,13 +20,13 @@ class ModularityTests {
           List.of("web", "audit"),
           List.of("accounts"),
           List.of("pseudonyms"),
-          List.of("privacy", "providers"),
+          List.of("privacy", "providers", "push"),
           List.of("media", "notifications"),
           List.of("communities", "officers"),
-          List.of("verification"),
-          List.of("directory"),
+          List.of("verification", "search"),
+          List.of("directory", "paging"),
           List.of("cases"),
-          List.of("admin", "rights"),
+          List.of("admin", "rights", "service"),
           List.of("demo"));
 
   private static final ApplicationModules ROOMS = ApplicationModules.of(Consilium.class);

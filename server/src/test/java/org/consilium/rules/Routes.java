@@ -1,6 +1,7 @@
 package org.consilium.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.consilium.Browser;
@@ -36,7 +39,14 @@ abstract class Routes extends World {
       """
       route                                | sends                    | out | unverified | student | member | outsider | author | moderator | admin
       GET /                                | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      GET /fresh                           | tab=recent&since=0       | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      GET /specialties/cardiology          | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
       GET /search                          | q=plaque                 | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      GET /search/facets                   | q=plaque                 | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      GET /search/progress                 | q=plaque                 | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      GET /search/saved                    | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      POST /search/saved                   | q=plaque                 | in  | status     | 303     | 303    | 303      | 303    | 303       | 303
+      POST /search/saved/{search}/removal  | -                        | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
       GET /ask                             | -                        | in  | status     | 404     | 200    | 200      | 200    | 200       | 200
       POST /ask/draft                      | body=Une plaque          | in  | status     | 404     | 200    | 200      | 200    | 200       | 200
       POST /ask/discarding                 | -                        | in  | status     | 404     | 303    | 303      | 303    | 303       | 303
@@ -45,12 +55,22 @@ abstract class Routes extends World {
       GET /cases/{case}/thread             | -                        | in  | status     | 404     | 200    | 404      | 200    | 200       | 404
       POST /cases/{case}/follow            | -                        | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       POST /cases/{case}/unfollow          | -                        | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
+      POST /cases/{case}/mute              | -                        | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
+      POST /cases/{case}/unmute            | -                        | in  | status     | 303     | 303    | 303      | 303    | 303       | 303
       POST /cases/{case}/ballot            | choice=0                 | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       POST /cases/{case}/draft             | body=Un avis             | in  | status     | 404     | 200    | 404      | 200    | 200       | 404
       POST /cases/{case}/discarding        | -                        | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       POST /cases/{case}/answers           | body=Vu&action=publish   | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       GET /cases/{case}/closure            | -                        | in  | status     | 404     | 404    | 404      | 200    | 404       | 404
       POST /cases/{case}/closure           | diagnosis=Psoriasis      | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
+      POST /cases/{case}/widening          | -                        | in  | status     | 404     | 404    | 404      | 409    | 404       | 404
+      POST /cases/{case}/rest              | -                        | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
+      GET /me/paging                       | -                        | in  | status     | 404     | 200    | 200      | 200    | 200       | 200
+      POST /me/paging                      | mostADay=x               | in  | status     | 404     | 422    | 422      | 422    | 422       | 422
+      GET /service                         | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      GET /specialties/cardiology/roster   | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      POST /specialties/cardiology/roster  | handle=nobody            | in  | status     | 404     | 404    | 404      | 404    | 422       | 422
+      POST /specialties/cardiology/roster/{duty}/removal | -          | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
       GET /answers/{answer}/edit           | -                        | in  | status     | 404     | 404    | 404      | 200    | 404       | 404
       POST /answers/{answer}/edit          | body=Autrement           | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
       GET /answers/{answer}/history        | -                        | in  | status     | 404     | 200    | 404      | 200    | 200       | 404
@@ -77,7 +97,20 @@ abstract class Routes extends World {
       GET /notifications/{told}/toast      | -                        | in  | status     | 404     | 404    | 404      | 200    | 404       | 404
       GET /notifications/{astray}/toast    | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
       POST /notifications/reading          | through=0                | in  | status     | 303     | 303    | 303      | 303    | 303       | 303
+      GET /me/notifications                | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      POST /me/notifications               | delay=x                  | in  | status     | 422     | 422    | 422      | 422    | 422       | 422
+      POST /me/notifications/devices       | endpoint=x               | in  | status     | 303     | 303    | 303      | 303    | 303       | 303
+      POST /me/notifications/devices/{device}/trial   | -             | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
+      POST /me/notifications/devices/{device}/removal | -             | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
+      POST /me/notifications/mutes/end     | subject=CASE-{case}      | in  | status     | 303     | 303    | 303      | 303    | 303       | 303
+      POST /me/notifications/lists/DAILY/resumption | -               | in  | status     | 303     | 303    | 303      | 303    | 303       | 303
+      GET /unsubscribe/nonsense            | -                        | 404 | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      POST /unsubscribe/nonsense           | -                        | 404 | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      POST /unsubscribe/nonsense/return    | -                        | 404 | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      GET /push.js                         | -                        | 200 | 200        | 200     | 200    | 200      | 200    | 200       | 200
+      POST /specialties/cardiology/mute    | muted=true               | in  | status     | 303     | 303    | 303      | 303    | 303       | 303
       POST /specialties/cardiology/pseudonyms | allowed=true          | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
+      POST /specialties/cardiology/professions | professions=PHYSICIAN&professions=INTERN&professions=STUDENT&professions=DENTIST&professions=PHARMACIST&professions=MIDWIFE&professions=NURSE | in | status   | 404     | 404    | 404      | 404    | 404       | 303
       GET /officers                        | -                        | in  | status     | 404     | 404    | 404      | 404    | 200       | 404
       POST /officers/key                   | passphrase=court         | in  | status     | 404     | 404    | 404      | 404    | 422       | 404
       POST /officers/key/loss              | -                        | in  | status     | 404     | 404    | 404      | 404    | 422       | 404
@@ -135,7 +168,7 @@ abstract class Routes extends World {
       POST /me/security/passkeys           | credential={}&name=Clé   | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       POST /me/security/passkeys/{passkey}/name    | name=Clé         | in  | 404        | 404     | 404    | 404      | 303    | 404       | 404
       POST /me/security/passkeys/{passkey}/removal | -                | in  | 404        | 404     | 404    | 404      | 303    | 404       | 404
-      POST /me/security/sessions/{key}/ending | -                     | in  | 404        | 404     | 404    | 404      | 404    | 404       | 404
+      POST /me/security/sessions/{key}/ending | -                     | in  | 404        | 404     | 404    | 404      | 303    | 404       | 404
       POST /me/security/endings            | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
       GET /recovery                        | -                        | in  | 303        | 303     | 303    | 200      | 200    | 303       | 303
       POST /recovery                       | -                        | in  | 303        | 303     | 303    | 303      | 303    | 303       | 303
@@ -237,15 +270,25 @@ abstract class Routes extends World {
     signatures.begin(amal.actor(), "ask", ConsentForm.blank(amal.actor()), List.of());
     things.put("staged", rows.stagedPicture(amal, seal.close(photo()), 64, 48));
     things.put("told", rows.notification(amal, question));
+    rows.change(
+        "insert into duties (specialty_id, account_id, starts_at, ends_at)"
+            + " values (7, ?, now(), now() + interval '1 day')",
+        other.id());
+    things.put("duty", rows.number("select id from duties"));
     things.put("kept", rows.keptPassage(amal, question));
     rows.change(
         "insert into account_roles (account_id, role) values (?, 'OFFICER')", moderator.id());
     things.put("opening", rows.opening(question, other));
     things.put("export", rows.export(amal, seal.close(new byte[] {1})));
     things.put("astray", rows.notification(outsider, question));
-    things.put("key", "nonsense");
+    as(amal);
+    things.put("key", sessionKey(as(amal)));
     things.put("recovery", rows.recovery(outsider));
     things.put("passkey", rows.passkey(amal));
+    things.put("device", rows.device(amal, seal.close(new byte[] {1})));
+    rows.change(
+        "insert into saved_searches (account_id, query) values (?, '/search?q=genou')", amal.id());
+    things.put("search", rows.number("select id from saved_searches"));
     things.put("author", amal.handle());
     things.put("pending", dana.handle());
     things.put("dana", dana.id());
@@ -261,6 +304,15 @@ abstract class Routes extends World {
     things.put("voucher", rows.voucher(waiting, amal));
   }
 
+  /** The key of another session of the same person, as the list of them names it. */
+  private static String sessionKey(Browser browser) {
+    Matcher ending =
+        Pattern.compile("/me/security/sessions/([^/]+)/ending")
+            .matcher(browser.get("/me/security").body());
+    assertThat(ending.find()).isTrue();
+    return ending.group(1);
+  }
+
   /** Somebody who proved a moment ago who they are. */
   Browser browser(String who) {
     return who.equals("out") ? signedOut() : freshly(whom(who));
@@ -271,7 +323,7 @@ abstract class Routes extends World {
     return who.equals("out") ? signedOut() : as(whom(who));
   }
 
-  private Person whom(String who) {
+  Person whom(String who) {
     return switch (who) {
       case "unverified" -> dana;
       case "student" -> student;

@@ -2,6 +2,7 @@ package org.consilium.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ import org.consilium.Browser;
 import org.consilium.OfficersWorld;
 import org.consilium.Person;
 import org.consilium.Reply;
+import org.consilium.foundation.Actor;
+import org.consilium.paging.Escalations;
 import org.consilium.pseudonyms.Alias;
 import org.consilium.pseudonyms.Aliases;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,7 @@ abstract class VeiledWorld extends OfficersWorld {
   private static final int MOST_PAGES = 220;
 
   @Autowired Aliases aliases;
+  @Autowired Escalations escalations;
 
   Person ondine;
   Person yolaine;
@@ -84,21 +88,7 @@ abstract class VeiledWorld extends OfficersWorld {
       // The first words of what will be said otherwise stand in a draft.
       as(author).post("/cases/" + posts.get(who + " first") + "/draft", "body", "Je précise");
     }
-    as(ondine)
-        .post(
-            "/me",
-            "shows",
-            "PSEUDONYM",
-            "pseudonym",
-            PSEUDONYM,
-            "languages",
-            "fr",
-            "language",
-            "fr",
-            "zone",
-            "Europe/Paris",
-            "mail",
-            "10");
+    settle(as(ondine), "PSEUDONYM", PSEUDONYM);
     posts.put("ondine pseudonym", ask(ondine, false));
   }
 
@@ -129,6 +119,10 @@ abstract class VeiledWorld extends OfficersWorld {
   long ask(Person author, boolean alias) {
     Reply sent = publish(author, alias);
     assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+    // What is asked under an alias is paged by the clock.
+    while (escalations.next(Actor.nobody(Locale.FRENCH), Instant.now())) {
+      // One step a turn.
+    }
     return rows.number("select max(id) from cases");
   }
 
@@ -137,19 +131,8 @@ abstract class VeiledWorld extends OfficersWorld {
   }
 
   Reply publish(Person author, boolean alias, String ticket, String body) {
-    return as(author)
-        .post(
-            "/ask",
-            "ticket",
-            ticket,
-            "body",
-            body,
-            "specialties",
-            "rheumatology",
-            "identity",
-            alias ? "ALIAS" : "SHOWN",
-            "action",
-            "publish");
+    return publish(
+        author, body, "rheumatology", "identity", alias ? "ALIAS" : "SHOWN", "ticket", ticket);
   }
 
   Reply answer(Person author, long question, boolean alias) {

@@ -130,10 +130,14 @@ class AccessibilityTests extends Ward {
     read(page, "/search?q=zona");
     read(page, "/notifications");
     read(page, "/me");
+    read(page, "/me/notifications");
     read(page, "/me/data");
     read(page, "/me/sealed");
     read(page, "/charter");
     read(page, "/specialties");
+    read(page, "/specialties/dermatology/roster");
+    read(page, "/me/paging");
+    read(page, "/service");
     read(page, "/members/bruno-keller");
     read(page, "/cases/999999");
   }

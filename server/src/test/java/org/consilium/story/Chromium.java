@@ -3,6 +3,7 @@ package org.consilium.story;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class Chromium {
 
   /** Starts one, which ends with the JVM. */
   public static Browser launch() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

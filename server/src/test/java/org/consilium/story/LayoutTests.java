@@ -92,10 +92,14 @@ class LayoutTests extends Ward {
             "/search?q=plaque",
             "/notifications",
             "/me",
+            "/me/notifications",
             "/me/data",
             "/me/sealed",
             "/charter",
             "/specialties",
+            "/specialties/dermatology/roster",
+            "/me/paging",
+            "/service",
             "/ask",
             mask)) {
       look(page, path);

@@ -16,9 +16,9 @@ import java.util.Objects;
 import org.consilium.Consilium;
 
 /**
- * Takes the pictures of docs/screens: home, ask, mask editor and case of the demo world, on a phone
- * and at a desk, by day and by night. {@code TakeScreens FOLDER DATA} starts a demo of its own on
- * the new data directory DATA; {@code TakeScreens FOLDER ADDRESS} looks at one that runs already.
+ * Takes the pictures of docs/screens: the pages of the demo world that show it best, on a phone and
+ * at a desk, by day and by night. {@code TakeScreens FOLDER DATA} starts a demo of its own on the
+ * new data directory DATA; {@code TakeScreens FOLDER ADDRESS} looks at one that runs already.
  */
 final class TakeScreens {
   private static final String QUESTION =
@@ -82,8 +82,43 @@ final class TakeScreens {
       bruno.locator("a[data-open]:has-text('Plaque de jambe')").first().click();
       bruno.locator("h1.question").waitFor();
       shoot(bruno, "case" + suffix);
-      shootAsking(signIn(asker, "amal-haddad"), suffix);
+      shoot(bruno, "directory", "/members?place=Strasbourg&within=200", suffix);
+      Page amal = signIn(asker, "amal-haddad");
+      shootAsking(amal, suffix);
+      shoot(amal, "security", "/me/security", suffix);
+      shoot(amal, "data", "/me/data", suffix);
     }
+    shootDoors(width, scheme, suffix);
+    shootAs("dana-roussel", width, scheme, "status", "/status", suffix);
+    shootAs("olivier-castaing", width, scheme, "officers", "/officers", suffix);
+    try (BrowserContext verifier = context(width, scheme)) {
+      Page sylvie = signIn(verifier, "sylvie-arnoux");
+      shoot(sylvie, "queue", "/verification", suffix);
+      sylvie.locator("a:has-text('Marc Delmas')").click();
+      sylvie.locator("h1:has-text('Marc Delmas')").waitFor();
+      shoot(sylvie, "dossier" + suffix);
+    }
+  }
+
+  private void shootDoors(int width, ColorScheme scheme, String suffix) throws IOException {
+    try (BrowserContext nobody = context(width, scheme)) {
+      Page page = nobody.newPage();
+      shoot(page, "sign-in", "/sign-in", suffix);
+      shoot(page, "join", "/join", suffix);
+    }
+  }
+
+  private void shootAs(
+      String handle, int width, ColorScheme scheme, String name, String path, String suffix)
+      throws IOException {
+    try (BrowserContext context = context(width, scheme)) {
+      shoot(signIn(context, handle), name, path, suffix);
+    }
+  }
+
+  private void shoot(Page page, String name, String path, String suffix) throws IOException {
+    page.navigate(path);
+    shoot(page, name + suffix);
   }
 
   private void shootAsking(Page amal, String suffix) throws IOException {
@@ -116,7 +151,7 @@ final class TakeScreens {
     Page page = context.newPage();
     page.navigate("/sign-in");
     page.locator("button[name=handle][value=" + handle + "]").click();
-    page.locator(".bar").waitFor();
+    page.waitForURL(url -> !url.contains("/sign-in"));
     return page;
   }
 

@@ -99,14 +99,13 @@ class WithoutScriptTests extends Ward {
     page.locator("[role=search] .button").click();
     Locator found = page.locator("[data-row]");
     assertThat(found).hasCount(3);
-    page.locator("[role=search] [name=image]").check();
-    page.locator("[role=search] .button").click();
+    page.locator(".facets a[href*='image=true']").click();
     assertThat(found).hasCount(1);
-    page.locator("[role=search] [name=image]").uncheck();
-    page.locator("[role=search] [name=kind]").selectOption("DOSAGE");
-    page.locator("[role=search] [name=specialty]").selectOption("dermatology");
-    page.locator("[role=search] [name=state]").selectOption("OPEN");
-    page.locator("[role=search] .button").click();
+    page.locator(".facets .chip-chosen").click();
+    assertThat(found).hasCount(3);
+    page.locator(".facets a[href*='kind=DOSAGE']").click();
+    page.locator(".facets a[href*='state=OPEN']").click();
+    assertThat(page.locator(".facets .chip-chosen")).hasCount(2);
     assertThat(found).hasCount(1);
     assertThat(found).containsText("genou");
   }

@@ -1,0 +1,179 @@
+package org.consilium.paging;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.consilium.audit.Audit;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.ContentRef;
+import org.consilium.foundation.Refusal;
+import org.consilium.notifications.Live;
+import org.consilium.notifications.NotificationKind;
+import org.consilium.notifications.Notifications;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The clocks of questions: opened, worked step by step, widened or stopped. */
+@Component
+public class Escalations {
+  /** Between two large steps that the asker asks for, and between those that begin anew. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private static final Duration AGAIN_PAUSE = Duration.ofHours(1);
+
+  /** How soon a step that reached nobody looks again, at the latest. */
+  private static final Duration EMPTY = Duration.ofMinutes(15);
+
+  private final EscalationRows rows;
+  private final Candidates candidates;
+  private final Questions questions;
+  private final Policy policy;
+  private final Notifications notifications;
+  private final Live live;
+  private final Audit audit;
+
+  Escalations(
+      EscalationRows rows,
+      Candidates candidates,
+      Questions questions,
+      Policy policy,
+      Notifications notifications,
+      Live live,
+      Audit audit) {
+    this.rows = rows;
+    this.candidates = candidates;
+    this.questions = questions;
+    this.policy = policy;
+    this.notifications = notifications;
+    this.live = live;
+    this.audit = audit;
+  }
+
+  /**
+   * Opens the clock of a question in the transaction that publishes it. The first step is worked at
+   * once; under an alias by the clock, some seconds later: nothing about accounts is written
+   * together with something of an alias.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void open(Actor asker, long caseId) {
+    Instant now = Instant.now();
+    rows.open(caseId, now);
+    audit.record(asker, "escalation.open", "case", caseId);
+    if (asker.id() > 0) {
+      work(asker, new EscalationRows.Due(caseId, null, now), now);
+    }
+  }
+
+  /**
+   * Works the step that is due longest, if there is one: two nodes never work the same, and what a
+   * node began when it died is worked by another.
+   *
+   * @return whether there was one
+   */
+  @Transactional
+  public boolean next(Actor clock, Instant now) {
+    Optional<EscalationRows.Due> due = rows.take(now);
+    due.ifPresent(taken -> work(clock, taken, now));
+    return due.isPresent();
+  }
+
+  /** Puts a clock whose step failed off, so that it stops no other. */
+  @Transactional
+  public void putOff(Actor clock, Instant now) {
+    rows.take(now)
+        .ifPresent(
+            due -> {
+              rows.putOff(due.caseId(), now.plus(EMPTY));
+              audit.record(clock, "escalation.put-off", "case", due.caseId());
+            });
+  }
+
+  /** Steps that find nobody are passed over at once. */
+  private void work(Actor actor, EscalationRows.Due due, Instant now) {
+    Questions.Question question = questions.byId(due.caseId()).orElseThrow();
+    Stage stage = Policy.after(due.stage());
+    Candidates.Paged paged = candidates.page(question, stage, policy.most(stage), now);
+    while (paged.size() == 0 && stage != Stage.AGAIN) {
+      stage = Policy.after(stage);
+      paged = candidates.page(question, stage, policy.most(stage), now);
+    }
+    if (now.isAfter(due.openedAt().plus(policy.lasting()))) {
+      rows.stop(due.caseId(), Progress.Stop.OVER, now);
+    } else {
+      Duration wait = policy.wait(question.haste(), stage);
+      Duration soon = paged.size() == 0 && wait.compareTo(EMPTY) > 0 ? EMPTY : wait;
+      rows.advance(due.caseId(), stage, now.plus(soon));
+      if (paged.size() == 0 && due.stage() == Stage.AGAIN) {
+        return; // Nothing has happened that anybody would wish to know.
+      }
+    }
+    ContentRef subject = new ContentRef(ContentRef.Kind.CASE, due.caseId());
+    if (paged.size() > 0) {
+      rows.insertStep(due.caseId(), stage, now, paged.size());
+      String path = "/cases/" + due.caseId();
+      notifications.announce(actor, NotificationKind.PAGED, subject, path, paged.quietly());
+      notifications.announce(actor, NotificationKind.PAGED, subject, path, paged.ringing(), true);
+    }
+    audit.record(actor, "escalation.step", "case", due.caseId());
+    live.changed(subject);
+  }
+
+  /**
+   * An answer came: the clock stops at the first by a colleague who practises.
+   *
+   * @param author the number that the answer bears
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void answered(Actor author, long caseId) {
+    if (rows.answered(caseId, author.id(), Instant.now())) {
+      audit.record(author, "escalation.stop", "case", caseId);
+    }
+  }
+
+  /** The answer that stopped the clock was withdrawn and no other is there: it goes on. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void unanswered(Actor author, long caseId) {
+    Instant now = Instant.now();
+    if (rows.resume(caseId, now, now.minus(policy.lasting()))) {
+      audit.record(author, "escalation.resume", "case", caseId);
+    }
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void closed(Actor asker, long caseId) {
+    if (rows.stop(caseId, Progress.Stop.CLOSED, Instant.now())) {
+      audit.record(asker, "escalation.stop", "case", caseId);
+    }
+  }
+
+  /** The asker wants nobody else to be paged. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void rest(Actor asker, long caseId) {
+    if (rows.stop(caseId, Progress.Stop.ASKER, Instant.now())) {
+      audit.record(asker, "escalation.rest", "case", caseId);
+      live.changed(new ContentRef(ContentRef.Kind.CASE, caseId));
+    }
+  }
+
+  /**
+   * The asker does not wait: the next step is due now, also when the clock had stopped.
+   *
+   * @throws Refusal 409 when the question was widened a moment ago, or is closed
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void widen(Actor asker, long caseId) {
+    Instant now = Instant.now();
+    if (!rows.hurry(caseId, now, now.minus(PAUSE), now.minus(AGAIN_PAUSE))) {
+      throw new Refusal(409, "paging.refusal.soon");
+    }
+    audit.record(asker, "escalation.widen", "case", caseId);
+    live.changed(new ContentRef(ContentRef.Kind.CASE, caseId));
+  }
+
+  /** For the asker only; empty for a question that was never on the clock. */
+  public @Nullable Progress progress(long caseId) {
+    return rows.progress(caseId, policy.most(Stage.SPECIALTY)).orElse(null);
+  }
+}

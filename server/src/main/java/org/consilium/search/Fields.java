@@ -1,0 +1,182 @@
+package org.consilium.search;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.FeatureField;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.util.BytesRef;
+
+/** The fields of a case in the index; none is stored, the texts stay in the database. */
+final class Fields {
+  /** Words as written, folded, with their places. */
+  static final String EXACT = "exact";
+
+  /** Words without their endings, in the language of the case. */
+  static final String STEM = "stem";
+
+  /** Keys of concepts, with what they are kinds of. */
+  static final String CONCEPT = "concept";
+
+  /** The number, to replace it by. */
+  static final String KEY = "key";
+
+  static final String ID = "id";
+
+  /** Days since 1970. */
+  static final String DAY = "day";
+
+  /** Who may see it: the word {@code open}, codes of specialties, the author's number. */
+  static final String OPEN = "open";
+
+  static final String ASKED = "asked";
+  static final String AUTHOR = "author";
+
+  /** What it can be narrowed by, such as {@code kind/DIAGNOSIS}. */
+  static final String FACET = "facet";
+
+  /** What it is worth, besides its words. */
+  static final String WORTH = "worth";
+
+  static final String OUTCOME = "outcome";
+  static final String EVIDENCE = "evidence";
+
+  /**
+   * Between two texts of a case lie so many words, lest a phrase begin in one and end in another.
+   */
+  private static final int GAP = 100;
+
+  private static final FieldType PLACED = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+  private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS);
+
+  private Fields() {}
+
+  static Document of(Searchable.Document found, Vocabulary vocabulary) {
+    Cut cut = Cut.of(found, vocabulary);
+    Document document = new Document();
+    document.add(new StringField(KEY, Long.toString(found.id()), Field.Store.NO));
+    document.add(new LongPoint(ID, found.id()));
+    document.add(new NumericDocValuesField(ID, found.id()));
+    document.add(new LongField(DAY, day(found.askedAt()), Field.Store.NO));
+    document.add(new Field(EXACT, new Listed(cut.exact(), cut.steps()), PLACED));
+    document.add(new Field(STEM, new Listed(cut.stems(), List.of()), COUNTED));
+    document.add(new Field(CONCEPT, new Listed(cut.concepts(), List.of()), COUNTED));
+    if (found.open()) {
+      document.add(new StringField(OPEN, OPEN, Field.Store.NO));
+    }
+    document.add(new StringField(AUTHOR, Long.toString(found.author()), Field.Store.NO));
+    for (String specialty : found.specialties()) {
+      document.add(new StringField(ASKED, specialty, Field.Store.NO));
+      facet(document, "specialty/" + specialty);
+    }
+    facet(document, "kind/" + found.kind());
+    facet(document, "state/" + found.state());
+    if (found.image()) {
+      facet(document, "image/true");
+    }
+    if (found.outcome()) {
+      document.add(new FeatureField(WORTH, OUTCOME, 1));
+    }
+    if (found.evidence() > 0) {
+      document.add(new FeatureField(WORTH, EVIDENCE, found.evidence()));
+    }
+    return document;
+  }
+
+  /** Every term by which the texts of a case are found. */
+  static Set<Term> terms(Searchable.Document found, Vocabulary vocabulary) {
+    Cut cut = Cut.of(found, vocabulary);
+    Set<Term> terms = new HashSet<>();
+    cut.exact().forEach(word -> terms.add(new Term(EXACT, word)));
+    cut.stems().forEach(stem -> terms.add(new Term(STEM, stem)));
+    cut.concepts().forEach(key -> terms.add(new Term(CONCEPT, key)));
+    return terms;
+  }
+
+  /** The texts of a case, cut to words. */
+  private record Cut(
+      List<String> exact, List<Integer> steps, List<String> stems, List<String> concepts) {
+    static Cut of(Searchable.Document found, Vocabulary vocabulary) {
+      List<String> exact = new ArrayList<>();
+      List<Integer> steps = new ArrayList<>();
+      List<String> stems = new ArrayList<>();
+      List<String> concepts = new ArrayList<>();
+      for (String text : found.texts()) {
+        List<Word> words = Words.of(text);
+        for (int i = 0; i < words.size(); i++) {
+          exact.add(words.get(i).letters());
+          steps.add(i == 0 && exact.size() > 1 ? GAP : 1);
+          stems.add(Words.stem(words.get(i).letters(), found.language()));
+        }
+        for (Vocabulary.Match match : vocabulary.find(words, found.language(), false)) {
+          concepts.addAll(vocabulary.withBroader(match.keys()));
+        }
+      }
+      return new Cut(exact, steps, stems, concepts);
+    }
+  }
+
+  static long day(Instant moment) {
+    return LocalDate.ofInstant(moment, ZoneOffset.UTC).toEpochDay();
+  }
+
+  private static void facet(Document document, String value) {
+    document.add(new StringField(FACET, value, Field.Store.NO));
+    document.add(new SortedSetDocValuesField(FACET, new BytesRef(value)));
+  }
+
+  private static FieldType type(IndexOptions options) {
+    FieldType type = new FieldType();
+    type.setTokenized(true);
+    type.setIndexOptions(options);
+    type.freeze();
+    return type;
+  }
+
+  /** Words that were cut before. */
+  private static final class Listed extends TokenStream {
+    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
+    private final List<String> words;
+    private final List<Integer> steps;
+    private int next;
+
+    Listed(List<String> words, List<Integer> steps) {
+      this.words = words;
+      this.steps = steps;
+    }
+
+    @Override
+    public boolean incrementToken() {
+      if (next == words.size()) {
+        return false;
+      }
+      clearAttributes();
+      term.setEmpty().append(words.get(next));
+      step.setPositionIncrement(steps.isEmpty() ? 1 : steps.get(next));
+      next++;
+      return true;
+    }
+
+    @Override
+    public void reset() {
+      next = 0;
+    }
+  }
+}
