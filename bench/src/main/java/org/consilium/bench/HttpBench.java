@@ -1,0 +1,118 @@
+package org.consilium.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Signed-in members at the real pages, and in the same run pgbench with the SQL of those pages on
+ * the same server: {@code HttpBench DATA PORT PID SECONDS}. Three loads a page: sixteen members one
+ * request after the other (how much goes through); an open loop at seven tenths of that, whose
+ * times count from when a request was due, not from when it could be sent; an open loop at twice of
+ * it from 512 connections, which says what is left under overload: pages a second against how much
+ * goes through, and the slowest hundredth of those let in against that at seven tenths. The
+ * generator runs beside all on the same cores.
+ */
+public final class HttpBench {
+  private static final int CONNECTIONS = 16;
+  private static final int CALM_CONNECTIONS = 64;
+  private static final int CROWD = 512;
+  private static final int PEOPLE = 64;
+  private static final int MOST_SCRIPTS = 16;
+
+  private final Path data;
+  private final int port;
+  private final Duration time;
+  private final Filled filled;
+  private final Application application;
+  private final Members members;
+  private List<Members.Member> people = List.of();
+
+  private HttpBench(Path data, int port, long pid, Duration time) throws IOException {
+    this.data = data;
+    this.port = port;
+    this.time = time;
+    this.filled = Filled.of(data);
+    this.application = new Application(pid);
+    this.members = new Members(filled, port);
+  }
+
+  public static void main(String[] args) throws IOException, SQLException, InterruptedException {
+    new HttpBench(
+            Path.of(args[0]),
+            Integer.parseInt(args[1]),
+            Long.parseLong(args[2]),
+            Duration.ofSeconds(Long.parseLong(args[3])))
+        .run();
+  }
+
+  private void run() throws IOException, SQLException, InterruptedException {
+    people = members.anybody(PEOPLE);
+    page("feed", List.of("/"));
+    page("feed_recent", List.of("/?tab=recent"));
+    page("case", cases("answer_count between 30 and 31 and audience = 'MEMBERS'"));
+    page("case_any", cases("audience = 'MEMBERS' and id % 97 = 1"));
+    page("notifications", List.of("/notifications"));
+  }
+
+  private List<String> cases(String where) throws SQLException {
+    return members
+        .numbers("select id from cases where " + where + " order by id desc limit 400")
+        .stream()
+        .map(id -> "/cases/" + id)
+        .toList();
+  }
+
+  private void page(String name, List<String> paths)
+      throws IOException, SQLException, InterruptedException {
+    Load.Request request =
+        (wire, number) ->
+            wire.get(
+                paths.get(number % paths.size()), people.get(number % people.size()).session());
+    Load.closed(port, CONNECTIONS, time.dividedBy(2), request); // warm
+    long cpu = application.cpu();
+    Load through = Load.closed(port, CONNECTIONS, time, request);
+    double ms = (application.cpu() - cpu) / 1e6 / through.times().count();
+    double limit = pgbench(name, paths);
+    double rate = through.perSecond();
+    Score.figure(name + "_per_second", rate, "pages/s");
+    Score.figure(name + "_pgbench", limit, "pages/s");
+    Score.figure(name + "_vs_pgbench", rate / limit, "ratio");
+    Score.figure(name + "_app_cpu", ms, "ms");
+    Load calm = Load.open(port, CALM_CONNECTIONS, rate * 0.7, time, request);
+    double unhurried = calm.times().quantile(0.99);
+    Score.figure(name + "_p50", calm.times().quantile(0.50), "ms");
+    Score.figure(name + "_p99", unhurried, "ms");
+    Load twice = Load.open(port, CROWD, rate * 2, time, request);
+    Score.figure(name + "_overload_goodput", twice.perSecond() / rate, "ratio");
+    Score.figure(name + "_overload_p99", twice.times().quantile(0.99), "ms");
+    Score.figure(name + "_overload_p99_growth", twice.times().quantile(0.99) / unhurried, "ratio");
+    Score.figure(name + "_overload_refused", twice.refused(), "pages");
+    Score.figure(name + "_errors", through.failed() + calm.failed() + twice.failed(), "pages");
+  }
+
+  /** Pages a second that PostgreSQL alone can serve the rows of. */
+  private double pgbench(String name, List<String> paths)
+      throws IOException, SQLException, InterruptedException {
+    SqlLog log = new SqlLog(filled, data);
+    List<List<String>> scripts = new ArrayList<>();
+    try (Wire wire = new Wire(port)) {
+      int count = time.toSeconds() < 5 ? MOST_SCRIPTS / 4 : MOST_SCRIPTS;
+      for (int i = 0; i < count; i++) {
+        String path = paths.get(i % paths.size());
+        String session = people.get(i).session();
+        List<String> statements = log.of(() -> wire.get(path, session));
+        if (i == 0) {
+          Files.write(data.resolveSibling(data.getFileName() + "." + name + ".sql"), statements);
+          Score.figure(name + "_statements", statements.size(), "statements");
+        }
+        scripts.add(statements);
+      }
+    }
+    return new Pgbench(filled, CONNECTIONS, time).rate(scripts);
+  }
+}
