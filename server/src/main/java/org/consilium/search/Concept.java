@@ -1,7 +1,9 @@
 package org.consilium.search;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param broader key of what it is a kind of, or null
  */
 record Concept(String key, Map<String, List<String>> labels, @Nullable String broader) {
+  /** In one order on every node and after every start: what an index was built with depends on it. */
+  Concept {
+    labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+  }
 
   /** What it is called in a language, or in the next best. */
   String name(String language) {

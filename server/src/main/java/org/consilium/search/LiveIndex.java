@@ -36,7 +36,9 @@ class LiveIndex {
   /** So long after its beginning somebody who searches waits for a building to end. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private static final long PATIENCE_WITH_OTHERS_MS = 500;
+  /** So long while another writes or opens; after that what is there serves without the newest. */
+  private static final long PATIENCE_WITH_OTHERS_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private static final int DAYS_KEPT = 8;
   private static final long BETWEEN_COMMITS_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final Logger log = LoggerFactory.getLogger(LiveIndex.class);
@@ -153,7 +155,8 @@ class LiveIndex {
 
   private boolean mine() {
     try {
-      return lock.tryLock(PATIENCE_WITH_OTHERS_MS, TimeUnit.MILLISECONDS);
+      long patience = index == null ? PATIENCE_NANOS : PATIENCE_WITH_OTHERS_NANOS;
+      return lock.tryLock(patience, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -3,6 +3,7 @@ package org.consilium.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -65,9 +66,11 @@ class KillTests {
   void everyAcknowledgedAnswerIsThereAfterAKill() throws Exception {
     Path data = DemoInstallation.copyTo(folder.resolve("data"));
     long oldServer;
+    String oldIndex;
     try (Program program = Program.serve(data).ready()) {
       oldServer = Servers.leader(data);
       List<Thread> clients = answerUntilKilled(program);
+      oldIndex = Files.readString(data.resolve("search/current"));
       assertThat(enough.await(60, TimeUnit.SECONDS)).as("%s", surprises).isTrue();
       program.kill();
       for (Thread client : clients) {
@@ -83,6 +86,7 @@ class KillTests {
       assertThat(shown(program.as("amal-haddad"))).containsAll(acknowledged);
       assertThat(found(program.as("amal-haddad"), "nummulaire"))
           .containsAll(acknowledged.stream().map(Given::caseId).toList());
+      assertThat(data.resolve("search/current")).hasContent(oldIndex);
       try (Connection database = program.database()) {
         assertThat(audited(database)).containsAll(acknowledged.stream().map(Given::id).toList());
         for (Sent sent : interrupted) {
