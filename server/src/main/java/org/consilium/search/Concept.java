@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param broader key of what it is a kind of, or null
  */
 record Concept(String key, Map<String, List<String>> labels, @Nullable String broader) {
-  /** In one order on every node and after every start: what an index was built with depends on it. */
+  /**
+   * In one order on every node and after every start: what an index was built with depends on it.
+   */
   Concept {
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
   }

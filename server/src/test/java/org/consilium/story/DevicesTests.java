@@ -113,7 +113,9 @@ class DevicesTests extends Ward {
     browser.send("ServiceWorker.enable");
     page.evaluate(
         "async () => { await navigator.serviceWorker.register('/push.js');"
-            + " await navigator.serviceWorker.ready; }");
+            + " const { active } = await navigator.serviceWorker.ready;"
+            + " while (active.state !== 'activated')"
+            + " await new Promise((done) => setTimeout(done, 20)); }");
     Awaitility.await()
         .atMost(Duration.ofSeconds(15))
         .until(
@@ -122,9 +124,14 @@ class DevicesTests extends Ward {
               return !registration.get().isEmpty();
             });
 
-    push(browser, registration.get(), question);
+    // The browser drops what comes before it has written the new worker down; a topic is shown
+    // once.
     page.waitForCondition(
-        () -> page.evaluate(SHOWN).equals(List.of("Une question /cases/" + question)));
+        () -> {
+          push(browser, registration.get(), question);
+          page.waitForTimeout(200);
+          return page.evaluate(SHOWN).equals(List.of("Une question /cases/" + question));
+        });
     page.evaluate(
         "async () => { const worker = await navigator.serviceWorker.ready;"
             + " (await worker.getNotifications()).forEach((one) => one.close()); }");
