@@ -2,6 +2,7 @@ package org.consilium.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -20,7 +21,7 @@ class VocabularyRows {
 
   /** Every imported concept, in the order of the imports. */
   List<Concept> concepts() {
-    List<Concept> concepts = new ArrayList<>();
+    Map<String, Map<String, List<String>>> labels = new LinkedHashMap<>();
     jdbc.sql(
             """
             select v.kind || ':' || l.code as key, l.language, l.label
@@ -29,16 +30,14 @@ class VocabularyRows {
             """)
         .query(
             (java.sql.ResultSet row) -> {
-              String key = row.getString("key");
-              if (concepts.isEmpty() || !concepts.getLast().key().equals(key)) {
-                concepts.add(new Concept(key, new HashMap<>(), null));
-              }
-              Map<String, List<String>> labels = concepts.getLast().labels();
               labels
+                  .computeIfAbsent(row.getString("key"), key -> new HashMap<>())
                   .computeIfAbsent(row.getString("language"), language -> new ArrayList<>())
                   .add(row.getString("label"));
             });
-    return concepts;
+    return labels.entrySet().stream()
+        .map(each -> new Concept(each.getKey(), each.getValue(), null))
+        .toList();
   }
 
   /** Begins a vocabulary in the place of the one of its kind that was there. */
