@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Invented French questions and answers, from a small grammar. Frequent words stay frequent:
- * 'douleur' stands in about a third of all questions, 'porphyrie' in one of two thousand.
+ * 'douleur' stands in about a third of all questions, 'phéochromocytome' in one of a hundred.
  */
 final class Grammar {
   private static final List<String> PEOPLE =
@@ -28,6 +28,8 @@ final class Grammar {
           "tabagique à 30 paquets-années",
           "en rémission d’un lymphome",
           "avec une BPCO stade II",
+          "avec HTA et tabagisme",
+          "avec un IDM ancien et une BPCO",
           "enceinte de 24 semaines",
           "opérée d’une sleeve il y a deux ans",
           "insuffisant rénal modéré");
@@ -40,6 +42,8 @@ final class Grammar {
           "une dyspnée d’effort",
           "une fièvre à 39",
           "une douleur lombaire",
+          "une lésion pigmentée du dos",
+          "une pneumonie franche",
           "une céphalée inhabituelle",
           "une éruption prurigineuse",
           "une toux persistante",
@@ -59,7 +63,8 @@ final class Grammar {
           "un phénomène de Raynaud",
           "une dysphagie aux solides",
           "une uvéite antérieure",
-          "une crise de porphyrie possible");
+          "une crise de porphyrie possible",
+          "une poussée tensionnelle de phéochromocytome");
 
   private static final List<String> TIMES =
       List.of(
@@ -155,8 +160,14 @@ final class Grammar {
   /** 150 to 400 characters. */
   String question() {
     StringBuilder text = new StringBuilder(300);
-    text.append(any(PEOPLE)).append(" de ").append(18 + random.nextInt(72)).append(" ans, ");
-    text.append(any(PAST)).append(", présente ").append(sign()).append(' ').append(any(TIMES));
+    boolean child = random.nextInt(8) == 0;
+    text.append(child ? "Enfant" : any(PEOPLE)).append(" de ");
+    text.append(child ? 2 + random.nextInt(12) : 18 + random.nextInt(72)).append(" ans, ");
+    text.append(child ? PAST.getFirst() : any(PAST))
+        .append(", présente ")
+        .append(sign())
+        .append(' ')
+        .append(any(TIMES));
     if (random.nextInt(3) > 0) {
       text.append(", avec ").append(sign());
     }
