@@ -1,8 +1,11 @@
 package org.consilium.search;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.consilium.database.StartRefused;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 class Engine {
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+
   private final String servers;
   private final String user;
   private final String password;
@@ -45,14 +50,36 @@ class Engine {
     return in(data);
   }
 
-  /** The indexes of an installation. */
+  /**
+   * The indexes of an installation.
+   *
+   * @throws StartRefused when the settings are none
+   */
   Shelf in(String data) {
     if (servers.isBlank()) {
       return new Folders(data);
     }
+    if (!prefix.matches("[a-z][a-z0-9-]{0,60}")) {
+      throw new StartRefused(
+          "CONSILIUM_SEARCH_OPENSEARCH_PREFIX has small letters, digits and hyphens.");
+    }
     List<URI> addresses =
-        Arrays.stream(servers.split(",", -1)).map(String::strip).map(URI::create).toList();
+        Arrays.stream(servers.split(",", -1)).map(String::strip).map(Engine::address).toList();
     return new OpenSearchShelf(
         new OpenSearch(addresses, user, password), prefix, rows, transaction);
+  }
+
+  private static URI address(String server) {
+    String refused =
+        "CONSILIUM_SEARCH_OPENSEARCH has addresses such as https://search.example:9200.";
+    try {
+      URI address = new URI(server);
+      if (address.getHost() != null && SCHEMES.contains(address.getScheme())) {
+        return address;
+      }
+      throw new StartRefused(refused);
+    } catch (URISyntaxException e) {
+      throw new StartRefused(refused, e);
+    }
   }
 }

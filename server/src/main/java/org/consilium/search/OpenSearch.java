@@ -50,12 +50,6 @@ final class OpenSearch {
    * @param user nobody when empty
    */
   OpenSearch(List<URI> servers, String user, String password) {
-    for (URI server : servers) {
-      if (server.getHost() == null || !List.of("http", "https").contains(server.getScheme())) {
-        throw new IllegalArgumentException(
-            "consilium.search.opensearch has addresses such as https://search.example:9200");
-      }
-    }
     this.servers = List.copyOf(servers);
     this.authorization =
         user.isEmpty()

@@ -43,10 +43,6 @@ final class OpenSearchShelf implements Shelf {
   private long lookedAt;
 
   OpenSearchShelf(OpenSearch server, String prefix, LogRows rows, TransactionTemplate transaction) {
-    if (!prefix.matches("[a-z][a-z0-9-]{0,60}")) {
-      throw new IllegalArgumentException(
-          "consilium.search.opensearch.prefix has small letters, digits and hyphens");
-    }
     this.server = server;
     this.prefix = prefix;
     this.rows = rows;

@@ -13,7 +13,7 @@
  */
 @ApplicationModule(
     displayName = "Search",
-    allowedDependencies = {"foundation", "web", "audit", "accounts", "notifications"})
+    allowedDependencies = {"foundation", "web", "audit", "accounts", "notifications", "database"})
 @NullMarked
 package org.consilium.search;
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.consilium.Gate;
 import org.consilium.OpenSearchNode;
+import org.consilium.database.StartRefused;
 import org.junit.jupiter.api.Test;
 
 /** One index in OpenSearch, for several nodes. */
@@ -183,6 +184,17 @@ class LiveIndexOnOpenSearchTests extends KeepingUp {
             searchable);
     assertThat(found(lucky, "plaque")).containsExactly(id);
     way.open();
+  }
+
+  @Test
+  void settingsThatAreNoneAreRefusedAtTheStart() {
+    for (String servers :
+        List.of("search.example:9200", "ftp://search.example", "http://a b", "x,")) {
+      Engine engine = new Engine(servers, "", "", prefix, logRows, transaction);
+      assertThatThrownBy(() -> engine.in("")).isInstanceOf(StartRefused.class);
+    }
+    Engine engine = new Engine("https://search.example", "", "", "A b", logRows, transaction);
+    assertThatThrownBy(() -> engine.in("")).isInstanceOf(StartRefused.class);
   }
 
   @Test
