@@ -54,7 +54,7 @@ public final class BareSearch implements AutoCloseable {
   public Query query(Wanted wanted, long account, List<String> specialties) throws IOException {
     Searchable.Sight sight = new Searchable.Sight(false, List.of(account), specialties);
     Reading reading = Reading.of(wanted.words(), LANGUAGE, vocabulary, Map.of());
-    Spelling spelling = new Spelling(vocabulary, searcher, sight);
+    Spelling spelling = new Spelling(vocabulary, new LuceneView(searcher), sight);
     Map<String, String> corrected = new HashMap<>();
     for (Reading.Piece piece : reading.pieces()) {
       spelling

@@ -69,6 +69,7 @@ public class SearchPage {
   /**
    * @param building how far the index is, in percent, when there is none; null otherwise
    * @param behind whether what is newest is not found yet
+   * @param away whether the search engine does not answer
    * @param found null also when the viewer searched too often
    */
   public record Shown(
@@ -78,18 +79,26 @@ public class SearchPage {
       List<Hit> hits,
       List<Group> groups,
       @Nullable String next,
-      boolean behind) {}
+      boolean behind,
+      boolean away) {
+    static Shown nothing(Wanted wanted, @Nullable Integer building, boolean away) {
+      return new Shown(wanted, building, null, List.of(), List.of(), null, false, away);
+    }
+  }
 
   /** Nothing was looked for: what was typed stays, to be sent again in a moment. */
   static Shown unasked(Wanted wanted) {
-    return new Shown(wanted, null, null, List.of(), List.of(), null, false);
+    return Shown.nothing(wanted, null, false);
   }
 
   Shown show(Actor viewer, Wanted wanted, @Nullable String after) {
     for (int tries = 1; ; tries++) {
       switch (search.find(viewer, wanted, after, SIZE)) {
         case Search.Building(int percent) -> {
-          return new Shown(wanted, percent, null, List.of(), List.of(), null, false);
+          return Shown.nothing(wanted, percent, false);
+        }
+        case Search.Away() -> {
+          return Shown.nothing(wanted, null, true);
         }
         case Search.Found found -> {
           List<Hit> hits = hits(viewer, found);
@@ -104,7 +113,8 @@ public class SearchPage {
                 hits,
                 groups(viewer, wanted, found.facets()),
                 next(wanted, found),
-                search.behind());
+                search.behind(),
+                false);
           }
           List<Long> shown = hits.stream().map(hit -> hit.row().line().id()).toList();
           search.missing(found.ids().stream().filter(id -> !shown.contains(id)).toList());

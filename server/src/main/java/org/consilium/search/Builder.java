@@ -1,7 +1,6 @@
 package org.consilium.search;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -21,30 +20,28 @@ final class Builder {
 
   /**
    * @param percent takes how far it is
-   * @return the folder of the index, chosen
    */
-  Path build(Index.Identity identity, Vocabulary vocabulary, IntConsumer percent)
+  void build(Index.Identity identity, Vocabulary vocabulary, IntConsumer percent)
       throws IOException {
-    Path folder = shelf.next();
     // Read before the first case: what changes meanwhile is in the log after it.
     String before = rows.changes(LogRows.NOW).orElseThrow().snapshot();
-    try (Index index = Index.create(folder, identity, vocabulary, before)) {
+    Index made = shelf.begin(identity, vocabulary, before);
+    try (Index index = made) {
       long all = Math.max(1, searchable.extent());
       long done = 0;
       List<Long> ids = searchable.after(0, BATCH);
       while (!ids.isEmpty()) {
-        index.write(ids, searchable.documents(ids));
+        index.write(ids, searchable.documents(ids), before);
         done += ids.size();
         percent.accept((int) Math.min(99, done * 100 / all));
         ids = searchable.after(ids.getLast(), BATCH);
       }
       index.commit();
     } catch (IOException | RuntimeException e) {
-      Shelf.delete(folder);
+      shelf.discard(made.name());
       throw e;
     }
-    shelf.choose(folder);
+    shelf.choose(made);
     percent.accept(100);
-    return folder;
   }
 }

@@ -36,6 +36,11 @@ final class Facets implements CollectorManager<Facets.Counter, Map<String, Map<S
         }
       }
     }
+    return grouped(all);
+  }
+
+  /** What was counted of values such as {@code kind/DIAGNOSIS}. */
+  static Map<String, Map<String, Integer>> grouped(Map<String, Integer> all) {
     Map<String, Map<String, Integer>> facets = new HashMap<>();
     all.forEach(
         (facet, count) -> {

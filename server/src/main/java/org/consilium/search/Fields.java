@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
@@ -60,7 +63,7 @@ final class Fields {
   /**
    * Between two texts of a case lie so many words, lest a phrase begin in one and end in another.
    */
-  private static final int GAP = 100;
+  static final int GAP = 100;
 
   private static final FieldType PLACED = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
   private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS);
@@ -83,13 +86,8 @@ final class Fields {
     document.add(new StringField(AUTHOR, Long.toString(found.author()), Field.Store.NO));
     for (String specialty : found.specialties()) {
       document.add(new StringField(ASKED, specialty, Field.Store.NO));
-      facet(document, "specialty/" + specialty);
     }
-    facet(document, "kind/" + found.kind());
-    facet(document, "state/" + found.state());
-    if (found.image()) {
-      facet(document, "image/true");
-    }
+    facets(found).forEach(value -> facet(document, value));
     if (found.outcome()) {
       document.add(new FeatureField(WORTH, OUTCOME, 1));
     }
@@ -97,6 +95,41 @@ final class Fields {
       document.add(new FeatureField(WORTH, EVIDENCE, found.evidence()));
     }
     return document;
+  }
+
+  /** The same for OpenSearch: words cut here, divided by blanks, which is all it cuts at. */
+  static Map<String, Object> json(Searchable.Document found, Vocabulary vocabulary) {
+    Cut cut = Cut.of(found, vocabulary);
+    Map<String, Object> document = new HashMap<>();
+    document.put(ID, found.id());
+    document.put(DAY, TimeUnit.DAYS.toMillis(day(found.askedAt())));
+    document.put(EXACT, cut.texts());
+    document.put(STEM, String.join(" ", cut.stems()));
+    document.put(CONCEPT, String.join(" ", cut.concepts()));
+    if (found.open()) {
+      document.put(OPEN, OPEN);
+    }
+    document.put(AUTHOR, Long.toString(found.author()));
+    document.put(ASKED, found.specialties());
+    document.put(FACET, facets(found));
+    if (found.outcome()) {
+      document.put(OUTCOME, OUTCOME);
+    }
+    if (found.evidence() > 0) {
+      document.put(WORTH, Map.of(EVIDENCE, found.evidence()));
+    }
+    return document;
+  }
+
+  private static List<String> facets(Searchable.Document found) {
+    List<String> facets = new ArrayList<>();
+    found.specialties().forEach(specialty -> facets.add("specialty/" + specialty));
+    facets.add("kind/" + found.kind());
+    facets.add("state/" + found.state());
+    if (found.image()) {
+      facets.add("image/true");
+    }
+    return facets;
   }
 
   /** Every term by which the texts of a case are found. */
@@ -130,15 +163,28 @@ final class Fields {
       }
       return new Cut(exact, steps, stems, concepts);
     }
-  }
 
-  static long day(Instant moment) {
-    return LocalDate.ofInstant(moment, ZoneOffset.UTC).toEpochDay();
+    /** The words of each text by themselves. */
+    List<String> texts() {
+      List<String> texts = new ArrayList<>();
+      int from = 0;
+      for (int to = 1; to <= exact.size(); to++) {
+        if (to == exact.size() || steps.get(to) == GAP) {
+          texts.add(String.join(" ", exact.subList(from, to)));
+          from = to;
+        }
+      }
+      return texts;
+    }
   }
 
   private static void facet(Document document, String value) {
     document.add(new StringField(FACET, value, Field.Store.NO));
     document.add(new SortedSetDocValuesField(FACET, new BytesRef(value)));
+  }
+
+  static long day(Instant moment) {
+    return LocalDate.ofInstant(moment, ZoneOffset.UTC).toEpochDay();
   }
 
   private static FieldType type(IndexOptions options) {

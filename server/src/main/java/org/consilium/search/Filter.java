@@ -28,7 +28,7 @@ final class Filter {
     }
   }
 
-  private static <T> Query in(String field, Collection<T> values, Function<T, String> words) {
+  static <T> Query in(String field, Collection<T> values, Function<T, String> words) {
     return new TermInSetQuery(
         field, values.stream().map(value -> new BytesRef(words.apply(value))).toList());
   }

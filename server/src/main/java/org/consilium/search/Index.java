@@ -1,43 +1,15 @@
 package org.consilium.search;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import org.apache.lucene.analysis.core.KeywordAnalyzer;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.SegmentInfos;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TieredMergePolicy;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.FSDirectory;
+import java.util.List;
 
 /**
- * One Lucene index in a folder of its own, readable by its owner only: a writer that takes at most
- * 16 MB for what is not yet on the disk, and readers that see what was written at the last {@link
- * #refresh}. A commit carries the state of the database up to which it holds everything, so that a
- * process killed at any moment goes on from there.
+ * One index of the cases. It carries the state of the database up to which it holds everything, so
+ * that whoever writes to it after a process was killed at any moment goes on from there; what is
+ * written twice is the same as written once.
  */
-final class Index implements AutoCloseable {
-  private static final double BUFFER_MB = 16;
-  private static final String IDENTITY = "identity";
-  private static final String POSITION = "position";
-
-  private final Path folder;
-  private final Identity identity;
-  private final Vocabulary vocabulary;
-  private final FSDirectory directory;
-  private final IndexWriter writer;
-  private final SearcherManager searchers;
-  private volatile String position;
+interface Index extends AutoCloseable {
 
   /**
    * What an index was made from and with.
@@ -48,152 +20,54 @@ final class Index implements AutoCloseable {
   record Identity(String log, String words) {}
 
   interface Use<T> {
-    T of(IndexSearcher searcher) throws IOException;
+    T of(View view) throws IOException;
   }
 
-  private Index(Path folder, Identity identity, Vocabulary vocabulary, String position)
-      throws IOException {
-    this.folder = folder;
-    this.identity = identity;
-    this.vocabulary = vocabulary;
-    this.position = position;
-    TieredMergePolicy merges = new TieredMergePolicy();
-    // What was taken out of a text shall not stay in a file because only little else changed.
-    merges.setForceMergeDeletesPctAllowed(0);
-    this.directory = FSDirectory.open(folder);
-    this.writer =
-        new IndexWriter(
-            directory,
-            new IndexWriterConfig(new KeywordAnalyzer())
-                .setRAMBufferSizeMB(BUFFER_MB)
-                .setMergePolicy(merges)
-                .setCommitOnClose(false));
-    this.searchers = new SearcherManager(writer, null);
-  }
+  /** Of this one alone, for good. */
+  String name();
 
-  /**
-   * Begins an empty one.
-   *
-   * @param position the state of the database before the first case is read
-   */
-  static Index create(Path folder, Identity identity, Vocabulary vocabulary, String position)
-      throws IOException {
-    Files.createDirectories(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    return new Index(folder, identity, vocabulary, position);
-  }
+  Identity identity();
 
-  /**
-   * Opens one that has committed.
-   *
-   * @throws IOException when it is damaged; also as an unchecked exception of Lucene's
-   */
-  static Index open(Path folder, Identity identity, Vocabulary vocabulary) throws IOException {
-    return new Index(folder, identity, vocabulary, data(folder).getOrDefault(POSITION, ""));
-  }
-
-  /** What the last commit in a folder was made from. */
-  static Identity identity(Path folder) throws IOException {
-    String[] parts = data(folder).getOrDefault(IDENTITY, "").split("/", 2);
-    return parts.length == 2 ? new Identity(parts[0], parts[1]) : new Identity("", "");
-  }
-
-  private static Map<String, String> data(Path folder) throws IOException {
-    try (FSDirectory directory = FSDirectory.open(folder)) {
-      return SegmentInfos.readLatestCommit(directory).getUserData();
-    }
-  }
-
-  Path folder() {
-    return folder;
-  }
-
-  Identity identity() {
-    return identity;
-  }
-
-  Vocabulary vocabulary() {
-    return vocabulary;
-  }
+  Vocabulary vocabulary();
 
   /** The state of the database that everything written so far comes up to. */
-  String position() {
-    return position;
-  }
+  String position();
 
-  void reached(String snapshot) {
-    position = snapshot;
-  }
+  /**
+   * Runs what writes, while no other node does; {@link #position} is by then what others left.
+   *
+   * @return false when another node writes for long, or when this index is in use no more
+   */
+  boolean alone(Runnable work);
 
-  /** Writes what stands now of these, and takes out those that are not there any more. */
-  void write(Collection<Long> ids, Collection<Searchable.Document> documents) {
-    try {
-      Set<Long> gone = new HashSet<>(ids);
-      for (Searchable.Document document : documents) {
-        gone.remove(document.id());
-        writer.updateDocument(key(document.id()), Fields.of(document, vocabulary));
-      }
-      writer.deleteDocuments(gone.stream().map(Index::key).toArray(Term[]::new));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Term key(long id) {
-    return new Term(Fields.KEY, Long.toString(id));
-  }
+  /**
+   * Writes what stands now of these, and takes out those that are not there any more.
+   *
+   * @param snapshot a state of the database from before the documents were read
+   */
+  void write(List<Long> ids, Collection<Searchable.Document> documents, String snapshot);
 
   /** Lets readers see everything written. */
-  void refresh() {
-    try {
-      searchers.maybeRefreshBlocking();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  void refresh();
 
-  <T> T use(Use<T> use) {
-    try {
-      IndexSearcher searcher = searchers.acquire();
-      try {
-        return use.of(searcher);
-      } finally {
-        searchers.release(searcher);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  /** Everything up to this state of the database is written. */
+  void reached(String snapshot);
 
-  /** Puts everything on the disk. */
-  synchronized void commit() throws IOException {
-    Map<String, String> data = new HashMap<>();
-    data.put(IDENTITY, identity.log() + "/" + identity.words());
-    data.put(POSITION, position);
-    writer.setLiveCommitData(data.entrySet());
-    writer.commit();
-  }
+  /**
+   * Asks it.
+   *
+   * @throws Unreachable when it is away
+   * @throws java.io.UncheckedIOException when it is damaged or gone
+   */
+  <T> T use(Use<T> use);
 
-  /** Writes the files anew in which something stands that was taken out. */
-  void purge() throws IOException {
-    if (writer.hasDeletions()) {
-      writer.forceMergeDeletes();
-      commit();
-      refresh();
-    }
-  }
+  /** Makes what was written outlast a crash; called every few seconds. */
+  void commit() throws IOException;
 
-  /** Lets go of the folder; what was not committed is read again next time. */
+  /** Removes what was taken out of texts from its files. */
+  void purge() throws IOException;
+
+  /** Lets go; what was not committed is read again next time. */
   @Override
-  public void close() throws IOException {
-    try {
-      searchers.close();
-    } finally {
-      try {
-        writer.rollback();
-      } finally {
-        directory.close();
-      }
-    }
-  }
+  void close() throws IOException;
 }

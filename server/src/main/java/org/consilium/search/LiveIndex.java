@@ -5,14 +5,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -23,19 +21,16 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * This node's index in step with the database. Every search first reads the log of changes, one
- * indexed statement, and writes what is new: what was published, changed or withdrawn anywhere
- * before a search begins counts in it, on every node, with no message that could be lost. The clock
- * does the same each second, so that a search finds little to do, and commits to the disk. An index
- * that is missing, damaged, of another database or of another analysis is built anew by itself;
- * when only the vocabularies are others, or when it is far behind, the old one serves until the new
- * one is there.
+ * The index in step with the database. Every search first reads the log of changes, one indexed
+ * statement, and writes what is new: what was published, changed or withdrawn anywhere before a
+ * search begins counts in it, on every node, with no message that could be lost. The clock does the
+ * same each second, so that a search finds little to do, and commits to the disk. An index that is
+ * missing, damaged, of another database or of another analysis is built anew by itself; when only
+ * the vocabularies are others, or when it is far behind, the old one serves until the new one is
+ * there.
  */
 @Component
 class LiveIndex {
-  /** So long after its beginning somebody who searches waits for a building to end. */
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
-
   /** So long while another writes or opens; after that what is there serves without the newest. */
   private static final long PATIENCE_WITH_OTHERS_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -48,16 +43,16 @@ class LiveIndex {
   private final Vocabularies vocabularies;
   private final Searchable searchable;
   private final ReentrantLock lock = new ReentrantLock();
-  private final AtomicInteger percent = new AtomicInteger();
+  private final Construction construction = new Construction();
   private final AtomicBoolean ticking = new AtomicBoolean();
 
   private volatile @Nullable Index index;
-  private @Nullable CompletableFuture<Void> building;
-  private volatile long buildingSince;
   private volatile boolean behind;
-  private long committedAt = System.nanoTime();
-  private boolean dirty;
-  private boolean looked;
+  private volatile long committedAt = System.nanoTime();
+
+  /** The one that shall not be opened again, since it is damaged or lacks what is in no log. */
+  private @Nullable String unfit;
+
   private boolean closed;
 
   LiveIndex(Shelf shelf, LogRows rows, Vocabularies vocabularies, Searchable searchable) {
@@ -69,7 +64,7 @@ class LiveIndex {
 
   /** How far the index is built, while there is none. */
   int percent() {
-    return percent.get();
+    return construction.percent();
   }
 
   /** Whether the index that serves lacks what is newest, until another is built beside it. */
@@ -81,15 +76,8 @@ class LiveIndex {
   Optional<Index> fresh() {
     CompletableFuture<Void> wait = catchUp();
     if (wait != null) {
-      try {
-        long left = buildingSince + PATIENCE_NANOS - System.nanoTime();
-        wait.get(Math.max(0, left), TimeUnit.NANOSECONDS);
-        catchUp();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
-        log.debug("still building: {}", e.getClass().getName());
-      }
+      construction.await(wait);
+      catchUp();
     }
     return Optional.ofNullable(index);
   }
@@ -100,24 +88,17 @@ class LiveIndex {
       return null; // Somebody is at it with much to write: what is there serves meanwhile.
     }
     try {
-      CompletableFuture<Void> running = building;
-      if (closed || (behind && running != null && !running.isDone())) {
+      if (closed || (behind && construction.isRunning())) {
         return null;
       }
-      shelf.replaced(index).ifPresent(folder -> takeOver(folder));
       LogRows.Changes changes = changes();
       Index.Identity wanted = identity(changes);
-      Index now = index;
-      if (now == null && !looked) {
-        looked = true;
-        now = shelf.open(wanted, vocabularies.current()).orElse(null);
-        index = now;
-        if (now != null) {
-          changes = changes();
-        }
+      if (look(wanted)) {
+        changes = changes();
       }
+      Index now = index;
       if (now == null || !now.identity().log().equals(wanted.log()) || changes.lost()) {
-        drop();
+        discard();
         return build(wanted);
       }
       behind = changes.behind();
@@ -129,22 +110,46 @@ class LiveIndex {
         build(wanted);
       }
       try {
-        write(now, changes);
+        if (!write(now, changes) && look(wanted)) {
+          write(Objects.requireNonNull(index), changes());
+        }
         return null;
       } catch (UncheckedIOException | AlreadyClosedException failed) {
-        drop();
         if (damage(failed.getCause())) {
           log.warn("the search index is damaged and built anew: {}", failed.getClass().getName());
+          discard();
           return build(wanted);
         }
         // No room on the disk, or the like: what was committed is opened again at the next turn.
         log.warn("the search index could not be written: {}", failed.getClass().getName());
-        looked = false;
+        drop();
         return null;
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Takes the index that was put into use when it is another; says whether it was. */
+  private boolean look(Index.Identity wanted) {
+    Index now = index;
+    String chosen = shelf.chosen(wanted).orElse(null);
+    if (closed || chosen == null || chosen.equals(now == null ? unfit : now.name())) {
+      return false;
+    }
+    Index other = shelf.open(chosen, wanted, vocabularies.current()).orElse(null);
+    if (other == null) {
+      unfit = now == null ? chosen : unfit;
+      return false;
+    }
+    drop();
+    index = other;
+    behind = false;
+    if (now != null || unfit != null) {
+      shelf.sweep(chosen);
+    }
+    unfit = null;
+    return true;
   }
 
   private static boolean damage(@Nullable Throwable cause) {
@@ -155,7 +160,7 @@ class LiveIndex {
 
   private boolean mine() {
     try {
-      long patience = index == null ? PATIENCE_NANOS : PATIENCE_WITH_OTHERS_NANOS;
+      long patience = index == null ? Construction.PATIENCE_NANOS : PATIENCE_WITH_OTHERS_NANOS;
       return lock.tryLock(patience, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -181,17 +186,28 @@ class LiveIndex {
     return new Index.Identity(changes.log(), vocabularies.identity(changes.vocabularies()));
   }
 
-  private void write(Index now, LogRows.Changes changes) {
-    if (!changes.cases().isEmpty()) {
-      for (int from = 0; from < changes.cases().size(); from += Builder.BATCH) {
-        List<Long> ids =
-            changes.cases().subList(from, Math.min(changes.cases().size(), from + Builder.BATCH));
-        now.write(ids, searchable.documents(ids));
-      }
-      now.refresh();
-      dirty = true;
+  /** Says no when another node writes for long, or when another index is in use by now. */
+  private boolean write(Index now, LogRows.Changes seen) {
+    if (seen.cases().isEmpty()) {
+      now.reached(seen.snapshot());
+      return true;
     }
-    now.reached(changes.snapshot());
+    String since = now.position();
+    return now.alone(
+        () -> {
+          // Of what was seen another node may have written some meanwhile.
+          LogRows.Changes changes =
+              now.position().equals(since) ? seen : rows.changes(now.position()).orElseThrow();
+          if (!changes.lost() && !changes.behind()) {
+            List<Long> cases = changes.cases();
+            for (int from = 0; from < cases.size(); from += Builder.BATCH) {
+              List<Long> ids = cases.subList(from, Math.min(cases.size(), from + Builder.BATCH));
+              now.write(ids, searchable.documents(ids), changes.snapshot());
+            }
+            now.refresh();
+            now.reached(changes.snapshot());
+          }
+        });
   }
 
   /** Cases that the database does not know, after all: they leave the index. */
@@ -200,9 +216,12 @@ class LiveIndex {
     try {
       Index now = index;
       if (now != null) {
-        now.write(ids, searchable.documents(ids));
-        now.refresh();
-        dirty = true;
+        String snapshot = rows.changes(LogRows.NOW).orElseThrow().snapshot();
+        now.alone(
+            () -> {
+              now.write(ids, searchable.documents(ids), snapshot);
+              now.refresh();
+            });
       }
     } finally {
       lock.unlock();
@@ -213,7 +232,7 @@ class LiveIndex {
   void damaged() {
     lock.lock();
     try {
-      drop();
+      discard();
     } finally {
       lock.unlock();
     }
@@ -221,59 +240,43 @@ class LiveIndex {
   }
 
   private CompletableFuture<Void> build(Index.Identity wanted) {
-    CompletableFuture<Void> running = building;
-    if (running != null && !running.isDone()) {
-      return running;
-    }
-    percent.set(0);
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    building = started;
-    buildingSince = System.nanoTime();
-    Thread.ofPlatform()
-        .daemon()
-        .name("search builder")
-        .start(
-            () -> {
-              try {
-                Path folder =
-                    new Builder(shelf, rows, searchable)
-                        .build(wanted, vocabularies.current(), percent::set);
-                lock.lock();
-                try {
-                  takeOver(folder);
-                } finally {
-                  lock.unlock();
-                }
-              } catch (IOException | RuntimeException e) {
-                log.warn("index not built: {}", e.getClass().getName());
-              } finally {
-                started.complete(null);
-              }
-            });
-    return started;
+    return construction.begin(() -> shelf.building(() -> buildUnlessThere(wanted)));
   }
 
-  /** The index in that folder from now on; the one before goes. */
-  private void takeOver(Path folder) {
-    Index now = index;
-    if (closed || (now != null && now.folder().equals(folder))) {
-      return;
+  private void buildUnlessThere(Index.Identity wanted) {
+    if (!taken(wanted)) {
+      try {
+        new Builder(shelf, rows, searchable)
+            .build(wanted, vocabularies.current(), construction::reached);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      taken(wanted);
     }
+  }
+
+  /** While one node waited for its turn to build, another may have built. */
+  private boolean taken(Index.Identity wanted) {
+    lock.lock();
     try {
-      Index made = Index.open(folder, Index.identity(folder), vocabularies.current());
-      drop();
-      index = made;
-      behind = false;
-      shelf.sweep(folder);
-    } catch (IOException | RuntimeException e) {
-      log.warn("index not opened: {}", e.getClass().getName());
+      return look(wanted);
+    } finally {
+      lock.unlock();
     }
+  }
+
+  /** Lets go of an index for another one. */
+  private void discard() {
+    Index old = index;
+    if (old != null) {
+      unfit = old.name();
+    }
+    drop();
   }
 
   private void drop() {
     Index old = index;
     index = null;
-    dirty = false;
     if (old != null) {
       try {
         old.close();
@@ -297,6 +300,8 @@ class LiveIndex {
       if (System.nanoTime() - committedAt > BETWEEN_COMMITS_NANOS) {
         commit();
       }
+    } catch (Unreachable away) {
+      // It was said once where it was met.
     } catch (RuntimeException e) {
       log.warn("the index waits: {}", e.getClass().getName());
     } finally {
@@ -306,18 +311,13 @@ class LiveIndex {
 
   /** Everything written so far is on the disk; nobody who searches waits for it. */
   void commit() {
-    Index now;
-    lock.lock();
-    try {
-      now = dirty ? index : null;
-      dirty = false;
-      committedAt = System.nanoTime();
-    } finally {
-      lock.unlock();
-    }
+    committedAt = System.nanoTime();
+    Index now = index;
     if (now != null) {
       try {
         now.commit();
+      } catch (Unreachable away) {
+        // What is written there lasts without.
       } catch (IOException | RuntimeException e) {
         log.warn("index not committed: {}", e.getClass().getName());
       }

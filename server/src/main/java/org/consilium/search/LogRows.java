@@ -102,6 +102,18 @@ class LogRows {
                     cases.stream().distinct().toList()));
   }
 
+  /**
+   * Takes a turn that one node at a time has, until the caller's transaction ends.
+   *
+   * @return false while another node has it
+   */
+  boolean turn(String name) {
+    return jdbc.sql("select pg_try_advisory_xact_lock(hashtext(:name))")
+        .param("name", name)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The first node to come writes the one row. */
   void begin() {
     jdbc.sql("insert into search_log default values on conflict do nothing").update();

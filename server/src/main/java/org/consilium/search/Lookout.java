@@ -11,10 +11,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
@@ -77,6 +73,8 @@ class Lookout {
     }
     try {
       live.fresh().ifPresent(index -> transaction.executeWithoutResult(status -> look(index)));
+    } catch (Unreachable away) {
+      // They wait: what was not told comes with the next turn that it answers.
     } catch (RuntimeException e) {
       log.warn("saved searches wait: {}", e.getClass().getName());
     } finally {
@@ -98,25 +96,22 @@ class Lookout {
             read = true;
           }
           List<Awaited.Saved> candidates = awaited.by(index, document);
-          tell(document, index.use(searcher -> matching(searcher, document, candidates)));
+          tell(document, index.use(view -> matching(view, document, candidates)));
         }
       }
     }
   }
 
   private static Set<Long> matching(
-      IndexSearcher searcher, Searchable.Document document, List<Awaited.Saved> candidates)
-      throws IOException {
+      View view, Searchable.Document document, List<Awaited.Saved> candidates) throws IOException {
     Set<Long> accounts = new HashSet<>();
-    Query one = new TermQuery(new Term(Fields.KEY, Long.toString(document.id())));
-    for (Awaited.Saved saved : candidates) {
-      BooleanQuery both =
-          new BooleanQuery.Builder()
-              .add(one, Occur.FILTER)
-              .add(saved.query(), Occur.FILTER)
-              .build();
-      if (searcher.count(both) > 0) {
-        accounts.addAll(saved.accounts());
+    List<Boolean> answered =
+        view.each(
+            new TermQuery(new Term(Fields.KEY, Long.toString(document.id()))),
+            candidates.stream().map(Awaited.Saved::query).toList());
+    for (int i = 0; i < answered.size(); i++) {
+      if (answered.get(i)) {
+        accounts.addAll(candidates.get(i).accounts());
       }
     }
     return accounts;

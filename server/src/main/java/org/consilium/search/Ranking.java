@@ -1,6 +1,9 @@
 package org.consilium.search;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -48,5 +51,41 @@ final class Ranking {
                 Fields.DAY, AGE, Fields.day(clock.instant()), AGE_HALF_DAYS),
             Occur.SHOULD)
         .build();
+  }
+
+  /**
+   * The same for OpenSearch: the days there are milliseconds, of which the quotient is the same.
+   */
+  static Map<String, Object> of(Map<String, Object> text, Clock clock) {
+    Map<String, Object> outcome =
+        Map.of("filter", Map.of("term", Map.of(Fields.OUTCOME, Fields.OUTCOME)), "boost", OUTCOME);
+    Map<String, Object> evidence =
+        Map.of(
+            "field",
+            Fields.WORTH + "." + Fields.EVIDENCE,
+            "saturation",
+            Map.of("pivot", EVIDENCE_HALF),
+            "boost",
+            EVIDENCE);
+    Map<String, Object> age =
+        Map.of(
+            "field",
+            Fields.DAY,
+            "origin",
+            Long.toString(TimeUnit.DAYS.toMillis(Fields.day(clock.instant()))),
+            "pivot",
+            AGE_HALF_DAYS + "d",
+            "boost",
+            AGE);
+    return Map.of(
+        "bool",
+        Map.of(
+            "must",
+            text,
+            "should",
+            List.of(
+                Map.of("constant_score", outcome),
+                Map.of("rank_feature", evidence),
+                Map.of("distance_feature", age))));
   }
 }

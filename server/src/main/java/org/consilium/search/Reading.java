@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BlendedTermQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -20,7 +21,6 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
 
 /**
@@ -239,9 +239,15 @@ final class Reading {
     return all.build();
   }
 
+  /** Any of these, each as rare as the most frequent, as both engines can say it. */
   private static Query synonyms(String field, Set<String> words) {
-    SynonymQuery.Builder query = new SynonymQuery.Builder(field);
-    words.stream().sorted().forEach(word -> query.addTerm(new Term(field, word)));
+    List<Term> terms = words.stream().sorted().map(word -> new Term(field, word)).toList();
+    if (terms.size() == 1) {
+      return new TermQuery(terms.getFirst());
+    }
+    BlendedTermQuery.Builder query = new BlendedTermQuery.Builder();
+    query.setRewriteMethod(BlendedTermQuery.BOOLEAN_REWRITE);
+    terms.forEach(query::add);
     return query.build();
   }
 

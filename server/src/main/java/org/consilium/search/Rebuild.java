@@ -1,21 +1,24 @@
 package org.consilium.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
 import org.springframework.stereotype.Component;
 
 /**
- * Builds this node's index anew from another process: beside the one in use, which goes on serving
- * until the server sees the new one.
+ * Builds the index anew from another process: beside the one in use, which goes on serving until
+ * the server sees the new one.
  */
 @Component
 public class Rebuild {
+  private final Engine engine;
   private final LogRows rows;
   private final Vocabularies vocabularies;
   private final Searchable searchable;
 
-  Rebuild(LogRows rows, Vocabularies vocabularies, Searchable searchable) {
+  Rebuild(Engine engine, LogRows rows, Vocabularies vocabularies, Searchable searchable) {
+    this.engine = engine;
     this.rows = rows;
     this.vocabularies = vocabularies;
     this.searchable = searchable;
@@ -30,7 +33,20 @@ public class Rebuild {
     LogRows.Changes now = rows.changes(LogRows.NOW).orElseThrow();
     Index.Identity identity =
         new Index.Identity(now.log(), vocabularies.identity(now.vocabularies()));
-    new Builder(new Shelf(data.toString()), rows, searchable)
-        .build(identity, vocabularies.current(), percent);
+    Shelf shelf = engine.in(data.toString());
+    try {
+      shelf.building(
+          () -> {
+            try {
+              new Builder(shelf, rows, searchable).build(identity, vocabularies.current(), percent);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (Unreachable away) {
+      throw new IOException(away);
+    }
   }
 }

@@ -2,26 +2,15 @@ package org.consilium.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TopFieldDocs;
-import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.consilium.foundation.Actor;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Search {
   /** Hits are counted exactly up to here, and what they can be narrowed by only where they are. */
-  public static final int COUNTED = 10_000;
+  public static final int COUNTED = View.COUNTED;
 
   private static final Pattern KEY = Pattern.compile("(?:([0-9a-f]{1,8})-)?(\\d{1,18})");
-  private static final Sort BY_WORTH =
-      new Sort(SortField.FIELD_SCORE, new SortField(Fields.ID, SortField.Type.LONG, true));
-  private static final Sort BY_AGE = new Sort(new SortField(Fields.ID, SortField.Type.LONG, true));
-
   private final LiveIndex live;
   private final Searchable searchable;
-  private final Clock clock = Clock.systemUTC();
 
   Search(LiveIndex live, Searchable searchable) {
     this.live = live;
@@ -52,6 +36,9 @@ public class Search {
 
   /** There is no index yet, or it is being built anew. */
   public record Building(int percent) implements Result {}
+
+  /** The search engine does not answer at the moment. */
+  public record Away() implements Result {}
 
   /**
    * A page of hits.
@@ -86,8 +73,7 @@ public class Search {
     String language = viewer.language().getLanguage();
     return with(
         index ->
-            index.use(
-                searcher -> new Asked(index, searcher, sight, wanted, language).find(after, size)));
+            index.use(view -> new Asked(index, view, sight, wanted, language).find(after, size)));
   }
 
   /** The counts by which hits can be narrowed, however many there are. */
@@ -98,17 +84,21 @@ public class Search {
         with(
             index ->
                 index.use(
-                    searcher -> {
-                      Asked asked = new Asked(index, searcher, sight, wanted, language);
+                    view -> {
+                      Asked asked = new Asked(index, view, sight, wanted, language);
                       asked.understand();
-                      return asked.nothing(searcher.search(asked.filtered(), new Facets()));
+                      return asked.nothing(view.facets(asked.filtered()));
                     }));
     return result instanceof Found found ? found.facets() : Map.of();
   }
 
   /** How far the index is, in percent, while there is none; null otherwise. */
   public @Nullable Integer building() {
-    return live.fresh().isPresent() ? null : live.percent();
+    try {
+      return live.fresh().isPresent() ? null : live.percent();
+    } catch (Unreachable away) {
+      return null; // The page itself says so.
+    }
   }
 
   /** Whether what is newest is not found yet. */
@@ -122,12 +112,11 @@ public class Search {
 
   private Result with(Ask ask) {
     for (int tries = 0; tries < 3; tries++) {
-      Index index = live.fresh().orElse(null);
-      if (index == null) {
-        return new Building(live.percent());
-      }
       try {
-        return ask.in(index);
+        Index index = live.fresh().orElse(null);
+        return index == null ? new Building(live.percent()) : ask.in(index);
+      } catch (Unreachable away) {
+        return new Away();
       } catch (AlreadyClosedException replaced) {
         // By one that was built meanwhile.
       } catch (UncheckedIOException damaged) {
@@ -139,13 +128,17 @@ public class Search {
 
   /** Cases that a page could not show, because they are not there: they leave the index. */
   public void missing(List<Long> ids) {
-    live.forget(ids);
+    try {
+      live.forget(ids);
+    } catch (Unreachable away) {
+      // They are read and left out again until it answers.
+    }
   }
 
   /** One search in one state of the index. */
   private final class Asked {
     private final Index index;
-    private final IndexSearcher searcher;
+    private final View view;
     private final Searchable.Sight sight;
     private final Wanted wanted;
     private final String language;
@@ -153,14 +146,9 @@ public class Search {
     private final Map<String, String> corrected = new LinkedHashMap<>();
     private boolean loosened;
 
-    Asked(
-        Index index,
-        IndexSearcher searcher,
-        Searchable.Sight sight,
-        Wanted wanted,
-        String language) {
+    Asked(Index index, View view, Searchable.Sight sight, Wanted wanted, String language) {
       this.index = index;
-      this.searcher = searcher;
+      this.view = view;
       this.sight = sight;
       this.wanted = wanted;
       this.language = language;
@@ -170,21 +158,15 @@ public class Search {
     Found find(@Nullable String after, int size) throws IOException {
       understand();
       boolean byAge = wanted.newest() || reading.isEmpty();
-      Query query = byAge ? filtered() : Ranking.of(filtered(), clock);
-      TopFieldDocs top =
-          searcher.search(
-              query,
-              new TopFieldCollectorManager(
-                  byAge ? BY_AGE : BY_WORTH, size + 1, start(after, byAge), COUNTED));
-      List<ScoreDoc> docs = Arrays.asList(top.scoreDocs);
-      List<ScoreDoc> shown = docs.subList(0, Math.min(size, docs.size()));
-      boolean more = top.totalHits.relation() != TotalHits.Relation.EQUAL_TO;
+      View.Order order = byAge ? View.Order.AGE : View.Order.WORTH;
+      View.Hits hits = view.hits(filtered(), order, start(after, byAge), size + 1);
+      List<View.Hit> shown = hits.all().subList(0, Math.min(size, hits.all().size()));
       return new Found(
-          shown.stream().map(Asked::id).toList(),
-          docs.size() > size ? key((FieldDoc) shown.getLast(), byAge) : null,
-          Math.toIntExact(Math.min(Integer.MAX_VALUE, top.totalHits.value())),
-          more,
-          more ? Map.of() : searcher.search(filtered(), new Facets()),
+          shown.stream().map(View.Hit::id).toList(),
+          hits.all().size() > size ? key(shown.getLast(), byAge) : null,
+          Math.toIntExact(Math.min(Integer.MAX_VALUE, hits.total())),
+          hits.more(),
+          hits.more() ? Map.of() : view.facets(filtered()),
           reading.understood(),
           corrected,
           loosened,
@@ -198,7 +180,7 @@ public class Search {
 
     /** Corrects what is mistyped, and asks for less when nothing has everything. */
     void understand() throws IOException {
-      Spelling spelling = new Spelling(index.vocabulary(), searcher, sight);
+      Spelling spelling = new Spelling(index.vocabulary(), view, sight);
       for (Reading.Piece piece : reading.pieces()) {
         spelling
             .correct(piece)
@@ -207,7 +189,9 @@ public class Search {
       if (!corrected.isEmpty()) {
         reading = Reading.of(wanted.words(), language, index.vocabulary(), corrected);
       }
-      loosened = reading.size() >= 3 && searcher.search(filtered(), 1).scoreDocs.length == 0;
+      loosened =
+          reading.size() >= 3
+              && !view.each(new MatchAllDocsQuery(), List.of(filtered())).getFirst();
     }
 
     Query filtered() {
@@ -222,33 +206,19 @@ public class Search {
       return query.build();
     }
 
-    private static long id(ScoreDoc doc) {
-      Object[] values = Objects.requireNonNull(((FieldDoc) doc).fields);
-      return (Long) Objects.requireNonNull(values[values.length - 1]);
-    }
-
-    private static String key(FieldDoc last, boolean byAge) {
+    private static String key(View.Hit last, boolean byAge) {
       return byAge
-          ? Long.toString(id(last))
-          : Integer.toHexString(
-                  Float.floatToIntBits((Float) Objects.requireNonNull(last.fields)[0]))
-              + "-"
-              + id(last);
+          ? Long.toString(last.id())
+          : Integer.toHexString(Float.floatToIntBits(last.worth())) + "-" + last.id();
     }
 
-    private static @Nullable FieldDoc start(@Nullable String after, boolean byAge) {
+    private static View.@Nullable Hit start(@Nullable String after, boolean byAge) {
       Matcher key = KEY.matcher(after == null ? "" : after);
       if (!key.matches() || (key.group(1) == null) != byAge) {
         return null;
       }
-      Long id = Long.valueOf(key.group(2));
-      // Every document of this number comes before: two pages share none.
-      return byAge
-          ? new FieldDoc(Integer.MAX_VALUE, 0, new Object[] {id})
-          : new FieldDoc(
-              Integer.MAX_VALUE,
-              0,
-              new Object[] {Float.intBitsToFloat(Integer.parseUnsignedInt(key.group(1), 16)), id});
+      float worth = byAge ? 0 : Float.intBitsToFloat(Integer.parseUnsignedInt(key.group(1), 16));
+      return Float.isFinite(worth) ? new View.Hit(worth, Long.parseLong(key.group(2))) : null;
     }
   }
 }

@@ -1,20 +1,16 @@
 package org.consilium.search;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.consilium.foundation.Actor;
 import org.slf4j.Logger;
@@ -61,10 +57,11 @@ public class Similar {
                     .forEach(match -> keys.addAll(match.keys()));
                 return keys.size() < 2
                     ? List.<Long>of()
-                    : index.use(
-                        searcher -> similar(searcher, searchable.sight(viewer), keys, words, most));
+                    : index.use(view -> similar(view, searchable.sight(viewer), keys, words, most));
               })
           .orElse(List.of());
+    } catch (Unreachable away) {
+      return List.of();
     } catch (RuntimeException e) {
       // A hint that fails shall not keep anybody from asking.
       log.warn("no similar cases: {}", e.getClass().getName());
@@ -72,11 +69,9 @@ public class Similar {
     }
   }
 
-  private record Hit(long id, boolean outcome, int rank) {}
-
   private static List<Long> similar(
-      IndexSearcher searcher, Searchable.Sight sight, Set<String> keys, List<Word> words, int most)
-      throws java.io.IOException {
+      View view, Searchable.Sight sight, Set<String> keys, List<Word> words, int most)
+      throws IOException {
     BooleanQuery.Builder concepts = new BooleanQuery.Builder();
     keys.stream()
         .limit(MOST_CONCEPTS)
@@ -88,59 +83,46 @@ public class Similar {
     concepts.setMinimumNumberShouldMatch(
         Math.max(2, (Math.min(MOST_CONCEPTS, keys.size()) + 1) / 2));
     BooleanQuery.Builder query = new BooleanQuery.Builder().add(concepts.build(), Occur.MUST);
-    for (String word : rarest(searcher, words)) {
+    for (String word : rarest(view, words)) {
       query.add(new TermQuery(new Term(Fields.EXACT, word)), Occur.SHOULD);
     }
     Filter.sight(query, sight);
-    ScoreDoc[] top =
-        searcher.search(
-                query.build(),
-                LOOKED_AT,
-                new Sort(
-                    SortField.FIELD_SCORE, new SortField(Fields.ID, SortField.Type.LONG, true)))
-            .scoreDocs;
-    List<Hit> hits = new ArrayList<>();
-    for (ScoreDoc doc : top) {
-      Object[] values = java.util.Objects.requireNonNull(((FieldDoc) doc).fields);
-      long id = (Long) java.util.Objects.requireNonNull(values[1]);
-      hits.add(new Hit(id, closed(searcher, id), hits.size()));
-    }
+    List<Long> hits = ids(view.hits(query.build(), View.Order.WORDS, null, LOOKED_AT));
+    Set<Long> ended = ended(view, hits);
     return hits.stream()
-        .sorted(Comparator.comparing(Hit::outcome).reversed().thenComparing(Hit::rank))
+        .sorted(Comparator.comparing((Long id) -> !ended.contains(id)))
         .limit(most)
-        .map(Hit::id)
         .toList();
   }
 
-  private static boolean closed(IndexSearcher searcher, long id) throws java.io.IOException {
-    BooleanQuery query =
+  /** Of these, those whose end is known. */
+  private static Set<Long> ended(View view, List<Long> ids) throws IOException {
+    Query query =
         new BooleanQuery.Builder()
-            .add(new TermQuery(new Term(Fields.KEY, Long.toString(id))), Occur.FILTER)
+            .add(Filter.in(Fields.KEY, ids, String::valueOf), Occur.FILTER)
             .add(new TermQuery(new Term(Fields.WORTH, Fields.OUTCOME)), Occur.FILTER)
             .build();
-    return searcher.count(query) > 0;
+    return ids.isEmpty()
+        ? Set.of()
+        : Set.copyOf(ids(view.hits(query, View.Order.AGE, null, LOOKED_AT)));
   }
 
-  private static List<String> rarest(IndexSearcher searcher, List<Word> words)
-      throws java.io.IOException {
-    record Rare(String word, int cases) {}
-    List<Rare> rare = new ArrayList<>();
-    for (String word :
+  private static List<Long> ids(View.Hits hits) {
+    return hits.all().stream().map(View.Hit::id).toList();
+  }
+
+  private static List<String> rarest(View view, List<Word> words) throws IOException {
+    List<String> distinct =
         words.stream()
             .map(Word::letters)
             .filter(word -> word.length() > 3 && !Words.isEmpty(word))
             .distinct()
-            .toList()) {
-      int cases = searcher.getIndexReader().docFreq(new Term(Fields.EXACT, word));
-      if (cases > 0) {
-        rare.add(new Rare(word, cases));
-      }
-    }
-    return Stream.of(rare)
-        .flatMap(List::stream)
-        .sorted(Comparator.comparingInt(Rare::cases))
+            .toList();
+    Map<String, Integer> cases = view.cases(distinct);
+    return distinct.stream()
+        .filter(cases::containsKey)
+        .sorted(Comparator.comparing(cases::get))
         .limit(MOST_WORDS)
-        .map(Rare::word)
         .toList();
   }
 }

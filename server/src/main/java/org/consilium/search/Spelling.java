@@ -5,16 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FuzzyTermsEnum;
-import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
 
 /**
@@ -29,12 +25,12 @@ final class Spelling {
   private static final int TRIED = 20;
 
   private final Vocabulary vocabulary;
-  private final IndexSearcher searcher;
+  private final View view;
   private final Searchable.Sight sight;
 
-  Spelling(Vocabulary vocabulary, IndexSearcher searcher, Searchable.Sight sight) {
+  Spelling(Vocabulary vocabulary, View view, Searchable.Sight sight) {
     this.vocabulary = vocabulary;
-    this.searcher = searcher;
+    this.view = view;
     this.sight = sight;
   }
 
@@ -48,7 +44,7 @@ final class Spelling {
         || word.length() > LONGEST
         || word.chars().anyMatch(Character::isDigit)
         || vocabulary.words().contains(word)
-        || occurs(Reading.written(piece))) {
+        || occur(List.of(Reading.written(piece))).getFirst()) {
       return Optional.empty();
     }
     int most = word.length() >= LONG ? 2 : 1;
@@ -70,33 +66,30 @@ final class Spelling {
   }
 
   private List<Candidate> inCases(String word, int most) throws IOException {
-    Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), Fields.EXACT);
-    List<Candidate> found = new ArrayList<>();
-    if (terms != null) {
-      FuzzyTermsEnum near = new FuzzyTermsEnum(terms, new Term(Fields.EXACT, word), most, 1, true);
-      for (BytesRef term = near.next(); term != null; term = near.next()) {
-        String other = term.utf8ToString();
-        found.add(new Candidate(other, distance(word, other, most), near.docFreq()));
-      }
-    }
-    found.sort(
-        Comparator.comparingInt(Candidate::distance)
-            .thenComparing(Comparator.comparingInt(Candidate::known).reversed()));
+    List<View.Near> near = view.near(word, most);
+    List<View.Near> tried = near.subList(0, Math.min(TRIED, near.size()));
+    List<Boolean> occur =
+        occur(
+            tried.stream()
+                .<Query>map(each -> new TermQuery(new Term(Fields.EXACT, each.word())))
+                .toList());
     List<Candidate> open = new ArrayList<>();
-    for (Candidate candidate : found.subList(0, Math.min(TRIED, found.size()))) {
-      if (occurs(new TermQuery(new Term(Fields.EXACT, candidate.word())))) {
+    for (int i = 0; i < tried.size(); i++) {
+      if (occur.get(i)) {
         // How often it stands in cases that are closed to the viewer shall not count.
-        open.add(new Candidate(candidate.word(), candidate.distance(), 1));
+        String other = tried.get(i).word();
+        open.add(new Candidate(other, distance(word, other, most), 1));
       }
     }
     return open;
   }
 
-  /** Whether a case open to the viewer has it. */
-  private boolean occurs(Query query) throws IOException {
-    BooleanQuery.Builder open = new BooleanQuery.Builder().add(query, Occur.FILTER);
+  /** For each whether a case open to the viewer has it. */
+  private List<Boolean> occur(List<Query> queries) throws IOException {
+    BooleanQuery.Builder open =
+        new BooleanQuery.Builder().add(new MatchAllDocsQuery(), Occur.FILTER);
     Filter.sight(open, sight);
-    return searcher.search(open.build(), 1).scoreDocs.length > 0;
+    return view.each(open.build(), queries);
   }
 
   /**

@@ -1,0 +1,133 @@
+package org.consilium.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where this node's indexes lie: {@code search/} in the data directory, each in a folder of its
+ * own, and a file {@code current} that names the one in use, replaced in one step. All of it can be
+ * deleted while the server is off: it is built anew.
+ */
+final class Folders implements Shelf {
+  private static final String CURRENT = "current";
+  private static final String PREFIX = "index-";
+  private static final Logger log = LoggerFactory.getLogger(Folders.class);
+
+  private final Path folder;
+
+  /**
+   * @param data the folder of the installation, or nothing for one that goes with the process
+   */
+  Folders(String data) {
+    try {
+      this.folder = data.isEmpty() ? temporary() : made(Path.of(data).resolve("search"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path made(Path folder) throws IOException {
+    return Files.createDirectories(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  private static Path temporary() throws IOException {
+    Path folder = Files.createTempDirectory("consilium-search");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+    return folder;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  @Override
+  public Index begin(Index.Identity identity, Vocabulary vocabulary, String position)
+      throws IOException {
+    return LuceneIndex.create(
+        folder.resolve(PREFIX + UUID.randomUUID()), identity, vocabulary, position);
+  }
+
+  @Override
+  public void choose(Index made) throws IOException {
+    Path written = folder.resolve(CURRENT + ".new");
+    Files.writeString(written, made.name());
+    Files.move(
+        written,
+        folder.resolve(CURRENT),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public Optional<String> chosen(Index.Identity wanted) {
+    try {
+      String name = Files.readString(folder.resolve(CURRENT)).strip();
+      return name.matches(PREFIX + "[0-9a-f-]{36}") ? Optional.of(name) : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<Index> open(String name, Index.Identity wanted, Vocabulary vocabulary) {
+    Path chosen = folder.resolve(name);
+    try {
+      if (LuceneIndex.identity(chosen).equals(wanted)) {
+        return Optional.of(LuceneIndex.open(chosen, wanted, vocabulary));
+      }
+    } catch (IOException | RuntimeException e) {
+      log.warn("the search index is damaged and built anew: {}", e.getClass().getName());
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void discard(String name) {
+    delete(folder.resolve(name));
+  }
+
+  /** Nobody else has this folder. */
+  @Override
+  public void building(Runnable work) {
+    work.run();
+  }
+
+  @Override
+  public void sweep(String kept) {
+    try (Stream<Path> inside = Files.list(folder)) {
+      inside
+          .filter(path -> path.getFileName().toString().startsWith(PREFIX))
+          .filter(path -> !path.getFileName().toString().equals(kept))
+          .toList()
+          .forEach(Folders::delete);
+    } catch (IOException e) {
+      log.warn("old indexes not removed: {}", e.getClass().getName());
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      List<Path> deepestFirst = inside.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      log.warn("not removed: {}", e.getClass().getName());
+    }
+  }
+}

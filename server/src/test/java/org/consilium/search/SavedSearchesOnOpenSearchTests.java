@@ -1,0 +1,6 @@
+package org.consilium.search;
+
+import org.consilium.OnOpenSearch;
+
+@OnOpenSearch
+class SavedSearchesOnOpenSearchTests extends SavedSearchesTests {}
