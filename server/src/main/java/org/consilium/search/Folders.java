@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,10 +117,24 @@ final class Folders implements Shelf {
       inside
           .filter(path -> path.getFileName().toString().startsWith(PREFIX))
           .filter(path -> !path.getFileName().toString().equals(kept))
+          .filter(path -> !held(path))
           .toList()
           .forEach(Folders::delete);
     } catch (IOException e) {
       log.warn("old indexes not removed: {}", e.getClass().getName());
+    }
+  }
+
+  /** Whether somebody, perhaps an operator's command, writes it now. */
+  private static boolean held(Path index) {
+    try (FSDirectory files = FSDirectory.open(index);
+        Lock lock = files.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      return false;
+    } catch (LockObtainFailedException e) {
+      return true;
+    } catch (IOException e) {
+      log.warn("not looked into: {}", e.getClass().getName());
+      return true;
     }
   }
 

@@ -145,9 +145,7 @@ class LiveIndex {
     drop();
     index = other;
     behind = false;
-    if (now != null || unfit != null) {
-      shelf.sweep(chosen);
-    }
+    shelf.sweep(chosen);
     unfit = null;
     return true;
   }

@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.junit.jupiter.api.Test;
 
 /** An index on its own folder. */
@@ -47,6 +50,29 @@ class LiveIndexTests extends KeepingUp {
         });
     assertThat(found("plaque")).containsExactly(id);
     assertThat(folder()).isNotEqualTo(folder);
+  }
+
+  @Test
+  void whatAKilledBuildingLeftGoesAndWhatIsBeingBuiltStays() throws IOException {
+    rows.question(amal, "Plaque", "MEMBERS", List.of());
+    found("plaque");
+    live.commit();
+    Path left = data.resolve("search").resolve("index-" + UUID.randomUUID());
+    Files.createDirectory(left);
+    Files.writeString(left.resolve("_0.cfs"), "half");
+    Path begun = data.resolve("search").resolve("index-" + UUID.randomUUID());
+    Files.createDirectory(begun);
+    try (Directory files = FSDirectory.open(begun);
+        Lock writing = files.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      killed(() -> {});
+      found("plaque");
+      writing.ensureValid();
+      assertThat(left).doesNotExist();
+      assertThat(begun).exists();
+    }
+    killed(() -> {});
+    found("plaque");
+    assertThat(begun).doesNotExist();
   }
 
   @Test
