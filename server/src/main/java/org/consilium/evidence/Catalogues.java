@@ -104,7 +104,8 @@ class Catalogues implements DisposableBean {
       query.put("api_key", key);
     }
     Outbound.Answer answer = ask("PUBMED", pubmed + "/efetch.fcgi?" + encoded(query));
-    if (answer.status() == 400 || answer.status() == 404) {
+    boolean keyRefused = new String(answer.body(), UTF_8).contains("API key");
+    if ((answer.status() == 400 && !keyRefused) || answer.status() == 404) {
       // One number that is none spoils them all.
       Map<String, Publication> found = new LinkedHashMap<>();
       if (numbers.size() > 1) {

@@ -136,7 +136,8 @@ record Publication(Map<String, Object> csl, Work.Warning warning, String warned,
             .replace("&nbsp;", " ")
             .replace("&amp;", "&")
             .replaceAll("[\\s\\p{Z}]+", " ")
-            .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}]", "")
+            .replaceAll("\\p{C}", "")
+            .replaceAll(" +", " ")
             .strip();
     return plain.codePointCount(0, plain.length()) <= longest
         ? plain

@@ -123,6 +123,7 @@ public final class Outbound implements AutoCloseable {
                 .setConnectionRequestTimeout(silence)
                 .setSocketTimeout(silence)
                 .setRedirectsEnabled(false)
+                .setNormalizeUri(false)
                 .setAuthenticationEnabled(false)
                 .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
                 .build())

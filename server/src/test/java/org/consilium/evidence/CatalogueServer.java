@@ -30,6 +30,7 @@ final class CatalogueServer implements AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Map<String, String> works = new ConcurrentHashMap<>();
   private volatile int status = 200;
+  private volatile String refused = "nothing";
   private volatile String instead = "";
 
   CatalogueServer() {
@@ -78,6 +79,11 @@ final class CatalogueServer implements AutoCloseable {
     status = with;
   }
 
+  /** Answers whatever names this with 400. */
+  void refuse(String identifier) {
+    refused = identifier;
+  }
+
   /** Answers all with these words. */
   void say(String words) {
     instead = words;
@@ -98,7 +104,12 @@ final class CatalogueServer implements AutoCloseable {
         path.startsWith("/works/")
             ? works.getOrDefault(path.substring("/works/".length()), "")
             : articles(exchange.getRequestURI().getQuery());
-    int code = status != 200 ? status : body.isEmpty() ? 404 : 200;
+    int code = status;
+    if (exchange.getRequestURI().toString().contains(refused)) {
+      code = 400;
+    } else if (status == 200 && body.isEmpty()) {
+      code = 404;
+    }
     if (code == 429) {
       exchange.getResponseHeaders().add("Retry-After", "60");
     }

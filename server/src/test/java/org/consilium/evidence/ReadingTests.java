@@ -34,7 +34,7 @@ class ReadingTests {
     assertThat(lines.of(all.get("90000001")))
         .containsEntry(
             "en",
-            "Exemplar AM, van Nulpunt JP, Niemandsson Q, et al. Effect of nothing on CO2 in adults:"
+            "Exemplar AM, van Nulpunt J-P, Niemandsson Q, et al. Effect of nothing on CO2 in adults:"
                 + " p < 0.05 & more? J Invent Med 2021;12(3):100–109.")
         .hasEntrySatisfying("fr", line -> assertThat(line).contains("Niemandsson Q, et coll."));
     assertThat(lines.of(all.get("90000002")))

@@ -79,8 +79,9 @@ class ResolverTests extends World {
   void whatWasTypedIsShownAsWhatItIs() {
     answer(
         bruno,
-        "PMID 90000001\npmid:90000002\ndoi:10.5555/GOOD.\nhttps://guide.example/a?utm_source=x\n"
-            + "Avis de la société savante");
+        "PMID 90000001\npmid:90000002\ndoi:10.5555/GOOD.\nAvis de la société savante");
+    rows.change(
+        "update answers set sources = sources || '{https://guide.example/a?utm_source=x}'");
     assertThat(page(amal)).contains("PMID 90000001</a>", "DOI 10.5555/GOOD</a>");
     assertThat(server.asked()).as("not on the way of a request").isEmpty();
 
@@ -88,7 +89,7 @@ class ResolverTests extends World {
 
     assertThat(page(amal))
         .contains(
-            "Exemplar AM, van Nulpunt JP, Niemandsson Q, et coll. Effect of nothing on CO2",
+            "Exemplar AM, van Nulpunt J-P, Niemandsson Q, et coll. Effect of nothing on CO2",
             "p &lt; 0.05 &amp; more",
             "href=\"https://pubmed.ncbi.nlm.nih.gov/90000001/\"",
             "Invented Study Group.",
@@ -160,7 +161,7 @@ class ResolverTests extends World {
     assertThat(page(amal))
         .doesNotContain("<script>alert")
         .contains(
-            "Doubtful &lt;script&gt;alert(1)&lt;/script&gt; « figures »",
+            "Doubtful &lt;script&gt;alert(1)&lt;/script&gt; «\u00a0figures\u00a0»",
             "Expression of concern : la revue met en garde depuis 2022",
             "Article rétracté le 9 nov. 2022");
   }
@@ -211,6 +212,24 @@ class ResolverTests extends World {
     resolver(true).round();
     assertThat(work("90000001")).containsEntry("state", "FAILED").containsEntry("minutes", null);
     assertThat(page(amal)).contains(">PMID 90000001</a>");
+  }
+
+  @Test
+  void aKeyThatIsRefusedSaysNothingOfTheWork() {
+    answer(bruno, "PMID 90000001");
+    server.fail(400);
+    server.say("{\"error\":\"API key invalid\",\"type\":\"api key\"}");
+    resolver(true).round();
+    assertThat(work("90000001")).containsEntry("state", "PENDING").containsEntry("attempts", 1);
+  }
+
+  @Test
+  void oneNumberThatPubMedRefusesSpoilsNoOther() {
+    answer(bruno, "PMID 90000001\nPMID 90000002");
+    server.refuse("90000002");
+    resolver(true).round();
+    assertThat(work("90000001")).containsEntry("state", "FOUND");
+    assertThat(work("90000002")).containsEntry("state", "NOT_FOUND");
   }
 
   @Test

@@ -57,6 +57,7 @@ class WritesTests {
           entry("Drafts.discard", "one's own sealed words; see the package"),
           entry("Outbox.put", "the act that it tells of is audited"),
           entry("Works.cite", "the answer that cites is audited"),
+          entry("Works.keep", "repeats a public catalogue; see the package"),
           entry("Outbox.putFirst", "a link that may never be opened"),
           entry("Pushes.next", "takes what is told from one list to another"),
           entry("Reminders.next", "takes a reminder from one list to another"),
