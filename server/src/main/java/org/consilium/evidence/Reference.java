@@ -83,7 +83,8 @@ public record Reference(
     if (named.find()) {
       String around = text.substring(0, named.start()) + text.substring(named.end());
       boolean alone = around.matches("[\\p{P}\\s]*");
-      return Optional.of(pmid(typed, named.group(1), alone ? "PMID " + named.group(1) : typed, alone));
+      return Optional.of(
+          pmid(typed, named.group(1), alone ? "PMID " + named.group(1) : typed, alone));
     }
     String bare = text.replaceFirst("[.,;]+$", "");
     // What may be a day, of birth for instance, is no number of a publication.
@@ -181,8 +182,7 @@ public record Reference(
         return Optional.empty();
       }
       String host = uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
-      return Optional.of(
-          new Reference(Scheme.WEB, "", typed, host, untracked(text), false, null));
+      return Optional.of(new Reference(Scheme.WEB, "", typed, host, untracked(text), false, null));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

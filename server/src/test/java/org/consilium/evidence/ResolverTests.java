@@ -77,11 +77,8 @@ class ResolverTests extends World {
 
   @Test
   void whatWasTypedIsShownAsWhatItIs() {
-    answer(
-        bruno,
-        "PMID 90000001\npmid:90000002\ndoi:10.5555/GOOD.\nAvis de la société savante");
-    rows.change(
-        "update answers set sources = sources || '{https://guide.example/a?utm_source=x}'");
+    answer(bruno, "PMID 90000001\npmid:90000002\ndoi:10.5555/GOOD.\nAvis de la société savante");
+    rows.change("update answers set sources = sources || '{https://guide.example/a?utm_source=x}'");
     assertThat(page(amal)).contains("PMID 90000001</a>", "DOI 10.5555/GOOD</a>");
     assertThat(server.asked()).as("not on the way of a request").isEmpty();
 
@@ -161,7 +158,7 @@ class ResolverTests extends World {
     assertThat(page(amal))
         .doesNotContain("<script>alert")
         .contains(
-            "Doubtful &lt;script&gt;alert(1)&lt;/script&gt; «\u00a0figures\u00a0»",
+            "Doubtful &lt;script&gt;alert(1)&lt;/script&gt; «\u202ffigures\u202f»",
             "Expression of concern : la revue met en garde depuis 2022",
             "Article rétracté le 9 nov. 2022");
   }
