@@ -92,10 +92,14 @@ class WorkRows {
   List<Wanted> take(Collection<Scheme> schemes, int limit) {
     return jdbc.sql(
             """
-            update works set attempts = attempts + 1, due_at = now() + interval '15 minutes'
-            where id in (select id from works where due_at <= now() and scheme = any (cast(:schemes as text[]))
-                         order by due_at limit :limit for update skip locked)
-            returning id, scheme, identifier, lines is not null as known, attempts, missed
+            with taken as (
+              update works set attempts = attempts + 1, due_at = now() + interval '15 minutes'
+              where id in (select id from works
+                           where due_at <= now() and scheme = any (cast(:schemes as text[]))
+                           order by due_at limit :limit for update skip locked)
+              returning id, scheme, identifier, lines is not null as known, attempts, missed
+            )
+            select * from taken order by id
             """)
         .param("schemes", schemes.stream().map(Enum::name).toArray(String[]::new))
         .param("limit", limit)
