@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.consilium.accounts.Byline;
+import org.consilium.evidence.Reference;
 import org.consilium.foundation.Markdown;
 import org.consilium.media.Image;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public record Answer(
     boolean withdrawn,
     String body,
     List<String> differential,
-    List<Source> sources,
+    List<Reference> sources,
     int useful,
     int harm,
     int humour,
@@ -44,7 +45,7 @@ public record Answer(
     return Markdown.html(body);
   }
 
-  Answer with(String relation, List<Image> images) {
+  Answer with(String relation, List<Image> images, List<Reference> sources) {
     return new Answer(
         id,
         caseId,

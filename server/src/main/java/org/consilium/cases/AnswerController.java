@@ -3,6 +3,7 @@ package org.consilium.cases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.consilium.evidence.Reference;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
@@ -165,7 +166,7 @@ class AnswerController {
                 kept.ticket(),
                 answer.body(),
                 answer.differential(),
-                answer.sources().stream().map(AnswerController::written).toList())
+                answer.sources().stream().map(Reference::written).toList())
             : AnswerForm.of(kept);
     return edit(author, answer, form, kept, Map.of(), HttpStatus.OK);
   }
@@ -214,10 +215,6 @@ class AnswerController {
         compose.look(author, Answers.edit(answer.id()), form, fields, "body", shownErrors));
     view.addObject("errors", shownErrors);
     return view;
-  }
-
-  private static String written(Source source) {
-    return source.leadsSomewhere() ? source.address() : source.label();
   }
 
   @GetMapping("/answers/{id}/history")

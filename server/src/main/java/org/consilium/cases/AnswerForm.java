@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.consilium.evidence.Reference;
 
 /** An answer as it is being written: words, an ordered differential, references one a line. */
 public record AnswerForm(
@@ -24,7 +25,7 @@ public record AnswerForm(
         Arrays.stream(fields.first("sources").split("\n"))
             .map(String::strip)
             .filter(line -> !line.isEmpty())
-            .limit(Source.MOST)
+            .limit(Reference.MOST)
             .toList(),
         Fields.aliased(fields));
   }
@@ -45,7 +46,7 @@ public record AnswerForm(
     return Map.of(
         "body", body,
         "differential", String.join("\n", differential),
-        "sources", Source.words(sources));
+        "sources", Reference.words(sources));
   }
 
   AnswerForm withTicket(UUID anew) {
@@ -58,7 +59,7 @@ public record AnswerForm(
         texts.getOrDefault("body", body),
         lines(texts.getOrDefault("differential", "")),
         java.util.stream.Stream.concat(
-                sources.stream().filter(line -> Source.of(line).identifiesPublication()),
+                sources.stream().filter(line -> Reference.of(line).identifiesPublication()),
                 lines(texts.getOrDefault("sources", "")).stream())
             .toList(),
         aliased);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.consilium.accounts.BylineRows;
+import org.consilium.evidence.Reference;
 import org.consilium.foundation.Actor;
 import org.consilium.pseudonyms.Aliases;
 import org.jspecify.annotations.Nullable;
@@ -243,8 +244,8 @@ class AnswerRows {
     return List.of((String[]) array.getArray());
   }
 
-  private static List<Source> sources(Array array) throws SQLException {
-    return texts(array).stream().map(Source::of).toList();
+  private static List<Reference> sources(Array array) throws SQLException {
+    return texts(array).stream().map(Reference::of).toList();
   }
 
   private static Set<VoteKind> votes(@Nullable Array array) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.consilium.evidence.Reference;
 import org.consilium.foundation.ContentRef;
 import org.consilium.privacy.Screenable.Extent;
 import org.consilium.privacy.Screenable.Text;
@@ -90,7 +91,7 @@ class AnswerTextRows implements TextRows {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("body", row.getString("body"));
     fields.put("differential", String.join("\n", texts(row, "differential")));
-    fields.put("sources", Source.words(List.of(texts(row, "sources"))));
+    fields.put("sources", Reference.words(List.of(texts(row, "sources"))));
     String revisions = row.getString("revisions");
     if (revisions != null) {
       fields.put("revisions", revisions);

@@ -9,6 +9,8 @@ import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.audit.Audit;
 import org.consilium.communities.Specialties;
+import org.consilium.evidence.Reference;
+import org.consilium.evidence.Works;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.consilium.foundation.Markdown;
@@ -48,6 +50,8 @@ public class Answers {
   private final Audit audit;
   private final Voices voices;
   private final Escalations escalations;
+  private final Works works;
+  private final Citations citations;
 
   Answers(
       AnswerRows rows,
@@ -63,7 +67,9 @@ public class Answers {
       Live live,
       Audit audit,
       Voices voices,
-      Escalations escalations) {
+      Escalations escalations,
+      Works works,
+      Citations citations) {
     this.rows = rows;
     this.caseRows = caseRows;
     this.follows = follows;
@@ -78,6 +84,8 @@ public class Answers {
     this.audit = audit;
     this.voices = voices;
     this.escalations = escalations;
+    this.works = works;
+    this.citations = citations;
   }
 
   static String draft(long caseId) {
@@ -109,6 +117,10 @@ public class Answers {
   private List<Answer> complete(Actor viewer, List<Answer> answers) {
     Map<Long, List<Image>> pictures =
         images.ofAll(ContentRef.Kind.ANSWER, answers.stream().map(Answer::id).toList());
+    Map<Reference, Reference> known =
+        works.shown(
+            viewer.language(),
+            answers.stream().flatMap(answer -> answer.sources().stream()).toList());
     return answers.stream()
         .map(
             answer ->
@@ -116,7 +128,8 @@ public class Answers {
                     specialties.line(answer.author(), viewer.language()),
                     answer.withdrawn()
                         ? List.of()
-                        : Objects.requireNonNullElse(pictures.get(answer.id()), List.of())))
+                        : Objects.requireNonNullElse(pictures.get(answer.id()), List.of()),
+                    answer.sources().stream().map(known::get).toList()))
         .toList();
   }
 
@@ -159,6 +172,7 @@ public class Answers {
     long id = inserted.orElseThrow();
     String code = cases.attach(author, ref(id), ticket, prepared, consent);
     String path = "/cases/" + caseId + "#answer-" + id;
+    citations.cite(id, form.sources());
     screening.recordKept(author, ref(id), path, screened);
     follows.follow(author, caseId);
     long asker = question.author().id();
@@ -203,6 +217,7 @@ public class Answers {
     caseRows.lock(answer.caseId());
     refuseWhenClosed(author, answer.caseId());
     rows.revise(id, form);
+    citations.cite(id, form.sources());
     screening.recordKept(author, ref(id), path(answer), screened);
     drafts.discard(author, edit(id));
     changed(answer.caseId());

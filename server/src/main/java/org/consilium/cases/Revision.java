@@ -2,6 +2,7 @@ package org.consilium.cases;
 
 import java.time.Instant;
 import java.util.List;
+import org.consilium.evidence.Reference;
 import org.consilium.foundation.Markdown;
 
 /**
@@ -9,7 +10,8 @@ import org.consilium.foundation.Markdown;
  *
  * @param at when it was written
  */
-public record Revision(Instant at, String body, List<String> differential, List<Source> sources) {
+public record Revision(
+    Instant at, String body, List<String> differential, List<Reference> sources) {
   public String html() {
     return Markdown.html(body);
   }

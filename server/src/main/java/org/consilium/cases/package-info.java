@@ -24,6 +24,7 @@
       "communities",
       "directory",
       "paging",
+      "evidence",
       "search"
     })
 @NullMarked

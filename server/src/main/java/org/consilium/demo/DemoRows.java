@@ -196,4 +196,24 @@ class DemoRows {
             """)
         .update();
   }
+
+  /** What a catalogue would say of a work that is cited: a demonstration asks nobody. */
+  void known(Entry work) {
+    jdbc.sql(
+            """
+            update works
+            set state = 'FOUND', checked_at = now(), due_at = null,
+                csl = jsonb_build_object('title', cast(:title as text)),
+                lines = jsonb_build_object('fr', cast(:line as text), 'en', cast(:line as text),
+                                           'de', cast(:line as text)),
+                warning = :warning, warned = :warned
+            where scheme = 'DOI' and identifier = :doi
+            """)
+        .param("title", work.text("title"))
+        .param("line", work.text("line"))
+        .param("warning", work.text("warning"))
+        .param("warned", work.text("warned"))
+        .param("doi", work.text("doi"))
+        .update();
+  }
 }

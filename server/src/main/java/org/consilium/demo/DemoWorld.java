@@ -145,6 +145,7 @@ public class DemoWorld implements SmartInitializingSingleton {
       }
     }
     queue.settle(people);
+    Entry.read("/demo/works.yaml").forEach(rows::known);
     rows.read();
     rows.looked();
   }

@@ -27,7 +27,9 @@ public enum NotificationKind {
   /** All of one's own is ready to be taken along. */
   EXPORTED(Cadence.NOW, false, false),
   /** A question answers to a search that one has saved. */
-  MATCHED(Cadence.DAILY, false, true);
+  MATCHED(Cadence.DAILY, false, true),
+  /** A publication that one cites was retracted, or doubts about it were published. */
+  RETRACTED(Cadence.DAILY, false, false);
 
   private final Cadence mail;
   private final boolean push;

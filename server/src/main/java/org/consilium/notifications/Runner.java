@@ -107,8 +107,6 @@ class Runner extends Loop {
           log.warn("push {} dropped: {}", one.id(), reason);
         }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log.warn("push {} not carried: {}", one.id(), e.getClass().getName());
       giveUpInTheEnd(one);

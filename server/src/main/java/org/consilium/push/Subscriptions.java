@@ -14,6 +14,7 @@ import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Seal;
+import org.consilium.web.Destinations;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -140,7 +141,7 @@ public class Subscriptions {
   /** Tells two services apart and neither's name. */
   private String service(String endpoint) {
     byte[] digest =
-        seal.digest(("service " + Services.origin(URI.create(endpoint))).getBytes(UTF_8));
+        seal.digest(("service " + Destinations.origin(URI.create(endpoint))).getBytes(UTF_8));
     return HexFormat.of().formatHex(digest, 0, SERVICE);
   }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.consilium.foundation.SafeXml;
 import org.jspecify.annotations.Nullable;
 
 /**

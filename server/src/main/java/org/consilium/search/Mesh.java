@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.consilium.foundation.SafeXml;
 
 /**
  * Reads the descriptors of MeSH ({@code desc2026.xml}), INSERM's bilingual edition ({@code

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.consilium.foundation.SafeXml;
 
 /**
  * Reads a product of Orphadata in one language, such as {@code fr_product1.xml}: {@code Disorder}

@@ -62,7 +62,9 @@ public class RateLimits {
     SEARCH(300, Duration.ofMinutes(10)),
     SIMILAR(300, Duration.ofMinutes(10)),
     /** A full bucket and its refill are sixteen in one second. */
-    REGISTER(8, Duration.ofSeconds(1));
+    REGISTER(8, Duration.ofSeconds(1)),
+    /** One at a time, so that no second sees more than three. */
+    CATALOGUE(1, Duration.ofMillis(350));
 
     private final int times;
     private final Duration per;

@@ -92,6 +92,21 @@ class DemoWorldTests {
   }
 
   @Test
+  void someReferencesAreKnownAndOneIsRetracted() {
+    assertThat(
+            jdbc.sql(
+                    """
+                    select w.warning from works w join citations c on c.work_id = w.id
+                    where w.state = 'FOUND' order by 1
+                    """)
+                .query(String.class)
+                .list())
+        .containsExactly("NONE", "RETRACTED");
+    assertThat(number("select count(*) from works where state = 'PENDING' and attempts = 0"))
+        .isPositive();
+  }
+
+  @Test
   void frenchTextsHaveTypographicApostrophes() {
     assertThat(DemoCase.all())
         .filteredOn(told -> told.language().equals(Locale.FRENCH))

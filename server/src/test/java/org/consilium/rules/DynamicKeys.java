@@ -46,6 +46,7 @@ final class DynamicKeys {
       communities.family.          MEDICAL SURGICAL DENTAL PHARMACY MIDWIFERY NURSING
       communities.in-training.     INTERN STUDENT
       demo.part.                   unverified moderator administrator officer verifier
+      evidence.warning.            RETRACTED RETRACTED.on RETRACTED.year CONCERN CONCERN.on CONCERN.year CORRECTED CORRECTED.on CORRECTED.year
       frame.keys.                  j k o a u / n ?
       media.gallery.gone.          org.consilium.privacy.Ending
       notifications.cadence.       org.consilium.notifications.Cadence

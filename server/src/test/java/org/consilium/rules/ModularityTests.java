@@ -20,7 +20,7 @@ class ModularityTests {
           List.of("web", "audit"),
           List.of("accounts"),
           List.of("pseudonyms"),
-          List.of("privacy", "providers", "push"),
+          List.of("privacy", "providers", "push", "evidence"),
           List.of("media", "notifications"),
           List.of("communities", "officers"),
           List.of("verification", "search"),

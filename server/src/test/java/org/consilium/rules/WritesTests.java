@@ -43,7 +43,10 @@ class WritesTests {
           entry("Openings.tell", "the clock"),
           entry("StaleImages.drop", "the clock"),
           entry("Terms.remind", "the clock"),
-          entry("Terms.end", "the clock"));
+          entry("Terms.end", "the clock"),
+          entry("Works.cite", "within the answer that cites"),
+          entry("Works.keep", "the clock; a public catalogue says it"),
+          entry("Citations.changed", "hears an event; the actor is the clock"));
 
   /** Writes without a line in the audit, and why. */
   private static final Map<String, String> UNAUDITED =
@@ -53,6 +56,8 @@ class WritesTests {
           entry("Drafts.save", "one's own sealed words, every few seconds; see the package"),
           entry("Drafts.discard", "one's own sealed words; see the package"),
           entry("Outbox.put", "the act that it tells of is audited"),
+          entry("Works.cite", "the answer that cites is audited"),
+          entry("Works.keep", "repeats a public catalogue; see the package"),
           entry("Outbox.putFirst", "a link that may never be opened"),
           entry("Pushes.next", "takes what is told from one list to another"),
           entry("Reminders.next", "takes a reminder from one list to another"),

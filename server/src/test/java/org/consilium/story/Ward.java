@@ -64,10 +64,31 @@ abstract class Ward extends Screens {
     for (String diagnosis : differential) {
       fields.addAll(List.of("differential", diagnosis));
     }
-    fields.addAll(List.of("sources", "PMID 33024307"));
+    fields.addAll(List.of("sources", "PMID 33024307\nPMID 90000003\nPMID 90000004"));
     String path = "/cases/" + question + "/answers";
     Reply reply = as(author).post(path, fields.toArray(String[]::new));
+    known("90000003", "RETRACTED", "2023-03-05");
+    known("90000004", "CONCERN", "2022");
     return number(ANSWER, reply.location(), reply);
+  }
+
+  /** What a catalogue says of a publication, at some length. */
+  private void known(String number, String warning, String warned) {
+    rows.change(
+        """
+        update works
+        set state = 'FOUND', due_at = null, csl = '{"title": "x"}', warning = ?, warned = ?,
+            notice = 'PMID 90000094',
+            lines = jsonb_build_object('fr', line, 'en', line, 'de', line)
+        from (values (
+          'Exemplar AM, Vierte O, et al. Pseudohypoparathyroidiephosphatdiabetes'
+            || 'pseudohypoparathyroidiephosphatdiabetes : un registre. J Invent Med 2019;1(1):e1–9.'
+        )) as v (line)
+        where identifier = ?
+        """,
+        warning,
+        warned,
+        number);
   }
 
   void vote(Person person, long answer, String kind) {

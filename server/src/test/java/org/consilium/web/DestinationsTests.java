@@ -1,18 +1,20 @@
-package org.consilium.push;
+package org.consilium.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a browser says that it listens is a stranger's word. */
-class ServicesTests {
-  private final Services services =
-      new Services(
+/** Where a browser says that it listens, or an answer redirects to, is a stranger's word. */
+class DestinationsTests {
+  private final Destinations destinations =
+      new Destinations(
           List.of(
               "fcm.googleapis.com",
               "*.push.services.mozilla.com",
@@ -28,7 +30,7 @@ class ServicesTests {
         "http://127.0.0.1:8099/push/abc"
       })
   void knownServicesAreSpokenTo(String endpoint) {
-    assertThat(services.read(endpoint)).isPresent();
+    assertThat(destinations.read(endpoint)).isPresent();
   }
 
   @ParameterizedTest
@@ -57,21 +59,28 @@ class ServicesTests {
         "https://fcm.googleapis.com/\r\nX: y"
       })
   void nobodyElseIs(String endpoint) {
-    assertThat(services.read(endpoint)).isEmpty();
+    assertThat(destinations.read(endpoint)).isEmpty();
   }
 
   @Test
   void anAddressAsLongAsABookIsNone() {
-    assertThat(services.read("https://fcm.googleapis.com/" + "x".repeat(1000))).isEmpty();
+    assertThat(destinations.read("https://fcm.googleapis.com/" + "x".repeat(1000))).isEmpty();
   }
 
   @Test
-  void aNameOfTheListThatLeadsInsideIsNotFollowed() {
-    assertThat(services.reachable(URI.create("https://localhost/push"))).isFalse();
-    assertThat(services.reachable(URI.create("https://nowhere.invalid/push"))).isFalse();
-    assertThat(services.reachable(URI.create("http://127.0.0.1:8099/push")))
-        .as("spelled out by the operator")
-        .isTrue();
+  void aNameThatLeadsInsideIsNotFollowed() {
+    assertThatThrownBy(() -> Destinations.outside("localhost"))
+        .isInstanceOf(UnknownHostException.class);
+    assertThatThrownBy(() -> Destinations.outside("nowhere.invalid"))
+        .isInstanceOf(UnknownHostException.class);
+    assertThatThrownBy(() -> Destinations.outside("127.1"))
+        .isInstanceOf(UnknownHostException.class);
+  }
+
+  @Test
+  void onlyAnOriginSpelledOutMayStandInside() {
+    assertThat(destinations.own(URI.create("http://127.0.0.1:8099/push"))).isTrue();
+    assertThat(destinations.own(URI.create("https://localhost/push"))).isFalse();
   }
 
   @ParameterizedTest
@@ -97,15 +106,17 @@ class ServicesTests {
         "ff02::1",
         "64:ff9b::7f00:1",
         "2002:7f00:1::",
-        "::ffff:10.0.0.1"
+        "::ffff:10.0.0.1",
+        "::127.0.0.1",
+        "2001::7f00:1"
       })
   void theseAddressesAreInside(String address) throws Exception {
-    assertThat(Services.outside(InetAddress.getByName(address))).isFalse();
+    assertThat(Destinations.outside(InetAddress.getByName(address))).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"142.250.74.106", "34.107.243.93", "17.188.1.1", "2a00:1450:4007::200a"})
   void theseAreOutside(String address) throws Exception {
-    assertThat(Services.outside(InetAddress.getByName(address))).isTrue();
+    assertThat(Destinations.outside(InetAddress.getByName(address))).isTrue();
   }
 }

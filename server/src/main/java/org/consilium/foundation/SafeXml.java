@@ -1,4 +1,4 @@
-package org.consilium.search;
+package org.consilium.foundation;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads XML of unknown origin as a stream: a document type may be named, as MeSH and ClaML do, but
  * is never read, nothing outside the file is fetched, and an entity of its own is an error.
  */
-final class SafeXml implements AutoCloseable {
+public final class SafeXml implements AutoCloseable {
   private static final int LONGEST = 2_000;
   private static final XMLInputFactory FACTORY = factory();
 
@@ -43,8 +43,13 @@ final class SafeXml implements AutoCloseable {
     this.reader = reader;
   }
 
-  static SafeXml open(Path file) throws IOException {
-    InputStream stream = new BufferedInputStream(Files.newInputStream(file));
+  /** From its beginning; closing this closes the file. */
+  public static SafeXml open(Path file) throws IOException {
+    return open(new BufferedInputStream(Files.newInputStream(file)));
+  }
+
+  /** The same of what came from elsewhere; closing this closes the stream. */
+  public static SafeXml open(InputStream stream) throws IOException {
     try {
       return new SafeXml(stream, FACTORY.createXMLStreamReader(stream));
     } catch (XMLStreamException e) {
@@ -57,7 +62,7 @@ final class SafeXml implements AutoCloseable {
    * The name of the next element that begins, or "/" and the name of one that ends; null at the
    * end.
    */
-  @Nullable String next() throws IOException {
+  public @Nullable String next() throws IOException {
     try {
       while (reader.hasNext()) {
         int event = reader.next();
@@ -77,18 +82,18 @@ final class SafeXml implements AutoCloseable {
     }
   }
 
-  String attribute(String name) {
+  public String attribute(String name) {
     return Objects.requireNonNullElse(reader.getAttributeValue(null, name), "");
   }
 
   /** Attribute {@code xml:lang}, or one called {@code lang}. */
-  String language() {
+  public String language() {
     String language = reader.getAttributeValue("http://www.w3.org/XML/1998/namespace", "lang");
     return language == null ? attribute("lang") : language;
   }
 
   /** All text within the element that has just begun, marks left out. */
-  String text() throws IOException {
+  public String text() throws IOException {
     StringBuilder text = new StringBuilder();
     try {
       for (int depth = 1; depth > 0; ) {

@@ -1,0 +1,10 @@
+package org.consilium.evidence;
+
+/**
+ * A catalogue says something new of a publication; published in the transaction that keeps it.
+ *
+ * @param work its row
+ * @param warned whether it was retracted, or doubts about it were published, since it was last
+ *     asked about
+ */
+public record WorkChanged(long work, boolean warned) {}
