@@ -5,7 +5,7 @@ create table notifications (
   account_id   bigint      not null references authors (id) on delete cascade,
   announcement bigint      not null,
   kind         text        not null check (kind in ('PAGED', 'ANSWERED', 'FOLLOWED', 'CLOSED', 'MENTIONED', 'THANKED',
-                                           'REWORDED', 'CONSENT_EXPIRING', 'CONSENT_ENDED', 'OPENED', 'EXPORTED', 'CIRCLE', 'MATCHED')),
+                                           'REWORDED', 'CONSENT_EXPIRING', 'CONSENT_ENDED', 'OPENED', 'EXPORTED', 'CIRCLE', 'MATCHED', 'WARNED')),
   subject_kind text        not null,
   subject_id   bigint      not null,
   path         text        not null,

@@ -9,7 +9,18 @@ import org.consilium.foundation.Markdown;
  *
  * @param at when it was written
  */
-public record Revision(Instant at, String body, List<String> differential, List<Source> sources) {
+public record Revision(
+    Instant at,
+    String body,
+    List<String> differential,
+    List<Integer> confidence,
+    String next,
+    List<Source> sources) {
+  /** Percent, or 0 where nothing was said. */
+  public int confidence(int rank) {
+    return rank < confidence.size() ? confidence.get(rank) : 0;
+  }
+
   public String html() {
     return Markdown.html(body);
   }

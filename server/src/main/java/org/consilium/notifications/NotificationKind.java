@@ -27,7 +27,9 @@ public enum NotificationKind {
   /** All of one's own is ready to be taken along. */
   EXPORTED(Cadence.NOW, false, false),
   /** A question answers to a search that one has saved. */
-  MATCHED(Cadence.DAILY, false, true);
+  MATCHED(Cadence.DAILY, false, true),
+  /** A colleague warns that one's answer may harm, or replies to such a warning of one's own. */
+  WARNED(Cadence.NOW, true, false);
 
   private final Cadence mail;
   private final boolean push;
