@@ -2,6 +2,7 @@ package org.consilium.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,7 +180,7 @@ class KillTests {
   }
 
   /** Cases with acknowledged answers that nobody has to give blind. */
-  private List<Long> openToAll(Program program) throws SQLException {
+  private List<Long> openToAll(Program program) throws IOException, SQLException {
     List<Long> open = new ArrayList<>();
     try (Connection database = program.database()) {
       for (Given given : acknowledged) {
