@@ -75,7 +75,7 @@ public final class WorldRows extends PeopleRows {
   }
 
   /**
-   * A question straight into the tables, asked of specialties.
+   * A question straight into the tables, asked of specialties, whose answers are open to all.
    *
    * @param audience {@code MEMBERS} or {@code SPECIALTIES}
    * @param options choices of a poll, if it is one
@@ -92,7 +92,7 @@ public final class WorldRows extends PeopleRows {
                 returning id
                 """)
             .param("author", author.id())
-            .param("kind", options.length > 0 ? "POLL" : "DIAGNOSIS")
+            .param("kind", options.length > 0 ? "POLL" : "TREATMENT")
             .param("audience", audience)
             .param("body", body)
             .param("options", options)
@@ -120,6 +120,19 @@ public final class WorldRows extends PeopleRows {
         .param("case", question)
         .param("author", author.id())
         .param("body", body)
+        .query(Long.class)
+        .single();
+  }
+
+  /** A warning that an answer may harm. */
+  public long warning(long answer, Person raisedBy) {
+    return jdbc.sql(
+            """
+            insert into harms (answer_id, account_id, reason) values (:answer, :by, 'Risque.')
+            returning id
+            """)
+        .param("answer", answer)
+        .param("by", raisedBy.id())
         .query(Long.class)
         .single();
   }

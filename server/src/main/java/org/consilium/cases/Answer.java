@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a colleague answered, as one viewer sees it.
  *
+ * @param place on the page, the least first; see {@link AnswerRows.Place}
  * @param differential diagnoses in order, at most five
+ * @param confidence in each, in percent, 0 where nothing was said
+ * @param next what the author would do next, may be empty
+ * @param basis whether it was given before reading others
  * @param mine the viewer's own votes
  * @param own whether the viewer gave it, under whatever name
  * @param relation what the author is to the question, such as the specialty, ready to show
@@ -24,17 +28,43 @@ public record Answer(
     @Nullable Instant revisedAt,
     boolean withdrawn,
     String body,
+    int place,
     List<String> differential,
+    List<Integer> confidence,
+    String next,
+    Basis basis,
     List<Reference> sources,
     int useful,
-    int harm,
     int humour,
     Set<VoteKind> mine,
     boolean thanked,
     Byline author,
     boolean own,
     String relation,
-    List<Image> images) {
+    List<Image> images,
+    List<Harm> harms) {
+
+  /** What an answer rests on; NONE where answers are open from the first. */
+  public enum Basis {
+    NONE,
+    BLIND,
+    AFTER
+  }
+
+  /** How many warnings stand against it. */
+  public long harm() {
+    return harms.stream().filter(Harm::stands).count();
+  }
+
+  /** Percent, or 0 where nothing was said. */
+  public int confidence(int rank) {
+    return rank < confidence.size() ? confidence.get(rank) : 0;
+  }
+
+  /** The viewer's own warning, or null. */
+  public @Nullable Harm warned() {
+    return harms.stream().filter(Harm::own).findFirst().orElse(null);
+  }
 
   /** Humour folds away, it never ranks. */
   public boolean folded() {
@@ -45,7 +75,8 @@ public record Answer(
     return Markdown.html(body);
   }
 
-  Answer with(String relation, List<Image> images, List<Reference> sources) {
+  Answer with(
+      String relation, List<Image> images, List<Harm> harms, List<Reference> sources) {
     return new Answer(
         id,
         caseId,
@@ -53,16 +84,20 @@ public record Answer(
         revisedAt,
         withdrawn,
         body,
+        place,
         differential,
+        confidence,
+        next,
+        basis,
         sources,
         useful,
-        harm,
         humour,
         mine,
         thanked,
         author,
         own,
         relation,
-        images);
+        images,
+        harms);
   }
 }

@@ -141,7 +141,7 @@ class AnswerController {
       Actor author, long caseId, Fields fields, Map<String, String> errors, HttpStatus status) {
     ModelAndView view = new ModelAndView("cases/case");
     view.setStatus(status);
-    CasePage.Shown shown = casePage.show(author, caseId, 0);
+    CasePage.Shown shown = casePage.show(author, caseId, "");
     view.addObject("shown", shown);
     view.addObject("muted", mutes.muted(author, Cases.ref(caseId)));
     view.addObject("answering", compose.answering(author, shown.question(), fields, errors));
@@ -166,7 +166,10 @@ class AnswerController {
                 kept.ticket(),
                 answer.body(),
                 answer.differential(),
-                answer.sources().stream().map(Reference::written).toList())
+                answer.confidence(),
+                answer.sources().stream().map(Reference::written).toList(),
+                answer.next(),
+                false)
             : AnswerForm.of(kept);
     return edit(author, answer, form, kept, Map.of(), HttpStatus.OK);
   }

@@ -1,5 +1,6 @@
 package org.consilium.cases;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,27 +8,61 @@ import java.util.Map;
 import java.util.UUID;
 import org.consilium.evidence.Reference;
 
-/** An answer as it is being written: words, an ordered differential, references one a line. */
+/**
+ * An answer as it is being written.
+ *
+ * @param differential diagnoses, the most probable first
+ * @param confidence in each of them, one of {@link #STEPS} in percent, 0 for nothing said
+ * @param sources references, one a line
+ * @param next what the author would do next
+ */
 public record AnswerForm(
-    UUID ticket, String body, List<String> differential, List<String> sources, boolean aliased)
+    UUID ticket,
+    String body,
+    List<String> differential,
+    List<Integer> confidence,
+    List<String> sources,
+    String next,
+    boolean aliased)
     implements Written {
   static final int MOST_DIAGNOSES = 5;
+  static final int MOST_NEXT = 2000;
+
+  /** How sure one may say to be: finer steps would only look exact. */
+  public static final List<Integer> STEPS = List.of(5, 25, 50, 75, 95);
 
   public AnswerForm(UUID ticket, String body, List<String> differential, List<String> sources) {
-    this(ticket, body, differential, sources, false);
+    this(ticket, body, differential, List.of(), sources, "", false);
   }
 
   static AnswerForm of(Fields fields) {
+    List<String> differential = new ArrayList<>();
+    List<Integer> confidence = new ArrayList<>();
+    List<String> written = fields.values().getOrDefault("differential", List.of());
+    List<String> sure = fields.values().getOrDefault("confidence", List.of());
+    for (int i = 0; i < written.size() && differential.size() < MOST_DIAGNOSES; i++) {
+      String diagnosis = Words.clean(written.get(i));
+      if (!diagnosis.isEmpty() && !differential.contains(diagnosis)) {
+        differential.add(diagnosis);
+        confidence.add(i < sure.size() ? step(sure.get(i)) : 0);
+      }
+    }
     return new AnswerForm(
         fields.ticket(),
         fields.first("body"),
-        fields.all("differential").stream().distinct().limit(MOST_DIAGNOSES).toList(),
+        List.copyOf(differential),
+        List.copyOf(confidence),
         Arrays.stream(fields.first("sources").split("\n"))
             .map(String::strip)
             .filter(line -> !line.isEmpty())
             .limit(Reference.MOST)
             .toList(),
+        fields.first("next"),
         Fields.aliased(fields));
+  }
+
+  private static int step(String written) {
+    return STEPS.stream().filter(step -> written.equals(step.toString())).findFirst().orElse(0);
   }
 
   @Override
@@ -36,7 +71,9 @@ public record AnswerForm(
         "ticket", List.of(ticket.toString()),
         "body", List.of(body),
         "differential", differential,
+        "confidence", confidence.stream().map(step -> Integer.toString(step)).toList(),
         "sources", List.of(String.join("\n", sources)),
+        "next", List.of(next),
         "identity", List.of(Fields.identity(aliased)));
   }
 
@@ -44,24 +81,32 @@ public record AnswerForm(
   @Override
   public Map<String, String> texts() {
     return Map.of(
-        "body", body,
-        "differential", String.join("\n", differential),
-        "sources", Reference.words(sources));
+        "body",
+        body,
+        "differential",
+        String.join("\n", differential),
+        "next",
+        next,
+        "sources",
+        Reference.words(sources));
   }
 
   AnswerForm withTicket(UUID anew) {
-    return new AnswerForm(anew, body, differential, sources, aliased);
+    return new AnswerForm(anew, body, differential, confidence, sources, next, aliased);
   }
 
   AnswerForm withTexts(Map<String, String> texts) {
+    List<String> screened = lines(texts.getOrDefault("differential", ""));
     return new AnswerForm(
         ticket,
         texts.getOrDefault("body", body),
-        lines(texts.getOrDefault("differential", "")),
+        screened,
+        screened.size() == differential.size() ? confidence : List.of(),
         java.util.stream.Stream.concat(
                 sources.stream().filter(line -> Reference.of(line).identifiesPublication()),
                 lines(texts.getOrDefault("sources", "")).stream())
             .toList(),
+        texts.getOrDefault("next", next),
         aliased);
   }
 
@@ -71,6 +116,11 @@ public record AnswerForm(
 
   public String diagnosis(int rank) {
     return rank < differential.size() ? differential.get(rank) : "";
+  }
+
+  /** Percent, or 0 where nothing is said. */
+  public int confidence(int rank) {
+    return rank < confidence.size() ? confidence.get(rank) : 0;
   }
 
   @Override
@@ -85,6 +135,9 @@ public record AnswerForm(
         || differential.stream().anyMatch(d -> d.length() > 200)) {
       errors.put("differential", TOO_LONG);
     }
+    if (next.length() > MOST_NEXT) {
+      errors.put("next", TOO_LONG);
+    }
     if (sources.stream().anyMatch(s -> s.length() > 500)) {
       errors.put("sources", TOO_LONG);
     }
@@ -92,6 +145,6 @@ public record AnswerForm(
   }
 
   public boolean blank() {
-    return body.isBlank() && differential.isEmpty() && sources.isEmpty();
+    return body.isBlank() && next.isBlank() && differential.isEmpty() && sources.isEmpty();
   }
 }

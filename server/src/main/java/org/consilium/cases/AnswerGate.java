@@ -5,15 +5,13 @@ import org.consilium.foundation.ContentGate;
 import org.consilium.foundation.ContentRef;
 import org.springframework.stereotype.Component;
 
-/** An answer is open to whom its case is open, unless it was withdrawn. */
+/** An answer is open to whom its case and the answers to it are open, unless it was withdrawn. */
 @Component
 class AnswerGate implements ContentGate {
   private final AnswerRows answers;
-  private final CaseRows cases;
 
-  AnswerGate(AnswerRows answers, CaseRows cases) {
+  AnswerGate(AnswerRows answers) {
     this.answers = answers;
-    this.cases = cases;
   }
 
   @Override
@@ -23,6 +21,6 @@ class AnswerGate implements ContentGate {
 
   @Override
   public boolean visible(Actor viewer, long id) {
-    return answers.standingCase(id).filter(caseId -> cases.visible(viewer, caseId)).isPresent();
+    return answers.open(viewer, id);
   }
 }

@@ -7,8 +7,11 @@ import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.consilium.accounts.BylineRows;
 import org.consilium.evidence.Reference;
 import org.consilium.foundation.Actor;
@@ -19,54 +22,117 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class AnswerRows {
+  /**
+   * Answers with their {@code place} on the page: what a publication bears out and what the asker
+   * and colleagues of the specialty asked found useful stands first, however many others liked
+   * something else; what may harm has no merit; humour comes last.
+   */
   private static final String SELECT =
       """
-      select a.id, a.case_id, a.created_at, a.revised_at, a.body, a.differential, a.sources,
+      select a.id, a.case_id, a.created_at, a.revised_at, a.body, a.differential, a.confidence,
+             a.next, a.sources,
+             case when c.kind <> 'DIAGNOSIS' or a.author_id = c.author_id then 'NONE'
+                  when a.blind then 'BLIND' else 'AFTER' end as basis,
              w.withdrawn_at is not null as withdrawn, t.thanked_at is not null as thanked,
-             v.useful, v.harm, v.humour, v.mine, a.author_id = any (:selves) as own,
+             v.useful, v.humour, v.mine, a.author_id = any (:selves) as own, ranked.place,
       """
           + BylineRows.COLUMNS
           + """
 
           from answers a
+          join cases c on c.id = a.case_id
           join bylines author on author.id = a.author_id and author.named = a.named
           left join answer_withdrawals w on w.answer_id = a.id
           left join thanks t on t.answer_id = a.id
           cross join lateral (
             select count(*) filter (where kind = 'USEFUL') as useful,
-                   count(*) filter (where kind = 'HARM') as harm,
                    count(*) filter (where kind = 'HUMOUR') as humour,
+                   count(*) filter (where kind = 'USEFUL' and account_id = c.author_id) as asker,
+                   count(*) filter (where kind = 'USEFUL' and exists (
+                     select from bylines b
+                     join specialties s on s.code = b.specialty
+                     join case_specialties q on q.specialty_id = s.id and q.case_id = c.id
+                     where b.id = account_id and not b.named)) as peers,
                    array_agg(kind) filter (where account_id = any (:selves)) as mine
             from votes where answer_id = a.id
           ) v
+          cross join lateral (
+            select case when v.humour > 0 then 8
+                        when w.withdrawn_at is not null or exists (
+                               select from harms h where h.answer_id = a.id and
+          """
+          + DifferentialRows.STANDS
+          + """
+                               ) then 7
+                        else 7 - 2 * least(v.asker, 1) - least(v.peers, 3)
+                             - 2 * (exists (select from unnest(a.sources) as said
+                                            where said ~* :publication))::int
+                   end as place
+          ) ranked
           """;
+
+  private static final Pattern WRITTEN = Pattern.compile("(\\d)-(\\d{1,18})");
+
+  /** As {@link Source#identifiesPublication} reads a line. */
+  private static final String PUBLICATION =
+      "^\\s*(pmid:?\\s*\\d|(doi:?\\s*)?10\\.\\d{4,9}/|https?://(dx\\.)?doi\\.org/10\\.|https?://pubmed\\.ncbi\\.nlm\\.nih\\.gov/\\d)";
 
   private final JdbcClient jdbc;
   private final Aliases aliases;
+  private final CaseRows cases;
 
-  AnswerRows(JdbcClient jdbc, Aliases aliases) {
+  AnswerRows(JdbcClient jdbc, Aliases aliases, CaseRows cases) {
     this.jdbc = jdbc;
     this.aliases = aliases;
+    this.cases = cases;
   }
 
-  /** Answers of a case in the order they came; the caller has seen that the case is visible. */
-  List<Answer> of(Actor viewer, long caseId, long after, int limit) {
-    return jdbc.sql(SELECT + "where a.case_id = :case and a.id > :after order by a.id limit :limit")
-        .param("selves", aliases.selves(viewer))
+  /**
+   * Answers of a case in their order, none while they are closed to the viewer; the caller has seen
+   * that the case is visible.
+   */
+  List<Answer> of(Actor viewer, long caseId, Place after, int limit) {
+    return select(
+            "where a.case_id = :case and (ranked.place, a.id) > (:place, :after) and "
+                + CaseRows.OPENED
+                + " order by ranked.place, a.id limit :limit",
+            viewer)
         .param("case", caseId)
-        .param("after", after)
+        .param("place", after.place())
+        .param("after", after.id())
         .param("limit", limit)
         .query(AnswerRows::answer)
         .list();
   }
 
-  /** One answer; the caller has to see that its case is visible. */
+  /** One answer open to the viewer; the caller has to see that its case is visible. */
   Optional<Answer> find(Actor viewer, long id) {
-    return jdbc.sql(SELECT + "where a.id = :id")
-        .param("selves", aliases.selves(viewer))
+    return select("where a.id = :id and " + CaseRows.OPENED, viewer)
         .param("id", id)
         .query(AnswerRows::answer)
         .optional();
+  }
+
+  private JdbcClient.StatementSpec select(String where, Actor viewer) {
+    return jdbc.sql(SELECT + where).params(cases.viewer(viewer)).param("publication", PUBLICATION);
+  }
+
+  /** Where an answer stands on its page: the least first, then the older. */
+  record Place(int place, long id) {
+    static final Place FIRST = new Place(-1, 0);
+
+    /** As an address says it, {@code 3-17}; the first for anything else. */
+    static Place of(String written) {
+      Matcher place = WRITTEN.matcher(written);
+      return place.matches()
+          ? new Place(Integer.parseInt(place.group(1)), Long.parseLong(place.group(2)))
+          : FIRST;
+    }
+
+    @Override
+    public String toString() {
+      return place + "-" + id;
+    }
   }
 
   /** The case of an answer that was not withdrawn. */
@@ -82,6 +148,25 @@ class AnswerRows {
         .optional();
   }
 
+  /** Whether an answer that was not withdrawn is open to the viewer. */
+  boolean open(Actor viewer, long id) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from answers a join cases c on c.id = a.case_id
+              where a.id = :id
+                and not exists (select from answer_withdrawals w where w.answer_id = a.id) and
+            """
+                + CaseRows.VISIBLE
+                + " and "
+                + CaseRows.OPENED
+                + ")")
+        .param("id", id)
+        .params(cases.viewer(viewer))
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The answer that these very words became under this ticket. */
   Optional<Long> sent(Actor author, long caseId, AnswerForm form) {
     return jdbc.sql(
@@ -89,22 +174,27 @@ class AnswerRows {
             select a.id from answers a
             where a.author_id = :author and a.ticket = :ticket and a.case_id = :case
               and a.body = :body and a.differential = cast(:differential as text[])
+              and a.next = :next
             """)
         .param("author", author.id())
         .param("ticket", form.ticket())
         .param("case", caseId)
         .param("body", form.body())
+        .param("next", form.next())
         .param("differential", form.differential().toArray(String[]::new))
         .query(Long.class)
         .optional();
   }
 
   /** Empty when the ticket was used. */
-  Optional<Long> insert(Actor author, long caseId, AnswerForm form) {
+  Optional<Long> insert(
+      Actor author, long caseId, AnswerForm form, List<String> concepts, boolean blind) {
     return jdbc.sql(
             """
-            insert into answers (case_id, author_id, ticket, body, differential, sources, named)
-            values (:case, :author, :ticket, :body, :differential, :sources,
+            insert into answers (case_id, author_id, ticket, body, differential, concepts,
+                                 confidence, next, sources, blind, named)
+            values (:case, :author, :ticket, :body, :differential, :concepts, :confidence, :next,
+                    :sources, :blind,
                     :author > 0 and exists (
                       select from case_specialties cs join specialties s on s.id = cs.specialty_id
                       where cs.case_id = :case and not s.pseudonyms))
@@ -114,33 +204,50 @@ class AnswerRows {
         .param("case", caseId)
         .param("author", author.id())
         .param("ticket", form.ticket())
-        .param("body", form.body())
-        .param("differential", form.differential().toArray(String[]::new))
-        .param("sources", form.sources().toArray(String[]::new))
+        .param("blind", blind)
+        .params(said(form, concepts))
         .query(Long.class)
         .optional();
   }
 
-  /** Keeps what the answer said, then changes it. */
-  void revise(long id, AnswerForm form) {
+  private static Map<String, ?> said(AnswerForm form, List<String> concepts) {
+    return Map.of(
+        "body",
+        form.body(),
+        "differential",
+        form.differential().toArray(String[]::new),
+        "concepts",
+        concepts.toArray(String[]::new),
+        "confidence",
+        form.confidence().stream().map(Integer::shortValue).toArray(Short[]::new),
+        "next",
+        form.next(),
+        "sources",
+        form.sources().toArray(String[]::new));
+  }
+
+  /** Keeps what the answer said, then changes it; what it said first stays for ever. */
+  void revise(long id, AnswerForm form, List<String> concepts) {
     jdbc.sql(
             """
-            insert into answer_revisions (answer_id, revised_at, body, differential, sources)
-            select id, coalesce(revised_at, created_at), body, differential, sources
+            insert into answer_revisions (answer_id, revised_at, body, differential, concepts,
+                                          confidence, next, sources)
+            select id, coalesce(revised_at, created_at), body, differential, concepts,
+                   confidence, next, sources
             from answers where id = :id
             """)
         .param("id", id)
         .update();
     jdbc.sql(
             """
-            update answers set body = :body, differential = :differential, sources = :sources,
-                               revised_at = clock_timestamp()
+            update answers
+            set body = :body, differential = :differential, concepts = :concepts,
+                confidence = :confidence, next = :next, sources = :sources,
+                revised_at = clock_timestamp()
             where id = :id
             """)
         .param("id", id)
-        .param("body", form.body())
-        .param("differential", form.differential().toArray(String[]::new))
-        .param("sources", form.sources().toArray(String[]::new))
+        .params(said(form, concepts))
         .update();
   }
 
@@ -148,7 +255,8 @@ class AnswerRows {
   List<Revision> revisions(long id) {
     return jdbc.sql(
             """
-            select revised_at, body, differential, sources from answer_revisions
+            select revised_at, body, differential, confidence, next, sources
+            from answer_revisions
             where answer_id = :id order by revised_at desc limit 100
             """)
         .param("id", id)
@@ -158,6 +266,8 @@ class AnswerRows {
                     row.getTimestamp("revised_at").toInstant(),
                     row.getString("body"),
                     texts(row.getArray("differential")),
+                    CaseRows.numbers(row.getArray("confidence")),
+                    row.getString("next"),
                     sources(row.getArray("sources"))))
         .list();
   }
@@ -208,38 +318,6 @@ class AnswerRows {
         == 1;
   }
 
-  /**
-   * A diagnosis as the answers to a case name it together.
-   *
-   * @param named how many colleagues name it
-   * @param weight sum over those colleagues of 1/rank
-   */
-  record Proposal(String diagnosis, int named, double weight) {}
-
-  /** The case's differential, heaviest first; what may harm and what is humour do not count. */
-  List<Proposal> differential(long caseId) {
-    return jdbc.sql(
-            """
-            select min(trim(d.diagnosis)) as diagnosis, count(distinct a.author_id) as named,
-                   sum(1.0 / d.rank) as weight
-            from answers a
-            cross join lateral unnest(a.differential) with ordinality as d (diagnosis, rank)
-            where a.case_id = :case
-              and not exists (select 1 from answer_withdrawals w where w.answer_id = a.id)
-              and not exists (select 1 from votes v
-                              where v.answer_id = a.id and v.kind in ('HARM', 'HUMOUR'))
-            group by lower(unaccent(trim(d.diagnosis)))
-            order by weight desc, named desc, diagnosis
-            limit 8
-            """)
-        .param("case", caseId)
-        .query(
-            (row, n) ->
-                new Proposal(
-                    row.getString("diagnosis"), row.getInt("named"), row.getDouble("weight")))
-        .list();
-  }
-
   private static List<String> texts(Array array) throws SQLException {
     return List.of((String[]) array.getArray());
   }
@@ -265,16 +343,20 @@ class AnswerRows {
         revised == null ? null : revised.toInstant(),
         row.getBoolean("withdrawn"),
         row.getString("body"),
+        row.getInt("place"),
         texts(row.getArray("differential")),
+        CaseRows.numbers(row.getArray("confidence")),
+        row.getString("next"),
+        Answer.Basis.valueOf(row.getString("basis")),
         sources(row.getArray("sources")),
         row.getInt("useful"),
-        row.getInt("harm"),
         row.getInt("humour"),
         votes(row.getArray("mine")),
         row.getBoolean("thanked"),
         BylineRows.read(row),
         row.getBoolean("own"),
         "",
+        List.of(),
         List.of());
   }
 }

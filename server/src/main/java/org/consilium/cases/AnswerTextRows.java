@@ -39,8 +39,11 @@ class AnswerTextRows implements TextRows {
     return jdbc.sql(
             """
             select a.id, a.case_id, a.author_id, c.language, a.body, a.differential, a.sources,
-                   (select string_agg(r.body, e'\n\n') from answer_revisions r
-                    where r.answer_id = a.id) as revisions
+                   a.next,
+                   (select string_agg(concat_ws(e'\n\n', r.body, r.next), e'\n\n')
+                    from answer_revisions r where r.answer_id = a.id) as revisions,
+                   (select string_agg(concat_ws(e'\n\n', h.reason, h.reply), e'\n\n')
+                    from harms h where h.answer_id = a.id) as warnings
             from answers a join cases c on c.id = a.case_id
             where a.id > :after and a.id <= :last
               and not exists (select from answer_withdrawals w where w.answer_id = a.id)
@@ -64,6 +67,16 @@ class AnswerTextRows implements TextRows {
   public void rewrite(long id, String passage, String words) {
     rewrite("answers", "id", id, passage, words);
     rewrite("answer_revisions", "answer_id", id, passage, words);
+    jdbc.sql(
+            """
+            update harms set reason = left(replace(reason, :passage, :words), 400),
+                             reply = left(replace(reply, :passage, :words), 2000)
+            where answer_id = :id
+            """)
+        .param("id", id)
+        .param("passage", passage)
+        .param("words", words)
+        .update();
   }
 
   private void rewrite(String table, String key, long id, String passage, String words) {
@@ -72,6 +85,7 @@ class AnswerTextRows implements TextRows {
                 + table
                 + """
                    set body = replace(body, :passage, :words),
+                       next = left(replace(next, :passage, :words), 2000),
                        differential = array(select replace(d.words, :passage, :words)
                                             from unnest(differential) with ordinality d(words, place)
                                             order by d.place),
@@ -91,10 +105,15 @@ class AnswerTextRows implements TextRows {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("body", row.getString("body"));
     fields.put("differential", String.join("\n", texts(row, "differential")));
+    fields.put("next", row.getString("next"));
     fields.put("sources", Reference.words(List.of(texts(row, "sources"))));
     String revisions = row.getString("revisions");
     if (revisions != null) {
       fields.put("revisions", revisions);
+    }
+    String warnings = row.getString("warnings");
+    if (warnings != null) {
+      fields.put("warnings", warnings);
     }
     return fields;
   }

@@ -27,6 +27,7 @@ import org.consilium.privacy.ConsentForm;
 import org.consilium.privacy.Drafts;
 import org.consilium.privacy.Screened;
 import org.consilium.privacy.Screening;
+import org.consilium.search.Diagnoses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +38,9 @@ public class Answers {
   static final int SIZE = 30;
 
   private final AnswerRows rows;
+  private final HarmRows harms;
+  private final DifferentialRows differential;
+  private final Diagnoses diagnoses;
   private final CaseRows caseRows;
   private final FollowRows follows;
   private final Cases cases;
@@ -55,6 +59,9 @@ public class Answers {
 
   Answers(
       AnswerRows rows,
+      HarmRows harms,
+      DifferentialRows differential,
+      Diagnoses diagnoses,
       CaseRows caseRows,
       FollowRows follows,
       Cases cases,
@@ -71,6 +78,9 @@ public class Answers {
       Works works,
       Citations citations) {
     this.rows = rows;
+    this.harms = harms;
+    this.differential = differential;
+    this.diagnoses = diagnoses;
     this.caseRows = caseRows;
     this.follows = follows;
     this.cases = cases;
@@ -105,18 +115,22 @@ public class Answers {
     return "/cases/" + answer.caseId() + "#answer-" + answer.id();
   }
 
-  Slice<Answer> of(Actor viewer, CaseQuestion question, long after) {
+  /**
+   * @param after where the page before ended, empty for the first
+   */
+  Slice<Answer> of(Actor viewer, CaseQuestion question, String after) {
     Slice<Answer> answers =
         Slice.of(
-            rows.of(viewer, question.id(), after, SIZE + 1),
+            rows.of(viewer, question.id(), AnswerRows.Place.of(after), SIZE + 1),
             SIZE,
-            answer -> Long.toString(answer.id()));
+            answer -> new AnswerRows.Place(answer.place(), answer.id()).toString());
     return new Slice<>(complete(viewer, answers.items()), answers.next());
   }
 
   private List<Answer> complete(Actor viewer, List<Answer> answers) {
-    Map<Long, List<Image>> pictures =
-        images.ofAll(ContentRef.Kind.ANSWER, answers.stream().map(Answer::id).toList());
+    List<Long> ids = answers.stream().map(Answer::id).toList();
+    Map<Long, List<Image>> pictures = images.ofAll(ContentRef.Kind.ANSWER, ids);
+    Map<Long, List<Harm>> warnings = harms.of(viewer, ids);
     Map<Reference, Reference> known =
         works.shown(
             viewer.language(),
@@ -129,11 +143,12 @@ public class Answers {
                     answer.withdrawn()
                         ? List.of()
                         : Objects.requireNonNullElse(pictures.get(answer.id()), List.of()),
+                    answer.withdrawn() ? List.of() : warnings.getOrDefault(answer.id(), List.of()),
                     answer.sources().stream().map(known::get).toList()))
         .toList();
   }
 
-  /** An answer in a case open to the viewer, or 404. */
+  /** An answer open to the viewer, or 404. */
   Answer find(Actor viewer, long id) {
     Answer answer = rows.find(viewer, id).orElseThrow(Refusal::notFound);
     cases.find(viewer, answer.caseId());
@@ -152,7 +167,10 @@ public class Answers {
       PreparedImages prepared,
       @Nullable ConsentForm consent) {
     CaseQuestion question = cases.find(member, caseId);
+    List<String> concepts = concepts(member, form);
     caseRows.lock(caseId);
+    voices.readAgain();
+    boolean blind = !cases.find(member, caseId).opened();
     drafts.discard(member, draft(caseId));
     Actor author = voices.answering(member, question, form);
     Optional<Long> sent = rows.sent(author, caseId, form);
@@ -163,11 +181,11 @@ public class Answers {
     }
     refuseWhenClosed(author, caseId);
     UUID ticket = form.ticket();
-    Optional<Long> inserted = rows.insert(author, caseId, form);
+    Optional<Long> inserted = rows.insert(author, caseId, form, concepts, blind);
     if (inserted.isEmpty()) {
       // Other words under an old ticket, from a second tab or a step back, are another answer.
       ticket = UUID.randomUUID();
-      inserted = rows.insert(author, caseId, form.withTicket(ticket));
+      inserted = rows.insert(author, caseId, form.withTicket(ticket), concepts, blind);
     }
     long id = inserted.orElseThrow();
     String code = cases.attach(author, ref(id), ticket, prepared, consent);
@@ -200,6 +218,12 @@ public class Answers {
     return new Given(id, code);
   }
 
+  private List<String> concepts(Actor author, AnswerForm form) {
+    return form.differential().stream()
+        .map(each -> diagnoses.key(each, author.language()))
+        .toList();
+  }
+
   private List<Long> mentioned(long caseId, String body) {
     List<Long> named =
         Markdown.mentions(body).stream()
@@ -216,7 +240,7 @@ public class Answers {
     Actor author = voices.within(member, answer.caseId());
     caseRows.lock(answer.caseId());
     refuseWhenClosed(author, answer.caseId());
-    rows.revise(id, form);
+    rows.revise(id, form, concepts(member, form));
     citations.cite(id, form.sources());
     screening.recordKept(author, ref(id), path(answer), screened);
     drafts.discard(author, edit(id));
@@ -235,7 +259,7 @@ public class Answers {
     audit.record(author, "answer.withdraw", "answer", id);
   }
 
-  /** Says of an answer that it helps, may harm, or is humour; nobody judges their own. */
+  /** Says of an answer that it helps or is humour; nobody judges their own. */
   @Transactional
   public Answer vote(Actor voter, long id, VoteKind kind, boolean cast) {
     Answer answer = find(voter, id);
@@ -298,7 +322,7 @@ public class Answers {
   }
 
   private void changed(long caseId) {
-    caseRows.refreshState(caseId);
+    Differential.refresh(differential, caseId);
     live.changed(Cases.ref(caseId));
   }
 }

@@ -45,7 +45,7 @@ class CaseController {
   String show(
       Actor viewer,
       @PathVariable long id,
-      @RequestParam(defaultValue = "0") long after,
+      @RequestParam(defaultValue = "") String after,
       @RequestParam(required = false) @Nullable String answered,
       Model model) {
     CasePage.Shown shown = page.show(viewer, id, after);
@@ -63,7 +63,7 @@ class CaseController {
   String thread(
       Actor viewer,
       @PathVariable long id,
-      @RequestParam(defaultValue = "0") long after,
+      @RequestParam(defaultValue = "") String after,
       Model model) {
     model.addAttribute("shown", page.show(viewer, id, after));
     notifications.read(viewer, Cases.ref(id));

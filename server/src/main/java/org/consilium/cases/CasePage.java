@@ -24,7 +24,7 @@ public class CasePage {
   private final Cases cases;
   private final Answers answers;
   private final BallotRows ballotRows;
-  private final AnswerRows answerRows;
+  private final Differential differential;
   private final Images images;
   private final Specialties specialties;
   private final Feed feed;
@@ -34,7 +34,7 @@ public class CasePage {
       Cases cases,
       Answers answers,
       BallotRows ballotRows,
-      AnswerRows answerRows,
+      Differential differential,
       Images images,
       Specialties specialties,
       Feed feed,
@@ -42,7 +42,7 @@ public class CasePage {
     this.cases = cases;
     this.answers = answers;
     this.ballotRows = ballotRows;
-    this.answerRows = answerRows;
+    this.differential = differential;
     this.images = images;
     this.specialties = specialties;
     this.feed = feed;
@@ -51,7 +51,7 @@ public class CasePage {
 
   /**
    * @param relation what the asker is, such as the specialty and the place
-   * @param bars the differential of all answers together, heaviest first
+   * @param differential of all answers together, null while the answers are closed to the viewer
    * @param poll results of a poll; empty until the viewer has voted or asked it
    * @param people who is asked, as a plural noun of one specialty; empty for several
    * @param progress whom the clock has reached, for the asker only
@@ -63,7 +63,7 @@ public class CasePage {
       List<Image> images,
       List<Gone> gone,
       Slice<Answer> answers,
-      List<Bar> bars,
+      Differential.@Nullable Shown differential,
       List<Choice> poll,
       String people,
       @Nullable Progress progress) {
@@ -77,18 +77,13 @@ public class CasePage {
   public record Gone(Ending cause, Instant at, int pictures) {}
 
   /**
-   * @param share length of the bar, in hundredths of the longest
-   */
-  public record Bar(String diagnosis, int named, int share) {}
-
-  /**
    * @param share in hundredths of all votes
    * @param shown whether votes may be seen
    */
   public record Choice(
       int number, String label, int votes, int share, boolean mine, boolean shown) {}
 
-  Shown show(Actor viewer, long id, long after) {
+  Shown show(Actor viewer, long id, String after) {
     CaseQuestion question =
         viewer.is(Standing.MODERATOR) ? cases.look(viewer, id) : cases.find(viewer, id);
     List<Image> pictures = images.of(new ContentRef(ContentRef.Kind.CASE, id));
@@ -99,7 +94,7 @@ public class CasePage {
         pictures,
         gone(pictures),
         answers.of(viewer, question, after),
-        bars(id),
+        question.opened() ? differential.show(viewer, question) : null,
         poll(viewer, question),
         people(viewer, question.specialties()),
         question.own() ? escalations.progress(id) : null);
@@ -121,14 +116,6 @@ public class CasePage {
                     Objects.requireNonNull(image.ended()),
                     Objects.requireNonNull(image.endedAt()),
                     gone))
-        .toList();
-  }
-
-  private List<Bar> bars(long id) {
-    List<AnswerRows.Proposal> proposals = answerRows.differential(id);
-    double longest = proposals.isEmpty() ? 1 : proposals.getFirst().weight();
-    return proposals.stream()
-        .map(p -> new Bar(p.diagnosis(), p.named(), (int) Math.round(100 * p.weight() / longest)))
         .toList();
   }
 

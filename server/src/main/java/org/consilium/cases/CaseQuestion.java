@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param options choices of a poll, empty otherwise
  * @param own whether the viewer asked it, under whatever name
  * @param followed whether the viewer follows it
+ * @param opened whether the viewer may read the answers; see {@link CaseRows#OPENED}
  */
 public record CaseQuestion(
     long id,
@@ -31,6 +32,7 @@ public record CaseQuestion(
     Byline author,
     boolean own,
     boolean followed,
+    boolean opened,
     @Nullable Closure closure) {
 
   /**

@@ -38,6 +38,21 @@ class CaseRows {
           where vs.case_id = c.id limit 1), false))
       """;
 
+  /**
+   * Whether the answers to case {@code c} are open to {@code :viewer}: whatever shows, counts by
+   * content or finds an answer stands behind it. A diagnosis is answered blind: whoever may answer
+   * sees the others' after answering or after choosing to read, and everybody once it was closed.
+   */
+  static final String OPENED =
+      """
+      (c.kind <> 'DIAGNOSIS' or not :answers or :moderator or c.author_id = any (:selves)
+        or exists (select from closures ended where ended.case_id = c.id)
+        or exists (select from readings r
+                   where r.case_id = c.id and r.account_id = any (:selves))
+        or exists (select from answers given
+                   where given.case_id = c.id and given.author_id = any (:selves)))
+      """;
+
   private final JdbcClient jdbc;
   private final Aliases aliases;
 
@@ -46,7 +61,7 @@ class CaseRows {
     this.aliases = aliases;
   }
 
-  /** The parameters of {@link #VISIBLE}: one's qualification, and all under which one writes. */
+  /** The parameters of {@link #VISIBLE} and {@link #OPENED}. */
   Map<String, ?> viewer(Actor viewer) {
     return Map.of(
         "viewer",
@@ -54,7 +69,9 @@ class CaseRows {
         "selves",
         aliases.selves(viewer),
         "moderator",
-        viewer.is(Standing.MODERATOR));
+        viewer.is(Standing.MODERATOR),
+        "answers",
+        viewer.is(Standing.MEMBER));
   }
 
   Optional<CaseQuestion> find(Actor viewer, long id) {
@@ -67,6 +84,10 @@ class CaseRows {
                    exists (select 1 from follows f
                            where f.account_id = any (:selves) and f.case_id = c.id) as followed,
                    c.author_id = any (:selves) as own,
+            """
+                + OPENED
+                + """
+                   as opened,
                    closure.closed_at, closure.resolved, closure.diagnosis, closure.done,
             """
                 + BylineRows.COLUMNS
@@ -205,45 +226,6 @@ class CaseRows {
         .single();
   }
 
-  /** Computes the state anew from answers, votes and closure; see {@link State}. */
-  void refreshState(long id) {
-    jdbc.sql(
-            """
-            with serious as (
-              select a.author_id, a.differential,
-                     exists (select 1 from votes v
-                             where v.answer_id = a.id and v.kind = 'HARM') as harm
-              from answers a
-              where a.case_id = :id
-                and not exists (select 1 from answer_withdrawals w where w.answer_id = a.id)
-                and not exists (select 1 from votes v
-                                where v.answer_id = a.id and v.kind = 'HUMOUR')
-            ), agreed as (
-              select 1 from serious
-              where not harm and cardinality(differential) > 0
-              group by lower(unaccent(trim(differential[1])))
-              having count(distinct author_id) >= 2
-            ), computed as (
-              select (select count(*) from serious) as answers,
-                     case
-                       when (select resolved from closures where case_id = :id) then 'CLOSED'
-                       when exists (select 1 from closures where case_id = :id) then 'UNRESOLVED'
-                       when not exists (select 1 from serious) then 'OPEN'
-                       when exists (select 1 from serious where harm) then 'CONTESTED'
-                       when exists (select 1 from agreed) then 'CONSENSUS'
-                       else 'ANSWERED'
-                     end as state
-            ), feed as (
-              update case_specialties set unanswered = (computed.state = 'OPEN')
-              from computed where case_id = :id
-            )
-            update cases set state = computed.state, answer_count = computed.answers
-            from computed where id = :id
-            """)
-        .param("id", id)
-        .update();
-  }
-
   void close(Actor actor, long id, ClosureForm form) {
     jdbc.sql(
             """
@@ -309,6 +291,7 @@ class CaseRows {
         BylineRows.read(row),
         row.getBoolean("own"),
         row.getBoolean("followed"),
+        row.getBoolean("opened"),
         closed == null
             ? null
             : new CaseQuestion.Closure(

@@ -36,6 +36,7 @@ public class Cases {
   private final CaseRows rows;
   private final FollowRows follows;
   private final BallotRows ballots;
+  private final DifferentialRows differential;
   private final Audit audit;
   private final Images images;
   private final Consents consents;
@@ -53,6 +54,7 @@ public class Cases {
       CaseRows rows,
       FollowRows follows,
       BallotRows ballots,
+      DifferentialRows differential,
       Audit audit,
       Images images,
       Consents consents,
@@ -68,6 +70,7 @@ public class Cases {
     this.rows = rows;
     this.follows = follows;
     this.ballots = ballots;
+    this.differential = differential;
     this.audit = audit;
     this.images = images;
     this.consents = consents;
@@ -259,7 +262,7 @@ public class Cases {
       throw new Refusal(409, "cases.refusal.closed");
     }
     rows.close(author, id, form);
-    rows.refreshState(id);
+    Differential.refresh(differential, id);
     escalations.closed(author, id);
     screening.recordKept(author, ref(id), "/cases/" + id + "#outcome", screened);
     drafts.discard(author, closure(id));

@@ -56,7 +56,9 @@ public class Compose {
       List<StagedImage> staged,
       ConsentForm consent,
       boolean signed,
-      Offer offer) {
+      Offer offer,
+      boolean diagnosis,
+      boolean blind) {
 
     public boolean begun() {
       return !form.blank() || !staged.isEmpty();
@@ -83,7 +85,9 @@ public class Compose {
         stagedImages.of(author, purpose),
         consent,
         signed(author, purpose, consent),
-        voices.offer(author, question));
+        voices.offer(author, question),
+        question.kind() == Kind.DIAGNOSIS,
+        !question.opened());
   }
 
   /** Who sees the pictures of an answer is settled: those who see the question. */

@@ -19,7 +19,9 @@ import org.springframework.stereotype.Repository;
 
 /**
  * What the search reads of cases. {@link #sight} says to the index what {@link CaseRows#VISIBLE}
- * says to PostgreSQL; a test compares them for everybody and every case.
+ * says to PostgreSQL; a test compares them for everybody and every case. There is one index for all
+ * viewers, so that what {@link CaseRows#OPENED} keeps from anybody is in none: the answers to a
+ * diagnosis are found once the case was closed.
  */
 @Repository
 class FoundRows implements Searchable {
@@ -66,8 +68,10 @@ class FoundRows implements Searchable {
             from cases c
             left join closures o on o.case_id = c.id
             left join lateral (
-              select array_agg(concat_ws(e'\n', a.body, nullif(array_to_string(a.differential, e'\n'), ''))
-                               order by a.id) as texts,
+              select array_agg(concat_ws(e'\n', a.body, nullif(array_to_string(a.differential, e'\n'), ''),
+                                         nullif(a.next, ''))
+                               order by a.id)
+                       filter (where c.kind <> 'DIAGNOSIS' or o.case_id is not null) as texts,
                      sum(cardinality(a.sources)) as sources,
                      sum((select count(*) from votes v
                           where v.answer_id = a.id and v.kind = 'USEFUL')) as useful

@@ -74,6 +74,30 @@ class OwnCaseRows implements OwnData {
         select coalesce(jsonb_agg(to_jsonb(f) - 'account_id' order by f.followed_at), '[]')::text
         from follows f where f.account_id = any (:selves)
         """);
+    put(
+        member,
+        archive,
+        "warnings",
+        """
+        select coalesce(jsonb_agg(to_jsonb(h) - 'account_id' order by h.id), '[]')::text
+        from harms h where h.account_id = any (:selves)
+        """);
+    put(
+        member,
+        archive,
+        "readings",
+        """
+        select coalesce(jsonb_agg(to_jsonb(r) - 'account_id' order by r.read_at), '[]')::text
+        from readings r where r.account_id = any (:selves)
+        """);
+    put(
+        member,
+        archive,
+        "groupings",
+        """
+        select coalesce(jsonb_agg(to_jsonb(g) - '{made_by,undone_by}'::text[] order by g.id), '[]')::text
+        from groupings g where g.made_by = any (:selves) or g.undone_by = any (:selves)
+        """);
   }
 
   /** Questions and answers stay; a vote stays as one vote, of nobody. */
@@ -86,6 +110,9 @@ class OwnCaseRows implements OwnData {
     jdbc.sql("update ballots set account_id = :nobody where account_id = :account")
         .param("nobody", nobody)
         .param("account", member.account())
+        .update();
+    jdbc.sql("delete from readings where account_id = any (:selves)")
+        .param("selves", aliases.selves(member))
         .update();
     jdbc.sql("delete from follows where account_id = any (:selves)")
         .param("selves", aliases.selves(member))

@@ -11,7 +11,17 @@ import org.consilium.foundation.Markdown;
  * @param at when it was written
  */
 public record Revision(
-    Instant at, String body, List<String> differential, List<Reference> sources) {
+    Instant at,
+    String body,
+    List<String> differential,
+    List<Integer> confidence,
+    String next,
+    List<Reference> sources) {
+  /** Percent, or 0 where nothing was said. */
+  public int confidence(int rank) {
+    return rank < confidence.size() ? confidence.get(rank) : 0;
+  }
+
   public String html() {
     return Markdown.html(body);
   }

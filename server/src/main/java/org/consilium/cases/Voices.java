@@ -55,6 +55,11 @@ class Voices {
     return aliases.selves(actor);
   }
 
+  /** For whoever holds the case now: nobody speaks there with two voices. */
+  void readAgain() {
+    aliases.readAgain();
+  }
+
   Actor within(Actor actor, long caseId) {
     return aliases.within(actor, caseId);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is being written in a form of this room. */
-sealed interface Written permits CaseForm, AnswerForm, ClosureForm {
+sealed interface Written permits CaseForm, AnswerForm, ClosureForm, HarmForm {
   /** Message key for a text that is longer than what may be published. */
   String TOO_LONG = "cases.error.too-long";
 

@@ -53,15 +53,22 @@ record DemoCase(
 
   /**
    * @param after how long after the question
+   * @param harm handle of who warns to why
    */
   record Reply(
       String author,
       Duration after,
       AnswerForm form,
       List<String> useful,
-      List<String> harm,
+      Map<String, String> harm,
       List<String> humour,
-      boolean thanked) {}
+      boolean thanked) {
+
+    /** Whether it answers to what colleagues said: it names one. */
+    boolean afterReading() {
+      return form.body().contains("@");
+    }
+  }
 
   /**
    * @param after how long after the question
@@ -123,7 +130,7 @@ record DemoCase(
             entry.texts("differential"),
             entry.texts("references")),
         entry.texts("useful"),
-        entry.texts("harm"),
+        entry.words("harm"),
         entry.texts("humour"),
         entry.flag("thanked"));
   }

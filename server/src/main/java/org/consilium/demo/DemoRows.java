@@ -113,6 +113,12 @@ class DemoRows {
               update votes set cast_at = :at
               where answer_id in (select id from answers where case_id = :case)
                 and cast_at = now()
+            ), opened as (
+              update readings set read_at = :at where case_id = :case and read_at = now()
+            ), warned as (
+              update harms set raised_at = :at
+              where answer_id in (select id from answers where case_id = :case)
+                and raised_at = now()
             ), thanked as (
               update thanks set thanked_at = :at
               where answer_id in (select id from answers where case_id = :case)

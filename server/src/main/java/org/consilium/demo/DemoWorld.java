@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.consilium.cases.Answers;
 import org.consilium.cases.Cases;
+import org.consilium.cases.Differential;
+import org.consilium.cases.Harms;
 import org.consilium.communities.Specialties;
 import org.consilium.foundation.Actor;
 import org.consilium.media.PreparedImages;
@@ -63,6 +65,8 @@ public class DemoWorld implements SmartInitializingSingleton {
       DemoRows rows,
       Cases cases,
       Answers answers,
+      Differential differential,
+      Harms harms,
       Screening screening,
       Specialties specialties,
       PlatformTransactionManager transactions) {
@@ -71,7 +75,7 @@ public class DemoWorld implements SmartInitializingSingleton {
     this.queue = queue;
     this.directory = directory;
     this.rows = rows;
-    this.doors = new Story.Doors(cases, answers, screening, specialties, rows);
+    this.doors = new Story.Doors(cases, answers, differential, harms, screening, specialties, rows);
     this.alone = new TransactionTemplate(transactions);
     this.apart = new TransactionTemplate(transactions);
     this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

@@ -83,6 +83,15 @@ record Entry(Map<?, ?> values) {
     return numbers;
   }
 
+  /** A mapping of words to words, in its order; empty when absent. */
+  Map<String, String> words(String key) {
+    Map<String, String> words = new LinkedHashMap<>();
+    if (values.get(key) != null) {
+      ((Map<?, ?>) value(key)).forEach((word, said) -> words.put((String) word, (String) said));
+    }
+    return words;
+  }
+
   private List<?> list(String key) {
     return values.get(key) == null ? List.of() : (List<?>) value(key);
   }

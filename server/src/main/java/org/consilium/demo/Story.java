@@ -14,6 +14,8 @@ import org.consilium.cases.Answers;
 import org.consilium.cases.CaseForm;
 import org.consilium.cases.Cases;
 import org.consilium.cases.ClosureForm;
+import org.consilium.cases.Differential;
+import org.consilium.cases.Harms;
 import org.consilium.cases.VoteKind;
 import org.consilium.communities.Specialties;
 import org.consilium.communities.Specialty;
@@ -48,7 +50,13 @@ final class Story {
 
   /** The rooms it is told through. */
   record Doors(
-      Cases cases, Answers answers, Screening screening, Specialties specialties, DemoRows rows) {}
+      Cases cases,
+      Answers answers,
+      Differential differential,
+      Harms harms,
+      Screening screening,
+      Specialties specialties,
+      DemoRows rows) {}
 
   private final DemoCase told;
   private final PreparedImages pictures;
@@ -94,7 +102,7 @@ final class Story {
     at(given, () -> answer(reply));
     List<Runnable> echo = new ArrayList<>();
     reply.useful().forEach(who -> echo.add(() -> vote(reply, who, VoteKind.USEFUL)));
-    reply.harm().forEach(who -> echo.add(() -> vote(reply, who, VoteKind.HARM)));
+    reply.harm().forEach((who, reason) -> echo.add(() -> warn(reply, who, reason)));
     reply.humour().forEach(who -> echo.add(() -> vote(reply, who, VoteKind.HUMOUR)));
     if (reply.thanked()) {
       echo.add(() -> doors.answers().thank(author(), given(reply)));
@@ -147,6 +155,9 @@ final class Story {
     AnswerForm form = reply.form();
     require(form.errors());
     Actor author = person(people, reply.author());
+    if (reply.afterReading()) {
+      doors.differential().read(author, id);
+    }
     answers.put(
         reply,
         doors
@@ -156,7 +167,18 @@ final class Story {
   }
 
   private void vote(DemoCase.Reply reply, String who, VoteKind kind) {
-    doors.answers().vote(person(people, who), given(reply), kind, true);
+    doors.answers().vote(reader(who), given(reply), kind, true);
+  }
+
+  private void warn(DemoCase.Reply reply, String who, String reason) {
+    doors.harms().raise(reader(who), given(reply), reason, screened(Map.of("words", reason)));
+  }
+
+  /** Whoever judges an answer has read it. */
+  private Actor reader(String who) {
+    Actor reader = person(people, who);
+    doors.differential().read(reader, id);
+    return reader;
   }
 
   private void cast(String who, int choice) {

@@ -29,7 +29,9 @@ public enum NotificationKind {
   /** A question answers to a search that one has saved. */
   MATCHED(Cadence.DAILY, false, true),
   /** A publication that one cites was retracted, or doubts about it were published. */
-  RETRACTED(Cadence.DAILY, false, false);
+  RETRACTED(Cadence.DAILY, false, false),
+  /** A colleague warns that one's answer may harm, or replies to such a warning of one's own. */
+  WARNED(Cadence.NOW, true, false);
 
   private final Cadence mail;
   private final boolean push;

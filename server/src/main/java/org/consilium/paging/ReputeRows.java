@@ -46,7 +46,9 @@ class ReputeRows {
                      count(*) filter (where exists (
                          select from votes v where v.answer_id = latest.id and v.kind = 'USEFUL')
                        and not exists (
-                         select from votes v where v.answer_id = latest.id and v.kind = 'HARM')
+                         select from harms h where h.answer_id = latest.id
+                           and h.withdrawn_at is null
+                           and (h.replied_at is null or h.maintained_at is not null))
                      ) as useful,
                      sum(ln(greatest(1, extract(epoch from latest.created_at
                          - coalesce(page.paged_at, c.created_at))::float8 / 60))) as log_minutes

@@ -205,6 +205,11 @@ public class Aliases {
     return List.copyOf(own);
   }
 
+  /** Lets what is asked next see an alias that another request took meanwhile. */
+  public void readAgain() {
+    forgetKept();
+  }
+
   private static void forgetKept() {
     RequestAttributes request = RequestContextHolder.getRequestAttributes();
     if (request != null) {

@@ -138,6 +138,14 @@ final class Vocabulary {
     return concept == null ? key : concept.name(language);
   }
 
+  /** All that concepts are called in a language, but for what may mean several. */
+  List<String> labels(String language) {
+    return concepts.values().stream()
+        .flatMap(concept -> concept.labels().getOrDefault(language, List.of()).stream())
+        .filter(label -> !label.endsWith("?"))
+        .toList();
+  }
+
   /** Words of our own labels, in order, for what was mistyped. */
   Set<String> words() {
     return words;

@@ -73,8 +73,9 @@ class CaseAuditTests extends Round {
             () -> answer(outsider, id, "Autre avis."),
             () -> answers.revise(bruno.actor(), given, says("X"), Screened.nothing()),
             () -> answers.withdraw(bruno.actor(), given),
-            () -> answers.vote(amal.actor(), given, VoteKind.HARM, true),
+            () -> harms.raise(amal.actor(), given, "Risque.", Screened.nothing()),
             () -> answers.thank(amal.actor(), given),
+            () -> differential.read(chloe.actor(), id),
             () -> close(amal, id, true));
     for (Runnable write : writes) {
       assertThatThrownBy(write::run).isInstanceOf(RuntimeException.class);
@@ -127,6 +128,9 @@ class CaseAuditTests extends Round {
             "answer_revisions",
             "answer_withdrawals",
             "votes",
+            "harms",
+            "readings",
+            "groupings",
             "thanks",
             "follows",
             "closures",

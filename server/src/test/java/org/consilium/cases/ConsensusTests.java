@@ -16,10 +16,10 @@ class ConsensusTests extends Answering {
     answer(nadia, question, "Plutôt :", "psoriasis ");
     assertThat(state(question)).isEqualTo(State.CONSENSUS);
 
-    answers.vote(outsider.actor(), first, VoteKind.HARM, true);
+    long warning = warn(outsider, first, "Retarde la biopsie.");
     assertThat(state(question)).isEqualTo(State.CONTESTED);
 
-    answers.vote(outsider.actor(), first, VoteKind.HARM, false);
+    harms.withdraw(outsider.actor(), warning);
     assertThat(state(question)).isEqualTo(State.CONSENSUS);
 
     close(amal, question, false);
@@ -55,6 +55,7 @@ class ConsensusTests extends Answering {
   @Test
   void humourCountsForNothing() {
     long joke = answer(bruno, question, "Changer de jambe.", "Psoriasis");
+    reads(nadia, question);
     answers.vote(nadia.actor(), joke, VoteKind.HUMOUR, true);
 
     assertThat(state(question)).isEqualTo(State.OPEN);

@@ -75,6 +75,6 @@ class PollTests extends Round {
   }
 
   private List<CasePage.Choice> choices(Person viewer, long id) {
-    return page.show(viewer.actor(), id, 0).poll();
+    return page.show(viewer.actor(), id, "").poll();
   }
 }

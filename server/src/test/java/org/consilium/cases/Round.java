@@ -28,6 +28,8 @@ abstract class Round extends World {
 
   @Autowired protected Cases cases;
   @Autowired protected Answers answers;
+  @Autowired protected Harms harms;
+  @Autowired protected Differential differential;
   @Autowired private Specialties specialties;
   @Autowired private StagedImages stagedImages;
 
@@ -78,6 +80,18 @@ abstract class Round extends World {
   protected Answers.Given give(Actor author, long question, AnswerForm form) {
     PreparedImages none = stagedImages.prepare(author, Answers.draft(question));
     return answers.give(author, question, form, Screened.nothing(), none, null);
+  }
+
+  /** Reads the answers to a question without giving one; gives the question. */
+  protected CaseQuestion reads(Person reader, long question) {
+    differential.read(reader.actor(), question);
+    return cases.find(reader.actor(), question);
+  }
+
+  /** A warning by somebody who has read the answers. */
+  protected long warn(Person person, long answer, String reason) {
+    reads(person, rows.number("select case_id from answers where id = ?", answer));
+    return harms.raise(person.actor(), answer, reason, Screened.nothing());
   }
 
   protected void close(Person author, long question, boolean resolved) {

@@ -30,12 +30,13 @@ class RoundsTests extends Paged {
     long id = ask(amal, "dermatology");
     answer(bruno, id);
     long answer = rows.number("select max(id) from answers");
+    as(outsider).post("/cases/" + id + "/reading");
     as(outsider).post("/answers/" + answer + "/votes", "kind", "USEFUL");
     rounds.score(Instant.now());
     assertThat(score(bruno)).isGreaterThan(score(others.getFirst()));
 
     rows.change("update rounds set at = now() - interval '1 hour'");
-    as(outsider).post("/answers/" + answer + "/votes", "kind", "HARM");
+    as(outsider).post("/answers/" + answer + "/warning", "words", "Retarde la biopsie.");
     double before = score(bruno);
     rounds.score(Instant.now());
     assertThat(score(bruno)).isLessThan(before);

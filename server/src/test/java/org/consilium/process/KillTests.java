@@ -2,6 +2,7 @@ package org.consilium.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,9 +84,9 @@ class KillTests {
     try (Program program = Program.serve(data).ready()) {
       assertThat(program.errors()).isEmpty();
       assertThat(Servers.on(data)).contains(Servers.leader(data)).doesNotContain(oldServer);
-      assertThat(shown(program.as("amal-haddad"))).containsAll(acknowledged);
-      assertThat(found(program.as("amal-haddad"), "nummulaire"))
-          .containsAll(acknowledged.stream().map(Given::caseId).toList());
+      // A moderator sees what others gave blind; what may be blind to anybody is in no index.
+      assertThat(shown(program.as("sylvie-arnoux"))).containsAll(acknowledged);
+      assertThat(found(program.as("amal-haddad"), "nummulaire")).containsAll(openToAll(program));
       assertThat(data.resolve("search/current")).hasContent(oldIndex);
       try (Connection database = program.database()) {
         assertThat(audited(database)).containsAll(acknowledged.stream().map(Given::id).toList());
@@ -176,6 +177,23 @@ class KillTests {
               .forEach(shown::add);
         });
     return shown;
+  }
+
+  /** Cases with acknowledged answers that nobody has to give blind. */
+  private List<Long> openToAll(Program program) throws IOException, SQLException {
+    List<Long> open = new ArrayList<>();
+    try (Connection database = program.database()) {
+      for (Given given : acknowledged) {
+        if (count(
+                database,
+                "select count(*) from cases where kind <> 'DIAGNOSIS' and id = " + given.caseId())
+            > 0) {
+          open.add(given.caseId());
+        }
+      }
+    }
+    assertThat(open).isNotEmpty();
+    return open;
   }
 
   /** The cases that a search gives, on all its pages. */

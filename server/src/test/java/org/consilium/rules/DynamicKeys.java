@@ -28,6 +28,8 @@ final class DynamicKeys {
       admin.withdraw.              MODERATOR VERIFIER OFFICER ADMINISTRATOR
       cases.age.                   org.consilium.cases.AgeBand
       cases.audience.              org.consilium.cases.Audience
+      cases.basis.                 BLIND AFTER
+      cases.differential.join.     one other
       cases.empty.                 org.consilium.cases.Feed$Tab
       cases.filter.                org.consilium.cases.State
       cases.gone.                  org.consilium.privacy.Ending
@@ -42,7 +44,9 @@ final class DynamicKeys {
       cases.state.                 org.consilium.cases.State
       officers.sealed.look.        org.consilium.accounts.Looks$Kind
       cases.urgency.               org.consilium.cases.Urgency
+      cases.spread.                org.consilium.cases.Pooling$Spread
       cases.vote.                  org.consilium.cases.VoteKind
+      cases.why.                   org.consilium.cases.Verdict$Why
       communities.family.          MEDICAL SURGICAL DENTAL PHARMACY MIDWIFERY NURSING
       communities.in-training.     INTERN STUDENT
       demo.part.                   unverified moderator administrator officer verifier

@@ -78,6 +78,17 @@ abstract class Routes extends World {
       POST /answers/{reply}/votes          | kind=USEFUL              | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       POST /answers/{answer}/votes         | kind=USEFUL              | in  | status     | 404     | 303    | 404      | 409    | 303       | 404
       POST /answers/{reply}/thanks         | -                        | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
+      GET /diagnoses                       | differential=psor        | in  | status     | 404     | 200    | 200      | 200    | 200       | 200
+      POST /cases/{case}/reading           | -                        | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
+      POST /cases/{case}/proposals         | one=x&other=y            | in  | status     | 404     | 404    | 404      | 409    | 409       | 404
+      POST /cases/{case}/proposals/parting | one=x                    | in  | status     | 404     | 404    | 404      | 409    | 409       | 404
+      POST /cases/{case}/proposals/0/undoing | -                      | in  | status     | 404     | 404    | 404      | 303    | 303       | 404
+      GET /answers/{reply}/warning         | -                        | in  | status     | 404     | 200    | 404      | 200    | 200       | 404
+      POST /answers/{reply}/warning        | words=Danger             | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
+      GET /warnings/{warning}/reply        | -                        | in  | status     | 404     | 404    | 404      | 200    | 404       | 404
+      POST /warnings/{warning}/reply       | words=Précisé            | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
+      POST /warnings/{warning}/maintaining | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
+      POST /warnings/{warning}/withdrawal  | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
       GET /images/{image}/small            | -                        | in  | status     | 404     | 200    | 404      | 200    | 200       | 404
       POST /staged-images                  | purpose=ask&images=FILE  | in  | status     | 404     | 303    | 303      | 303    | 303       | 303
       GET /staged-images/{staged}          | -                        | in  | status     | 404     | 404    | 404      | 200    | 404       | 404
@@ -264,6 +275,7 @@ abstract class Routes extends World {
     things.put("case", question);
     things.put("answer", rows.answer(question, amal, "Je précise : six mois d’évolution."));
     things.put("reply", rows.answer(question, other, "Biopsie."));
+    things.put("warning", rows.warning((long) things.get("answer"), other));
     things.put("image", rows.picture(question, amal));
     things.put(
         "consent", rows.number("select consent_id from images where id = ?", things.get("image")));

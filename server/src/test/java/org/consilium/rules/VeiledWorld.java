@@ -132,7 +132,15 @@ abstract class VeiledWorld extends OfficersWorld {
 
   Reply publish(Person author, boolean alias, String ticket, String body) {
     return publish(
-        author, body, "rheumatology", "identity", alias ? "ALIAS" : "SHOWN", "ticket", ticket);
+        author,
+        body,
+        "rheumatology",
+        "kind",
+        "TREATMENT",
+        "identity",
+        alias ? "ALIAS" : "SHOWN",
+        "ticket",
+        ticket);
   }
 
   Reply answer(Person author, long question, boolean alias) {

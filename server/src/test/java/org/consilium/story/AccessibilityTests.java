@@ -261,7 +261,16 @@ class AccessibilityTests extends Ward {
     long first = answer(bruno, question, "Biopsie, **avant tout**.", "Maladie de Bowen");
     long second = answer(outsider, question, "Attendre.", "Psoriasis");
     vote(amal, first, "USEFUL");
-    vote(moderator, second, "HARM");
+    warn(moderator, second, "Retarde la biopsie d’une lésion suspecte.");
+    Page blind = open(doctor("nadia-sorel", "Nadia Sorel", "Brest", "dermatology"), PHONE, "fr");
+    readAlsoByNight(blind, "/cases/" + question);
+    blind.locator("button[form^=read-]").click();
+    blind.locator(".answer").first().waitFor();
+    blind.locator(".how summary").click();
+    read(blind, "/answers/" + first + "/warning");
+    read(
+        open(outsider, PHONE, "fr"),
+        "/warnings/" + rows.number("select max(id) from harms") + "/reply");
     as(bruno).post("/answers/" + first + "/edit", "body", "Biopsie sans attendre.");
     Page page = open(bruno, PHONE, "fr");
     readAlsoByNight(page, "/cases/" + question);
@@ -278,7 +287,9 @@ class AccessibilityTests extends Ward {
     read(page, "/answers/" + first + "/edit");
     read(page, "/answers/" + first + "/history");
     Page asker = open(amal, PHONE, "fr");
-    read(asker, "/cases/" + question);
+    asker.navigate("/cases/" + question);
+    asker.locator(".joining summary").click();
+    read(asker);
     read(asker, "/cases/" + question + "/closure");
     close(amal, question);
     read(page, "/cases/" + question);

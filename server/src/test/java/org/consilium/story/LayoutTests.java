@@ -106,6 +106,12 @@ class LayoutTests extends Ward {
     }
     look(page, "/cases/" + question);
     look(page, "/cases/" + question + "/closure");
+    Page blind = open(outsider, PHONE, "de");
+    look(blind, "/cases/" + question);
+    as(outsider).post("/cases/" + question + "/reading");
+    look(blind, "/answers/" + answered + "/warning");
+    warn(outsider, answered, "Nebenwirkungsrisikobewertungsnotwendigkeit".repeat(3));
+    look(blind, "/cases/" + question);
     rows.passkey(amal);
     for (String path : List.of("/me/security", "/sudo", "/recovery", "/status")) {
       look(page, path);

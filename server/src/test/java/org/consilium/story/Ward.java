@@ -95,6 +95,10 @@ abstract class Ward extends Screens {
     as(person).post("/answers/" + answer + "/votes", "kind", kind, "cast", "true");
   }
 
+  void warn(Person person, long answer, String reason) {
+    as(person).post("/answers/" + answer + "/warning", "words", reason);
+  }
+
   /** Somebody who reads proofs. */
   Person readsProofs() {
     rows.person(

@@ -1,0 +1,268 @@
+package org.consilium.cases;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.consilium.evidence.Reference;
+import org.consilium.audit.Audit;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Standing;
+import org.consilium.notifications.Live;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the answers to a case say together: proposals joined and set apart, weighed, judged. */
+@Component
+public class Differential {
+  private static final int MOST = 8;
+
+  private final DifferentialRows rows;
+  private final CaseRows caseRows;
+  private final Cases cases;
+  private final Voices voices;
+  private final Live live;
+  private final Audit audit;
+
+  Differential(
+      DifferentialRows rows,
+      CaseRows caseRows,
+      Cases cases,
+      Voices voices,
+      Live live,
+      Audit audit) {
+    this.rows = rows;
+    this.caseRows = caseRows;
+    this.cases = cases;
+    this.voices = voices;
+    this.live = live;
+    this.audit = audit;
+  }
+
+  /**
+   * A proposal as it shows.
+   *
+   * @param key of its first wording
+   * @param diagnosis as it was first worded
+   * @param share length of the bar, in hundredths of the longest
+   * @param named how many colleagues name it; {@code first} how many put it first
+   * @param wordings all of them, by key
+   */
+  public record Bar(
+      String key, String diagnosis, int share, int named, int first, Map<String, String> wordings) {
+
+    /** Whether it is worded in several ways. */
+    public boolean joined() {
+      return wordings.size() > 1;
+    }
+  }
+
+  /** What somebody did to proposals; {@code other} is null when {@code one} was set apart. */
+  public record Change(long id, String one, @Nullable String other, Instant at, String by) {}
+
+  /**
+   * @param why end of the message key of the sentence that says why the state is what it is
+   * @param spread end of a message key, empty for fewer than two colleagues
+   * @param diagnosis what the sentence is about, empty when about none
+   * @param changes by hand, oldest first
+   * @param keeper whether the viewer may join and set apart
+   */
+  public record Shown(
+      String why,
+      int people,
+      int first,
+      int independent,
+      String diagnosis,
+      String spread,
+      List<Bar> bars,
+      List<Change> changes,
+      boolean keeper) {}
+
+  private record Pooled(
+      Verdict verdict, List<Pooling.Proposal> proposals, Map<String, Map<String, String>> groups) {
+
+    String diagnosis(String group) {
+      return groups.getOrDefault(group, Map.of()).values().stream().findFirst().orElse("");
+    }
+  }
+
+  /** Computes the state anew; the caller holds the case. */
+  static void refresh(DifferentialRows rows, long caseId) {
+    List<DifferentialRows.Standing> standing = rows.standing(caseId);
+    Verdict verdict = pooled(rows.frame(caseId), standing, rows.acts(caseId)).verdict();
+    rows.store(caseId, verdict.state(), standing.size());
+  }
+
+  /** The caller has seen that the viewer may read the answers. */
+  Shown show(Actor viewer, CaseQuestion question) {
+    List<DifferentialRows.Act> acts = rows.acts(question.id());
+    Verdict.Ending ending =
+        new Verdict.Ending(
+            question.closure() != null,
+            question.closure() != null && question.closure().resolved());
+    DifferentialRows.Frame frame =
+        new DifferentialRows.Frame(question.kind() == Kind.DIAGNOSIS, ending);
+    Pooled pooled = pooled(frame, rows.standing(question.id()), acts);
+    Verdict verdict = pooled.verdict();
+    List<Pooling.Proposal> proposals = pooled.proposals();
+    double longest = proposals.isEmpty() ? 1 : proposals.getFirst().weight();
+    Map<String, String> words = new LinkedHashMap<>();
+    pooled.groups().values().forEach(words::putAll);
+    return new Shown(
+        verdict.why().name(),
+        verdict.people(),
+        verdict.first(),
+        verdict.independent(),
+        pooled.diagnosis(verdict.key()),
+        verdict.people() < 2 ? "" : Pooling.spread(proposals).name(),
+        proposals.stream()
+            .limit(MOST)
+            .map(
+                each ->
+                    new Bar(
+                        each.key(),
+                        pooled.diagnosis(each.key()),
+                        (int) Math.round(100 * each.weight() / longest),
+                        each.named(),
+                        each.first(),
+                        pooled.groups().getOrDefault(each.key(), Map.of())))
+            .toList(),
+        acts.stream()
+            .filter(act -> words.containsKey(act.one()))
+            .map(
+                act ->
+                    new Change(
+                        act.id(),
+                        words.getOrDefault(act.one(), ""),
+                        act.other() == null ? null : words.getOrDefault(act.other(), ""),
+                        act.at(),
+                        act.by()))
+            .toList(),
+        keeper(viewer, question));
+  }
+
+  private static boolean keeper(Actor viewer, CaseQuestion question) {
+    return !question.closed() && (question.own() || viewer.is(Standing.MODERATOR));
+  }
+
+  private static Pooled pooled(
+      DifferentialRows.Frame frame,
+      Collection<DifferentialRows.Standing> standing,
+      Collection<DifferentialRows.Act> acts) {
+    List<Wording> wordings = wordings(standing);
+    Map<String, String> groups =
+        Grouping.of(wordings, acts.stream().map(DifferentialRows.Act::act).toList());
+    List<Verdict.Serious> serious =
+        standing.stream()
+            .map(
+                each ->
+                    new Verdict.Serious(
+                        new Pooling.Voice(
+                            each.author(),
+                            each.id(),
+                            keys(each.now(), groups),
+                            keys(each.blind(), groups),
+                            each.peer()),
+                        each.asker(),
+                        each.contested(),
+                        each.sources().stream()
+                            .anyMatch(source -> Reference.of(source).identifiesPublication()),
+                        each.useful()))
+            .toList();
+    Map<String, Map<String, String>> words = new LinkedHashMap<>();
+    for (Wording wording : wordings) {
+      words
+          .computeIfAbsent(
+              Objects.requireNonNull(groups.get(wording.key())), key -> new LinkedHashMap<>())
+          .putIfAbsent(wording.key(), wording.words());
+    }
+    return new Pooled(
+        Verdict.of(serious, frame.diagnosis(), frame.ending()),
+        Pooling.pool(Verdict.voices(serious), person -> 1),
+        words);
+  }
+
+  /** In the order they came, so that the first one names its group. */
+  private static List<Wording> wordings(Collection<DifferentialRows.Standing> standing) {
+    return standing.stream()
+        .flatMap(each -> Stream.concat(each.blind().stream(), each.now().stream()))
+        .toList();
+  }
+
+  private static List<String> keys(List<Wording> wordings, Map<String, String> groups) {
+    return wordings.stream()
+        .map(wording -> Objects.requireNonNull(groups.get(wording.key())))
+        .distinct()
+        .toList();
+  }
+
+  /** Chooses to read what others answered without answering first. */
+  @Transactional
+  public void read(Actor reader, long caseId) {
+    if (cases.find(reader, caseId).opened()) {
+      return;
+    }
+    Actor actor = voices.within(reader, caseId);
+    caseRows.lock(caseId);
+    if (rows.read(actor, caseId)) {
+      audit.record(actor, "case.read", "case", caseId);
+    }
+  }
+
+  /** Says that two wordings mean the same. */
+  @Transactional
+  public void join(Actor keeper, long caseId, String one, String other) {
+    change(keeper, caseId, one, other, "case.join");
+  }
+
+  /** Says that a wording means something else than those it stands with. */
+  @Transactional
+  public void setApart(Actor keeper, long caseId, String one) {
+    change(keeper, caseId, one, null, "case.apart");
+  }
+
+  private void change(Actor keeper, long caseId, String one, @Nullable String other, String act) {
+    Actor actor = held(keeper, caseId);
+    List<String> known = new ArrayList<>();
+    wordings(rows.standing(caseId)).forEach(wording -> known.add(wording.key()));
+    if (one.equals(other) || !known.contains(one) || (other != null && !known.contains(other))) {
+      throw new Refusal(409, "cases.refusal.proposal");
+    }
+    rows.insert(actor, caseId, one, other);
+    changed(actor, caseId, act);
+  }
+
+  /** Takes back what was joined or set apart. */
+  @Transactional
+  public void undo(Actor keeper, long caseId, long change) {
+    Actor actor = held(keeper, caseId);
+    if (rows.undo(actor, caseId, change)) {
+      changed(actor, caseId, "case.regroup");
+    }
+  }
+
+  private Actor held(Actor keeper, long caseId) {
+    cases.find(keeper, caseId);
+    caseRows.lock(caseId);
+    CaseQuestion question = cases.find(keeper, caseId);
+    if (!question.own() && !keeper.is(Standing.MODERATOR)) {
+      throw Refusal.notFound();
+    }
+    if (question.closed()) {
+      throw new Refusal(409, "cases.refusal.closed");
+    }
+    return voices.within(keeper, caseId);
+  }
+
+  private void changed(Actor actor, long caseId, String act) {
+    refresh(rows, caseId);
+    live.changed(Cases.ref(caseId));
+    audit.record(actor, act, "case", caseId);
+  }
+}

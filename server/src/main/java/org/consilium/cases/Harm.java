@@ -1,0 +1,29 @@
+package org.consilium.cases;
+
+import java.time.Instant;
+import org.consilium.accounts.Byline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A colleague's warning that an answer may harm.
+ *
+ * @param reason in one line
+ * @param reply of the answer's author, or null
+ * @param maintained whether the colleague maintains it after the reply
+ * @param own whether the viewer raised it
+ */
+public record Harm(
+    long id,
+    long answerId,
+    Instant raisedAt,
+    String reason,
+    @Nullable String reply,
+    boolean maintained,
+    boolean own,
+    Byline author) {
+
+  /** Whether it contests the answer: nobody has replied, or it is maintained. */
+  public boolean stands() {
+    return reply == null || maintained;
+  }
+}

@@ -1,0 +1,160 @@
+package org.consilium.cases;
+
+import java.util.List;
+import org.consilium.audit.Audit;
+import org.consilium.foundation.Actor;
+import org.consilium.foundation.ContentRef;
+import org.consilium.foundation.Refusal;
+import org.consilium.notifications.Live;
+import org.consilium.notifications.NotificationKind;
+import org.consilium.notifications.Notifications;
+import org.consilium.privacy.Screened;
+import org.consilium.privacy.Screening;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Warnings that an answer may harm: raised with a reason, answered, maintained, taken back. One
+ * that stands contests the case, whatever the votes.
+ */
+@Component
+public class Harms {
+  private final HarmRows rows;
+  private final Answers answers;
+  private final CaseRows caseRows;
+  private final DifferentialRows differential;
+  private final Voices voices;
+  private final Screening screening;
+  private final Notifications notifications;
+  private final Live live;
+  private final Audit audit;
+
+  Harms(
+      HarmRows rows,
+      Answers answers,
+      CaseRows caseRows,
+      DifferentialRows differential,
+      Voices voices,
+      Screening screening,
+      Notifications notifications,
+      Live live,
+      Audit audit) {
+    this.rows = rows;
+    this.answers = answers;
+    this.caseRows = caseRows;
+    this.differential = differential;
+    this.voices = voices;
+    this.screening = screening;
+    this.notifications = notifications;
+    this.live = live;
+    this.audit = audit;
+  }
+
+  /** A warning with the answer it is about, both open to the viewer; or 404. */
+  record Raised(Harm harm, Answer answer) {}
+
+  Raised find(Actor viewer, long id) {
+    Harm harm = rows.find(viewer, id).orElseThrow(Refusal::notFound);
+    return new Raised(harm, answers.find(viewer, harm.answerId()));
+  }
+
+  /** An answer of somebody else's, against which the viewer has no warning yet. */
+  Answer warnable(Actor viewer, long answerId) {
+    Answer answer = answers.find(viewer, answerId);
+    if (answer.own() || answer.withdrawn()) {
+      throw new Refusal(409, "cases.refusal.own-vote");
+    }
+    if (answer.warned() != null) {
+      throw new Refusal(409, "cases.refusal.warned");
+    }
+    return answer;
+  }
+
+  /** A warning to the viewer's own answer. */
+  Raised replyable(Actor viewer, long id) {
+    Raised raised = find(viewer, id);
+    if (!raised.answer().own() || raised.answer().withdrawn()) {
+      throw Refusal.notFound();
+    }
+    return raised;
+  }
+
+  /**
+   * @param reason as screened
+   */
+  @Transactional
+  public long raise(Actor member, long answerId, String reason, Screened screened) {
+    caseRows.lock(warnable(member, answerId).caseId());
+    Answer answer = warnable(member, answerId);
+    Actor actor = voices.within(member, answer.caseId());
+    long id = rows.insert(actor, answerId, reason);
+    record(actor, answer, screened);
+    tell(actor, answer, answer.author().id());
+    changed(actor, answer, "answer.warn");
+    return id;
+  }
+
+  /** The answer's author says what there is to say; the colleague may maintain. */
+  @Transactional
+  public void reply(Actor member, long id, String words, Screened screened) {
+    caseRows.lock(replyable(member, id).answer().caseId());
+    Raised raised = replyable(member, id);
+    Actor actor = voices.within(member, raised.answer().caseId());
+    rows.reply(id, words);
+    record(actor, raised.answer(), screened);
+    tell(actor, raised.answer(), raised.harm().author().id());
+    changed(actor, raised.answer(), "answer.warn.reply");
+  }
+
+  /** The colleague is not convinced by the reply. */
+  @Transactional
+  public Answer maintain(Actor member, long id) {
+    Raised raised = own(member, id);
+    if (raised.harm().reply() == null) {
+      throw new Refusal(409, "cases.refusal.unanswered");
+    }
+    Actor actor = voices.within(member, raised.answer().caseId());
+    rows.maintain(id);
+    tell(actor, raised.answer(), raised.answer().author().id());
+    changed(actor, raised.answer(), "answer.warn.maintain");
+    return raised.answer();
+  }
+
+  @Transactional
+  public Answer withdraw(Actor member, long id) {
+    Raised raised = own(member, id);
+    Actor actor = voices.within(member, raised.answer().caseId());
+    rows.withdraw(id);
+    changed(actor, raised.answer(), "answer.warn.withdraw");
+    return raised.answer();
+  }
+
+  private Raised own(Actor member, long id) {
+    caseRows.lock(find(member, id).answer().caseId());
+    Raised raised = find(member, id);
+    if (!raised.harm().own()) {
+      throw Refusal.notFound();
+    }
+    return raised;
+  }
+
+  private void record(Actor actor, Answer answer, Screened screened) {
+    screening.recordKept(
+        actor, new ContentRef(ContentRef.Kind.ANSWER, answer.id()), Answers.path(answer), screened);
+  }
+
+  private void tell(Actor actor, Answer answer, long whom) {
+    notifications.announce(
+        actor,
+        NotificationKind.WARNED,
+        Cases.ref(answer.caseId()),
+        Answers.path(answer),
+        caseRows.visibleTo(answer.caseId(), List.of(whom)));
+  }
+
+  private void changed(Actor actor, Answer answer, String act) {
+    Differential.refresh(differential, answer.caseId());
+    live.changed(Cases.ref(answer.caseId()));
+    audit.record(actor, act, "answer", answer.id());
+  }
+}
