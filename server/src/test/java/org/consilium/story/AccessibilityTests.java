@@ -271,7 +271,15 @@ class AccessibilityTests extends Ward {
     read(
         open(outsider, PHONE, "fr"),
         "/warnings/" + rows.number("select max(id) from harms") + "/reply");
-    as(bruno).post("/answers/" + first + "/edit", "body", "Biopsie sans attendre.");
+    as(bruno)
+        .post(
+            "/answers/" + first + "/edit",
+            "body",
+            "Biopsie sans attendre.",
+            "differential",
+            "Maladie de Bowen",
+            "differential",
+            "Psoriasis");
     Page page = open(bruno, PHONE, "fr");
     readAlsoByNight(page, "/cases/" + question);
     page.locator("[data-view]").first().click();
