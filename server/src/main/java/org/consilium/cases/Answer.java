@@ -75,8 +75,7 @@ public record Answer(
     return Markdown.html(body);
   }
 
-  Answer with(
-      String relation, List<Image> images, List<Harm> harms, List<Reference> sources) {
+  Answer with(String relation, List<Image> images, List<Harm> harms, List<Reference> sources) {
     return new Answer(
         id,
         caseId,

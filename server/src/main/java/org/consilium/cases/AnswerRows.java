@@ -65,17 +65,16 @@ class AnswerRows {
           + """
                                ) then 7
                         else 7 - 2 * least(v.asker, 1) - least(v.peers, 3)
-                             - 2 * (exists (select from unnest(a.sources) as said
-                                            where said ~* :publication))::int
+                             - 2 * (
+          """
+          + CitationRows.BORNE_OUT
+          + """
+                             )::int
                    end as place
           ) ranked
           """;
 
   private static final Pattern WRITTEN = Pattern.compile("(\\d)-(\\d{1,18})");
-
-  /** As {@link Source#identifiesPublication} reads a line. */
-  private static final String PUBLICATION =
-      "^\\s*(pmid:?\\s*\\d|(doi:?\\s*)?10\\.\\d{4,9}/|https?://(dx\\.)?doi\\.org/10\\.|https?://pubmed\\.ncbi\\.nlm\\.nih\\.gov/\\d)";
 
   private final JdbcClient jdbc;
   private final Aliases aliases;
@@ -114,7 +113,7 @@ class AnswerRows {
   }
 
   private JdbcClient.StatementSpec select(String where, Actor viewer) {
-    return jdbc.sql(SELECT + where).params(cases.viewer(viewer)).param("publication", PUBLICATION);
+    return jdbc.sql(SELECT + where).params(cases.viewer(viewer));
   }
 
   /** Where an answer stands on its page: the least first, then the older. */

@@ -7,6 +7,13 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class CitationRows {
+  /** Whether answer {@code a} cites a publication that was not retracted. */
+  static final String BORNE_OUT =
+      """
+      exists (select from citations q join works k on k.id = q.work_id
+              where q.answer_id = a.id and k.warning <> 'RETRACTED')
+      """;
+
   private static final int MOST = 1000;
 
   private final JdbcClient jdbc;

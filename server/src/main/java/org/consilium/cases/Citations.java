@@ -17,12 +17,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Citations {
   private final CitationRows rows;
+  private final CaseRows cases;
+  private final DifferentialRows differential;
   private final Works works;
   private final Notifications notifications;
   private final Live live;
 
-  Citations(CitationRows rows, Works works, Notifications notifications, Live live) {
+  Citations(
+      CitationRows rows,
+      CaseRows cases,
+      DifferentialRows differential,
+      Works works,
+      Notifications notifications,
+      Live live) {
     this.rows = rows;
+    this.cases = cases;
+    this.differential = differential;
     this.works = works;
     this.notifications = notifications;
     this.live = live;
@@ -33,7 +43,10 @@ class Citations {
     rows.replace(answer, works.cite(written));
   }
 
-  /** Open pages show it; whoever cites what was taken back is told, as whom they cited it. */
+  /**
+   * Open pages show it. Whoever cites what was taken back is told, as whom they cited it, and what
+   * rested on it does no longer.
+   */
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   void changed(WorkChanged change) {
@@ -41,7 +54,15 @@ class Citations {
     citing.stream()
         .map(CitationRows.Citing::caseId)
         .distinct()
-        .forEach(id -> live.changed(Cases.ref(id)));
+        .sorted()
+        .forEach(
+            id -> {
+              if (change.warned()) {
+                cases.lock(id);
+                Differential.refresh(differential, id);
+              }
+              live.changed(Cases.ref(id));
+            });
     if (change.warned()) {
       for (CitationRows.Citing one : citing) {
         notifications.announce(

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.consilium.evidence.Reference;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
@@ -171,8 +170,7 @@ public class Differential {
                             each.peer()),
                         each.asker(),
                         each.contested(),
-                        each.sources().stream()
-                            .anyMatch(source -> Reference.of(source).identifiesPublication()),
+                        each.referenced(),
                         each.useful()))
             .toList();
     Map<String, Map<String, String>> words = new LinkedHashMap<>();

@@ -57,14 +57,14 @@ class DifferentialRows {
       List<Wording> blind,
       boolean peer,
       boolean contested,
-      List<String> sources,
+      boolean referenced,
       int useful) {}
 
   List<Standing> standing(long caseId) {
     return jdbc.sql(
             """
             select a.id, a.author_id, a.author_id = c.author_id as asker, a.blind, a.differential,
-                   a.concepts, a.sources, f.differential as first_differential,
+                   a.concepts, f.differential as first_differential,
                    f.concepts as first_concepts, f.answer_id is not null as revised,
                    coalesce(author.specialty = any (asked.codes), false) as peer,
                    exists (select from harms h where h.answer_id = a.id and
@@ -72,6 +72,10 @@ class DifferentialRows {
                 + STANDS
                 + """
                    ) as contested,
+            """
+                + CitationRows.BORNE_OUT
+                + """
+                   as referenced,
                    (select count(*) from votes v
                     join bylines b on b.id = v.account_id and not b.named
                       and b.specialty = any (asked.codes)
@@ -109,7 +113,7 @@ class DifferentialRows {
         row.getBoolean("blind") ? first : List.of(),
         row.getBoolean("peer"),
         row.getBoolean("contested"),
-        texts(row.getArray("sources")),
+        row.getBoolean("referenced"),
         row.getInt("useful"));
   }
 
