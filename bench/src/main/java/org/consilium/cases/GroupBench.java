@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +60,14 @@ public final class GroupBench {
     }
   }
 
+  /** Whether each rule was right, by the size of the group and the case. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Right(boolean[][][] all) {
+    boolean[] of(Rule rule, int size) {
+      return all[rule.ordinal()][size];
+    }
+  }
+
   public static void main(String[] args) throws IOException {
     int cases = args.length > 1 ? Integer.parseInt(args[1]) : 1_500;
     long seed = args.length > 2 ? Long.parseLong(args[2]) : 20261123;
@@ -85,11 +92,11 @@ public final class GroupBench {
         SKILL_SPREAD,
         EARLIER,
         SWAYED * 100);
-    Map<Rule, boolean[][]> right = model.play(cases, new SplittableRandom(seed));
+    Right right = model.play(cases, new SplittableRandom(seed));
     SplittableRandom random = new SplittableRandom(seed);
     for (Rule rule : Rule.values()) {
       for (int size = 1; size <= LARGEST; size++) {
-        double[] share = interval(right.get(rule)[size], random);
+        double[] share = interval(right.of(rule, size), random);
         System.out.printf(
             Locale.ROOT,
             "figure group_%s_%d %.1f percent (%.1f–%.1f)%n",
@@ -102,8 +109,7 @@ public final class GroupBench {
     }
     for (Rule other : List.of(Rule.MAJORITY, Rule.BEST, Rule.READ)) {
       for (int size : new int[] {3, 5, 9}) {
-        double[] more =
-            difference(right.get(Rule.POOLED)[size], right.get(other)[size], random);
+        double[] more = difference(right.of(Rule.POOLED, size), right.of(other, size), random);
         System.out.printf(
             Locale.ROOT,
             "figure group_pooled_over_%s_%d %.1f points (%.1f–%.1f)%n",
@@ -117,7 +123,10 @@ public final class GroupBench {
     Files.writeString(Path.of(args[0]), new Chart(right, cases, seed).svg());
   }
 
-  /** The two free numbers, by bisection in turn: alone rises with the first, nine falls with the second. */
+  /**
+   * The two free numbers, by bisection in turn: alone rises with the first, nine falls with the
+   * second.
+   */
   private static GroupBench fitted(long seed) {
     double standsOut = 1;
     double shared = 0.5;
@@ -174,12 +183,8 @@ public final class GroupBench {
     return Math.sqrt(1 - shared) * Math.exp(SKILL_SPREAD * random.nextGaussian());
   }
 
-  /** Whether each rule is right, by the size of the group and the case. */
-  private Map<Rule, boolean[][]> play(int cases, SplittableRandom random) {
-    Map<Rule, boolean[][]> right = new LinkedHashMap<>();
-    for (Rule rule : Rule.values()) {
-      right.put(rule, new boolean[LARGEST + 1][cases]);
-    }
+  private Right play(int cases, SplittableRandom random) {
+    Right right = new Right(new boolean[Rule.values().length][LARGEST + 1][cases]);
     for (int i = 0; i < cases; i++) {
       double[] common = common(random);
       List<List<String>> blind = new ArrayList<>();
@@ -192,12 +197,12 @@ public final class GroupBench {
       List<List<String>> read = swayed(blind, random);
       for (int size = 1; size <= LARGEST; size++) {
         List<List<String>> group = blind.subList(0, size);
-        right.get(Rule.POOLED)[size][i] = pooled(group, group).equals("0");
-        right.get(Rule.MAJORITY)[size][i] = majority(group).equals("0");
+        right.of(Rule.POOLED, size)[i] = pooled(group, group).equals("0");
+        right.of(Rule.MAJORITY, size)[i] = majority(group).equals("0");
         int best =
             IntStream.range(0, size).boxed().max(Comparator.comparing(before::get)).orElseThrow();
-        right.get(Rule.BEST)[size][i] = blind.get(best).getFirst().equals("0");
-        right.get(Rule.READ)[size][i] = pooled(read.subList(0, size), List.of()).equals("0");
+        right.of(Rule.BEST, size)[i] = blind.get(best).getFirst().equals("0");
+        right.of(Rule.READ, size)[i] = pooled(read.subList(0, size), List.of()).equals("0");
       }
     }
     return right;
@@ -299,7 +304,7 @@ public final class GroupBench {
   }
 
   /** Accuracies by size, with their intervals. */
-  private record Chart(Map<Rule, boolean[][]> right, int cases, long seed) {
+  private record Chart(Right right, int cases, long seed) {
     private static final int LEFT = 56;
     private static final int TOP = 48;
     private static final int STEP = 60;
@@ -315,14 +320,14 @@ public final class GroupBench {
     }
 
     String svg() {
-      Map<Rule, double[][]> shares = new HashMap<>();
+      double[][][] shares = new double[Rule.values().length][][];
       SplittableRandom random = new SplittableRandom(seed);
       for (Rule rule : Rule.values()) {
         double[][] bySize = new double[LARGEST + 1][];
         for (int size = 1; size <= LARGEST; size++) {
-          bySize[size] = interval(right.get(rule)[size], random);
+          bySize[size] = interval(right.of(rule, size), random);
         }
-        shares.put(rule, bySize);
+        shares[rule.ordinal()] = bySize;
       }
       StringBuilder svg = new StringBuilder();
       svg.append(
@@ -364,7 +369,7 @@ public final class GroupBench {
                 .formatted(x(size), TOP + TALL + 24, size));
       }
       for (Rule rule : Rule.values()) {
-        line(svg, rule, shares.get(rule));
+        line(svg, rule, shares[rule.ordinal()]);
       }
       labels(svg, shares);
       return svg.append("</svg>\n").toString();
@@ -377,8 +382,7 @@ public final class GroupBench {
       for (int size = 1; size <= LARGEST; size++) {
         int x = x(size) + aside;
         path.append(
-            String.format(
-                Locale.ROOT, "%s%d %.1f ", size == 1 ? "M" : "L", x, y(shares[size][0])));
+            String.format(Locale.ROOT, "%s%d %.1f ", size == 1 ? "M" : "L", x, y(shares[size][0])));
         svg.append(
             String.format(
                 Locale.ROOT,
@@ -394,14 +398,14 @@ public final class GroupBench {
     }
 
     /** Beside the ends of the lines, kept apart. */
-    private static void labels(StringBuilder svg, Map<Rule, double[][]> shares) {
+    private static void labels(StringBuilder svg, double[][][] shares) {
       double above = Double.NEGATIVE_INFINITY;
       List<Rule> downwards =
           Arrays.stream(Rule.values())
-              .sorted(Comparator.comparingDouble(rule -> -shares.get(rule)[LARGEST][0]))
+              .sorted(Comparator.comparingDouble(rule -> -shares[rule.ordinal()][LARGEST][0]))
               .toList();
       for (Rule rule : downwards) {
-        double y = Math.max(y(shares.get(rule)[LARGEST][0]) + 4, above + 16);
+        double y = Math.max(y(shares[rule.ordinal()][LARGEST][0]) + 4, above + 16);
         svg.append(
             String.format(
                 Locale.ROOT,

@@ -32,6 +32,14 @@ final class TakeScreens {
         !image.complete && image.getBoundingClientRect().top < innerHeight)
       """;
 
+  /** Waits until pictures in sight can be painted, not only until they came. */
+  private static final String DECODED =
+      """
+      () => Promise.all([...document.images]
+        .filter((image) => image.complete && image.getBoundingClientRect().top < innerHeight)
+        .map((image) => image.decode().catch(() => {}))).then(() => true)
+      """;
+
   private final Browser chromium;
   private final URI address;
   private final Path folder;
@@ -159,6 +167,7 @@ final class TakeScreens {
     while (page.evaluate(LOADING).equals(true)) {
       page.waitForTimeout(100);
     }
+    page.evaluate(DECODED);
     SmallPng.write(page.screenshot(), folder.resolve(name));
     System.out.println("  " + name);
   }
