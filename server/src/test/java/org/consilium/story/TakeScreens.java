@@ -90,6 +90,11 @@ final class TakeScreens {
       bruno.locator("a[data-open]:has-text('Plaque de jambe')").first().click();
       bruno.locator("h1.question").waitFor();
       shoot(bruno, "case" + suffix);
+      bruno.navigate("/");
+      bruno.locator("a[data-open]:has-text('articulation de la')").first().click();
+      bruno.locator("[data-blind]").scrollIntoViewIfNeeded();
+      shoot(bruno, "blind" + suffix);
+      shoot(bruno, "search", "/search?q=purpura", suffix);
       shoot(bruno, "directory", "/members?place=Strasbourg&within=200", suffix);
       Page amal = signIn(asker, "amal-haddad");
       shootAsking(amal, suffix);
