@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Fills an installation that runs empty with invented members, questions and answers: {@code
- * DataBench DATA MEMBERS CASES ANSWERS}. The same numbers give the same world.
+ * DataBench DATA MEMBERS CASES ANSWERS PORT}, and waits until the application at that port has
+ * made the index of its search. The same numbers give the same world.
  */
 public final class DataBench {
   private static final List<String> TABLES =
@@ -47,7 +48,7 @@ public final class DataBench {
     this.threads = new Threads(filled, draws, people, cases, answers);
   }
 
-  public static void main(String[] args) throws IOException, SQLException {
+  public static void main(String[] args) throws IOException, SQLException, InterruptedException {
     Path data = Path.of(args[0]);
     Path done = data.resolve("bench-data");
     String size = args[1] + " " + args[2] + " " + args[3];
@@ -55,16 +56,20 @@ public final class DataBench {
       System.out.println("The data are there.");
       return;
     }
+    Filled filled = Filled.of(data);
     Instant start = Instant.now();
     new DataBench(
-            Filled.of(data),
+            filled,
             Integer.parseInt(args[1]),
             Long.parseLong(args[2]),
             Long.parseLong(args[3]))
         .fill();
+    Score.figure("data_fill", Duration.between(start, Instant.now()).toSeconds(), "s");
+    Instant end = Instant.now();
+    int port = Integer.parseInt(args[4]);
+    Built.await(port, new Members(filled, port).anybody(1).getFirst());
+    Score.figure("index_build", Duration.between(end, Instant.now()).toSeconds(), "s");
     Files.writeString(done, size);
-    System.out.println(
-        "figure data_fill " + Duration.between(start, Instant.now()).toSeconds() + " s");
   }
 
   private void fill() throws SQLException {

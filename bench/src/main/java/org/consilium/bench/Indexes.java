@@ -25,10 +25,15 @@ final class Indexes {
         and not exists (select from pg_constraint c where c.conindid = i.indexrelid)
       """;
 
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final int TURNS = 60;
+
+  private final List<String> tables;
   private final List<String> again = new ArrayList<>();
 
   /** Takes them away. */
   Indexes(Connection database, List<String> tables) throws SQLException {
+    this.tables = tables;
     List<String> away = new ArrayList<>();
     for (String asked : List.of(CONSTRAINTS, INDEXES)) {
       try (var select = database.prepareStatement(asked)) {
@@ -48,10 +53,38 @@ final class Indexes {
     }
   }
 
+  /**
+   * In one transaction that holds the tables: what the application's clocks ask of them meanwhile
+   * would take hours without an index, and the next index would wait for it.
+   */
   void putBack(Connection database) throws SQLException {
+    database.setAutoCommit(false);
     try (Statement statement = database.createStatement()) {
+      hold(database, statement);
       for (String create : again) {
         statement.execute(create);
+      }
+      database.commit();
+    } finally {
+      database.rollback();
+      database.setAutoCommit(true);
+    }
+  }
+
+  private void hold(Connection database, Statement statement) throws SQLException {
+    for (int turn = 0; true; turn++) {
+      try {
+        statement.execute("set local lock_timeout = '1s'");
+        statement.execute("lock table " + String.join(", ", tables) + " in access exclusive mode");
+        return;
+      } catch (SQLException e) {
+        database.rollback();
+        if (turn > TURNS || !LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+          throw e;
+        }
+        statement.execute(
+            "select pg_cancel_backend(pid) from pg_stat_activity"
+                + " where state = 'active' and pid <> pg_backend_pid() and datname = current_database()");
       }
     }
   }

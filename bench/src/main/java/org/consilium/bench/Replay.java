@@ -21,7 +21,7 @@ final class Replay {
       Pattern.compile("'[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'");
   private static final Pattern MOMENT = Pattern.compile("'\\d{4}-\\d\\d-\\d\\d.*'");
   private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
-  private static final int MOST_DRAWN = 200;
+  private static final int MOST_DRAWN = 1_000;
 
   /** What a sequence gives is the first value of the statement that follows. */
   private static final String SEQUENCE = "select nextval(";

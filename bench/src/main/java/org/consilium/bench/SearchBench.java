@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.consilium.search.Wanted;
 public final class SearchBench {
   private static final int PEOPLE = 8;
   private static final int WARM = 30;
-  private static final Duration BUILT_WITHIN = Duration.ofHours(1);
 
   /** Name of what is looked for to the parameters of its address. */
   private static final Map<String, Map<String, String>> LOOKED_FOR = new LinkedHashMap<>();
@@ -68,7 +66,7 @@ public final class SearchBench {
       throw new IllegalStateException("the installation has imported a vocabulary");
     }
     List<Members.Member> people = members.anybody(PEOPLE);
-    built(people.getFirst());
+    Built.await(port, people.getFirst());
     try (BareSearch bare = new BareSearch(data);
         Wire wire = new Wire(port)) {
       System.out.printf("An index of %,d cases%n", bare.size());
@@ -129,10 +127,25 @@ public final class SearchBench {
         alone.quantile(0.50),
         alone.quantile(0.95));
     if (name.equals("common")) {
+      Score.figure("search_facets_p95", facets(path, people, wire).quantile(0.95), "ms");
       Score.figure("search_common_p95", page.quantile(0.95), "ms");
       Score.figure("search_vs_lucene", page.quantile(0.95) / alone.quantile(0.95), "ratio");
       Score.figure("search_vs_lucene_p50", page.quantile(0.50) / alone.quantile(0.50), "ratio");
     }
+  }
+
+  /** What the page of a search with many hits fetches after it is shown. */
+  private Times facets(String path, List<Members.Member> people, Wire wire) throws IOException {
+    List<Long> took = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      long start = System.nanoTime();
+      String session = people.get(i % people.size()).session();
+      if (wire.get(path.replace("/search?", "/search/facets?"), session) != 200) {
+        throw new IOException("the facets of " + path + " are not answered");
+      }
+      took.add(System.nanoTime() - start);
+    }
+    return Times.of(took);
   }
 
   private static String path(Map<String, String> parameters) {
@@ -154,21 +167,5 @@ public final class SearchBench {
       }
     }
     return codes;
-  }
-
-  /** Waits until the index, made anew after the data were filled in, is there. */
-  private void built(Members.Member member) throws IOException, InterruptedException {
-    long end = System.nanoTime() + BUILT_WITHIN.toNanos();
-    String path = path(Map.of("q", "douleur"));
-    try (Wire wire = new Wire(port)) {
-      while (!wire.read(path, member.session()).body().contains("href=\"/cases/")) {
-        if (System.nanoTime() > end) {
-          throw new IOException("the index of the search is not there");
-        }
-        Thread.sleep(Duration.ofSeconds(1));
-      }
-    }
-    // What the search finds by then is on the disk some seconds later.
-    Thread.sleep(Duration.ofSeconds(12));
   }
 }

@@ -15,8 +15,11 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 final class Stemmer {
   private final One one = new One();
   private final TokenStream stems;
+  private final Memo<String> known;
 
   private Stemmer(String language) {
+    this.known =
+        new Memo<>(language.equals("de") ? word -> cut(withoutUmlautLetters(word)) : this::cut);
     this.stems =
         switch (language) {
           case "fr" -> new FrenchLightStemFilter(one);
@@ -41,6 +44,15 @@ final class Stemmer {
   }
 
   String stem(String word) {
+    return known.of(word);
+  }
+
+  /** Oedem is Ödem, which has lost its dots by now. */
+  private static String withoutUmlautLetters(String word) {
+    return word.replace("ae", "a").replace("oe", "o").replaceAll("(?<![aeq])ue", "u");
+  }
+
+  private String cut(String word) {
     one.next(word);
     try {
       return stems.incrementToken() ? one.term.toString() : word;

@@ -26,8 +26,8 @@ final class Vocabulary {
   private final Map<String, Set<String>> byStems = new HashMap<>();
   private final Map<String, Set<String>> abbreviations = new HashMap<>();
 
-  /** By the first stem, with its language: how many words the longest label has. */
-  private final Map<String, Integer> longest = new HashMap<>();
+  /** By language and first stem: how many words the longest label has. */
+  private final Map<String, Map<String, Integer>> longest = new HashMap<>();
 
   private final Set<String> words = new TreeSet<>();
 
@@ -102,15 +102,15 @@ final class Vocabulary {
   }
 
   private @Nullable Match byStems(List<Word> text, int at, String language) {
+    int furthest =
+        longest
+            .getOrDefault(language, Map.of())
+            .getOrDefault(Words.stem(text.get(at).letters(), language), 0);
     StringBuilder stems = new StringBuilder(language);
     Match best = null;
-    int furthest = 1;
     for (int length = 1; length <= furthest && at + length <= text.size(); length++) {
       stems.append(' ').append(Words.stem(text.get(at + length - 1).letters(), language));
-      if (length == 1) {
-        furthest = longest.getOrDefault(stems.toString(), 0);
-      }
-      Set<String> here = length <= furthest ? byStems.get(stems.toString()) : null;
+      Set<String> here = byStems.get(stems.toString());
       if (here != null) {
         best = new Match(at, at + length, here);
       }
@@ -172,8 +172,9 @@ final class Vocabulary {
       return;
     }
     byStems.merge(stems(parts, language), Set.of(key), Vocabulary::union);
-    String first = language + " " + Words.stem(parts.getFirst().letters(), language);
-    longest.merge(first, parts.size(), Math::max);
+    longest
+        .computeIfAbsent(language, any -> new HashMap<>())
+        .merge(Words.stem(parts.getFirst().letters(), language), parts.size(), Math::max);
   }
 
   private Set<String> known(Concept concept) {

@@ -59,6 +59,7 @@ final class Words {
     private final StandardTokenizer tokenizer = new StandardTokenizer();
     private final CharTermAttribute term = tokenizer.addAttribute(CharTermAttribute.class);
     private final OffsetAttribute offset = tokenizer.addAttribute(OffsetAttribute.class);
+    private final Memo<Form> forms = new Memo<>(Form::of);
 
     List<Word> cut(String text) {
       List<Word> words = new ArrayList<>();
@@ -66,11 +67,10 @@ final class Words {
         tokenizer.setReader(new StringReader(text));
         tokenizer.reset();
         while (tokenizer.incrementToken()) {
-          String written = term.toString();
-          String folded = folded(written);
-          if (!folded.isEmpty()) {
-            int start = offset.startOffset() + elided(written);
-            words.add(new Word(start, offset.endOffset(), folded, isCapitals(written)));
+          Form form = forms.of(term.toString());
+          if (!form.letters().isEmpty()) {
+            int start = offset.startOffset() + form.elided();
+            words.add(new Word(start, offset.endOffset(), form.letters(), form.capitals()));
           }
         }
         tokenizer.end();
@@ -79,6 +79,13 @@ final class Words {
         throw new UncheckedIOException(e);
       }
       return words;
+    }
+  }
+
+  /** What a word is by itself: length of its article and apostrophe, letters, capitals. */
+  private record Form(int elided, String letters, boolean capitals) {
+    static Form of(String written) {
+      return new Form(Words.elided(written), folded(written), isCapitals(written));
     }
   }
 
@@ -115,15 +122,7 @@ final class Words {
 
   /** The word without its endings, lightly: plural, feminine, the commonest suffixes. */
   static String stem(String word, String language) {
-    return STEMMERS
-        .get()
-        .of(language)
-        .stem(language.equals("de") ? withoutUmlautLetters(word) : word);
-  }
-
-  /** Oedem is Ödem, which has lost its dots by now. */
-  private static String withoutUmlautLetters(String word) {
-    return word.replace("ae", "a").replace("oe", "o").replaceAll("(?<![aeq])ue", "u");
+    return STEMMERS.get().of(language).stem(word);
   }
 
   /** The stems of a word in every language, each once. */
