@@ -201,6 +201,30 @@ class DifferentialRows {
         == 1;
   }
 
+  /** Lets what was joined or set apart under a wording's key go on under that of other words. */
+  void rekey(long caseId, String key, String anew) {
+    jdbc.sql(
+            """
+            delete from groupings
+            where case_id = :id and (one = :key and other = :anew or one = :anew and other = :key)
+            """)
+        .param("id", caseId)
+        .param("key", key)
+        .param("anew", anew)
+        .update();
+    jdbc.sql(
+            """
+            update groupings
+            set one = case one when :key then :anew else one end,
+                other = case other when :key then :anew else other end
+            where case_id = :id and (one = :key or other = :key)
+            """)
+        .param("id", caseId)
+        .param("key", key)
+        .param("anew", anew)
+        .update();
+  }
+
   boolean read(Actor reader, long caseId) {
     return jdbc.sql(
                 """
