@@ -115,16 +115,29 @@ class CaseRows {
 
   /** Of these cases, those that only an office opens to the viewer. */
   List<Long> beyond(Actor viewer, Collection<Long> ids) {
-    Map<String, Object> member = new HashMap<>(viewer(viewer));
-    member.put("moderator", false);
     return jdbc.sql("select c.id from cases c where c.id = any (:ids) and not " + VISIBLE)
         .param("ids", ids.toArray(Long[]::new))
-        .params(member)
+        .params(withoutOffice(viewer))
         .query((row, number) -> row.getLong(1))
         .list();
   }
 
-  /** Of these accounts and aliases, those to whom the case is open. */
+  /** Whether the viewer has neither answered nor read the answers, whatever an office opens. */
+  boolean blind(Actor viewer, long id) {
+    return jdbc.sql("select exists (select from cases c where c.id = :id and not " + OPENED + ")")
+        .param("id", id)
+        .params(withoutOffice(viewer))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private Map<String, ?> withoutOffice(Actor viewer) {
+    Map<String, Object> member = new HashMap<>(viewer(viewer));
+    member.put("moderator", false);
+    return member;
+  }
+
+  /** Of these accounts and aliases, those to whom the case is open without an office. */
   List<Long> visibleTo(long id, Collection<Long> accountIds) {
     return jdbc.sql(
             """

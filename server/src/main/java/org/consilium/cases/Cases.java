@@ -211,22 +211,6 @@ public class Cases {
     return rows.find(viewer, id).orElseThrow(Refusal::notFound);
   }
 
-  /** Reads what perhaps only an office opens to its holder, which leaves a line. */
-  @Transactional
-  public CaseQuestion look(Actor moderator, long id) {
-    CaseQuestion question = find(moderator, id);
-    glance(moderator, List.of(id));
-    return question;
-  }
-
-  /** Excerpts of what only an office opens to its holder leave a line each, as reading it does. */
-  @Transactional
-  public void glance(Actor moderator, List<Long> ids) {
-    for (long id : rows.beyond(moderator, ids)) {
-      audit.record(moderator, "case.look", "case", id);
-    }
-  }
-
   @Transactional
   public void follow(Actor reader, long id) {
     find(reader, id);

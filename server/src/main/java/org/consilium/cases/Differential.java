@@ -200,10 +200,13 @@ public class Differential {
         .toList();
   }
 
-  /** Chooses to read what others answered without answering first. */
+  /**
+   * Reads what others answered without answering first: by choice, or because an office opens it.
+   */
   @Transactional
   public void read(Actor reader, long caseId) {
-    if (cases.find(reader, caseId).opened()) {
+    cases.find(reader, caseId);
+    if (!caseRows.blind(reader, caseId)) {
       return;
     }
     Actor actor = voices.within(reader, caseId);
