@@ -33,8 +33,8 @@ class CaseRows {
         or coalesce((
           select true from case_specialties vs
           join specialties vn on vn.id = vs.specialty_id
-          join accounts viewer on viewer.id = :viewer and viewer.profession <> 'STUDENT'
-            and vn.code = any (viewer.specialties)
+          join accounts viewer on viewer.id = :viewer
+            and qualified(viewer.profession, viewer.specialties, array[vn.code])
           where vs.case_id = c.id limit 1), false))
       """;
 
@@ -150,8 +150,8 @@ class CaseRows {
                 where c.id = :id and (c.audience = 'MEMBERS' or c.author_id = a.id
                   or exists (
                     select 1 from case_specialties s join specialties n on n.id = s.specialty_id
-                    where s.case_id = c.id and a.profession <> 'STUDENT'
-                      and n.code = any (a.specialties))))
+                    where s.case_id = c.id
+                      and qualified(a.profession, a.specialties, array[n.code]))))
             """)
         .param("id", id)
         .param("accounts", accountIds.toArray(Long[]::new))
