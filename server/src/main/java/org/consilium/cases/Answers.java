@@ -269,8 +269,12 @@ public class Answers {
     if (answer.own() || answer.withdrawn()) {
       throw new Refusal(409, "cases.refusal.own-vote");
     }
-    Actor actor = voices.within(voter, answer.caseId());
     caseRows.lock(answer.caseId());
+    voices.readAgain();
+    Actor actor =
+        rows.voter(voter, id, kind)
+            .map(author -> voices.as(voter, author))
+            .orElseGet(() -> voices.within(voter, answer.caseId()));
     rows.vote(actor, id, kind, cast);
     changed(answer.caseId());
     audit.record(
