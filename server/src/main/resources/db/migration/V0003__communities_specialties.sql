@@ -15,6 +15,12 @@ create table memberships (
 );
 create index memberships_by_specialty on memberships (specialty_id, account_id);
 
+-- Whether somebody is qualified in one of the specialties that are asked, as those who verify have seen: what a
+-- restricted question asks for, whoever looks and whoever is told. See docs/decisions/0008.
+create function qualified(profession text, specialties text[], asked text[]) returns boolean
+  language sql immutable parallel safe
+  return profession <> 'STUDENT' and specialties && asked;
+
 -- 1 to 44: the diplomas of specialised studies (DES) of the French reform of 2017, under their names of the decree.
 -- 50 and above: the dental disciplines, pharmacy, midwifery and nursing.
 insert into specialties

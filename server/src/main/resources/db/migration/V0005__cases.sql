@@ -22,7 +22,6 @@ create table cases (
 );
 create index cases_by_author on cases (author_id, id desc);
 create index cases_by_state on cases (state, id desc);
-create index cases_by_kind on cases (kind, id desc);
 
 -- 'unanswered' repeats what the case's state says, so that one index serves a specialty's feed.
 create table case_specialties (

@@ -47,10 +47,12 @@ create table harms (
   replied_at    timestamptz,
   maintained_at timestamptz,
   withdrawn_at  timestamptz,
+  named         boolean     not null default false, -- raised where a name was required
   check ((reply is null) = (replied_at is null)),
   check (maintained_at is null or replied_at is not null)
 );
 create unique index harms_standing on harms (answer_id, account_id) where withdrawn_at is null;
+create index harms_by_answer on harms (answer_id);
 create index harms_by_account on harms (account_id);
 
 delete from votes where kind = 'HARM';

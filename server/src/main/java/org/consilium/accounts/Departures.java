@@ -2,7 +2,6 @@ package org.consilium.accounts;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.consilium.audit.Audit;
@@ -89,14 +88,14 @@ public class Departures {
   public void erase(Actor member) {
     refuseObstacle(member);
     refuseLastAdministrator(member.id());
-    // Who acted under which alias is forgotten last: the others ask for it.
-    List<OwnData> own = rooms.stream().sorted(Comparator.comparingInt(OwnData::turn)).toList();
     long nobody = rows.nobody();
-    own.forEach(room -> room.erase(member, nobody));
+    rooms.forEach(room -> room.erase(member, nobody));
     sessions.endAll(member.id());
     names.retire(member.id());
     audit.record(member, "account.erase", "account", member.id());
     rows.erase(member.id());
+    // What is forgotten apart stays forgotten, whatever becomes of this transaction.
+    rooms.forEach(room -> room.forget(member));
   }
 
   /** Some of those whose day has come. */

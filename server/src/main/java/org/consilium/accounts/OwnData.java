@@ -17,11 +17,6 @@ public interface OwnData {
     void put(String path, byte[] content);
   }
 
-  /** When it is this room's turn to erase: those on whom others lean come last. */
-  default int turn() {
-    return 0;
-  }
-
   /** Message key of what keeps the member from leaving, so far as this room knows. */
   default Optional<String> obstacle(Actor member) {
     return Optional.empty();
@@ -37,4 +32,10 @@ public interface OwnData {
    * @param nobody stands for the member where a count needs somebody, such as a vote
    */
   void erase(Actor member, long nobody);
+
+  /**
+   * Forgets, in a transaction of its own, what must not be seen to go with the account. Last of
+   * all: by then the account is gone in the other transaction, and nothing more can fail there.
+   */
+  default void forget(Actor member) {}
 }

@@ -1,5 +1,6 @@
 package org.consilium.audit;
 
+import java.util.Collection;
 import org.consilium.foundation.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,5 +32,12 @@ public class Audit {
   public void record(
       Actor actor, String act, String objectKind, long objectId, @Nullable String reason) {
     rows.insert(actor.signedIn() ? actor.id() : null, act, objectKind, objectId, reason);
+  }
+
+  /** The same of several things, of each once a day: for what is looked at again and again. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void recordDaily(Actor actor, String act, String objectKind, Collection<Long> objectIds) {
+    rows.oneAtATime(actor.id(), act);
+    rows.insertDaily(actor.id(), act, objectKind, objectIds);
   }
 }

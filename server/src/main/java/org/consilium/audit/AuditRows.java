@@ -1,5 +1,6 @@
 package org.consilium.audit;
 
+import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,34 @@ class AuditRows {
         .query((row, n) -> new Chain.Head(row.getLong("position"), row.getString("hash")))
         .optional()
         .orElse(Chain.Head.NONE);
+  }
+
+  /** One after the other, for the same act of the same person, until the transaction ends. */
+  void oneAtATime(long actorId, String act) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext(:act), hashtext(cast(:actor as text)))")
+        .param("act", act)
+        .param("actor", actorId)
+        .query((row, number) -> 0)
+        .list();
+  }
+
+  /** Leaves out those of which there is a line since midnight. */
+  void insertDaily(long actorId, String act, String objectKind, Collection<Long> objectIds) {
+    jdbc.sql(
+            """
+            insert into audit_entries (actor_id, act, object_kind, object_id)
+            select :actor, :act, :kind, thing.id from unnest(:ids) as thing (id)
+            where not exists (
+              select from audit_entries e
+              where e.object_kind = :kind and e.object_id = thing.id and e.actor_id = :actor
+                and e.act = :act and e.at >= date_trunc('day', now()))
+            order by thing.id
+            """)
+        .param("actor", actorId)
+        .param("act", act)
+        .param("kind", objectKind)
+        .param("ids", objectIds.toArray(Long[]::new))
+        .update();
   }
 
   void insert(

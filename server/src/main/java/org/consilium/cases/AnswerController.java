@@ -227,6 +227,7 @@ class AnswerController {
     if (answer.withdrawn()) {
       throw Refusal.notFound();
     }
+    casePage.showed(viewer, answer.caseId());
     model.addAttribute("answer", answer);
     model.addAttribute("revisions", rows.revisions(id));
     return "cases/answer-history";

@@ -22,6 +22,16 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class AnswerRows {
+  /** How many colleagues of a specialty that case {@code c} asks found answer {@code a} useful. */
+  static final String USEFUL_TO_PEERS =
+      """
+      (select count(*) from votes u
+       join bylines b on b.id = u.account_id and not b.named
+       join specialties s on s.code = b.specialty
+       join case_specialties q on q.specialty_id = s.id and q.case_id = c.id
+       where u.answer_id = a.id and u.kind = 'USEFUL' and u.account_id <> c.author_id)
+      """;
+
   /**
    * Answers with their {@code place} on the page: what a publication bears out and what the asker
    * and colleagues of the specialty asked found useful stands first, however many others liked
@@ -48,11 +58,6 @@ class AnswerRows {
             select count(*) filter (where kind = 'USEFUL') as useful,
                    count(*) filter (where kind = 'HUMOUR') as humour,
                    count(*) filter (where kind = 'USEFUL' and account_id = c.author_id) as asker,
-                   count(*) filter (where kind = 'USEFUL' and exists (
-                     select from bylines b
-                     join specialties s on s.code = b.specialty
-                     join case_specialties q on q.specialty_id = s.id and q.case_id = c.id
-                     where b.id = account_id and not b.named)) as peers,
                    array_agg(kind) filter (where account_id = any (:selves)) as mine
             from votes where answer_id = a.id
           ) v
@@ -64,8 +69,11 @@ class AnswerRows {
           + DifferentialRows.STANDS
           + """
                                ) then 7
-                        else 7 - 2 * least(v.asker, 1) - least(v.peers, 3)
-                             - 2 * (
+                        else 7 - 2 * least(v.asker, 1) - least(
+          """
+          + USEFUL_TO_PEERS
+          + """
+                             , 3) - 2 * (
           """
           + CitationRows.BORNE_OUT
           + """
@@ -277,32 +285,47 @@ class AnswerRows {
         .update();
   }
 
-  /** One vote of a kind a person, under whatever name it was cast before. */
-  void vote(Actor actor, long id, VoteKind kind, boolean cast) {
-    jdbc.sql(
+  /** Under which of their names somebody voted so: one vote of a kind a person. */
+  Optional<Long> voter(Actor actor, long id, VoteKind kind) {
+    return jdbc.sql(
             """
-            delete from votes
+            select account_id from votes
             where answer_id = :id and account_id = any (:selves) and kind = :kind
             """)
         .param("id", id)
         .param("selves", aliases.selves(actor))
         .param("kind", kind.name())
-        .update();
-    if (cast) {
-      jdbc.sql("insert into votes (answer_id, account_id, kind) values (:id, :actor, :kind)")
-          .param("id", id)
-          .param("actor", actor.id())
-          .param("kind", kind.name())
-          .update();
-    }
+        .query(Long.class)
+        .optional();
   }
 
-  /** Whether somebody asked or answered the case under their own name. */
+  void vote(Actor voter, long id, VoteKind kind, boolean cast) {
+    jdbc.sql(
+            cast
+                ? """
+                  insert into votes (answer_id, account_id, kind) values (:id, :voter, :kind)
+                  on conflict do nothing
+                  """
+                : """
+                  delete from votes
+                  where answer_id = :id and account_id = :voter and kind = :kind
+                  """)
+        .param("id", id)
+        .param("voter", voter.id())
+        .param("kind", kind.name())
+        .update();
+  }
+
+  /** Whether somebody asked, answered, warned or joined proposals there under their own name. */
   boolean named(long accountId, long caseId) {
     return jdbc.sql(
             """
             select exists (select from answers where case_id = :case and author_id = :account)
                 or exists (select from cases where id = :case and author_id = :account)
+                or exists (select from harms h join answers a on a.id = h.answer_id
+                           where a.case_id = :case and h.account_id = :account)
+                or exists (select from groupings
+                           where case_id = :case and :account in (made_by, undone_by))
             """)
         .param("case", caseId)
         .param("account", accountId)

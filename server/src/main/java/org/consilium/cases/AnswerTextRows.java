@@ -40,8 +40,11 @@ class AnswerTextRows implements TextRows {
             """
             select a.id, a.case_id, a.author_id, c.language, a.body, a.differential, a.sources,
                    a.next,
-                   (select string_agg(concat_ws(e'\n\n', r.body, r.next), e'\n\n')
+                   (select string_agg(concat_ws(e'\n\n', r.body,
+                             array_to_string(r.differential, e'\n'), r.next), e'\n\n')
                     from answer_revisions r where r.answer_id = a.id) as revisions,
+                   array(select unnest(r.sources) from answer_revisions r
+                         where r.answer_id = a.id) as former_sources,
                    (select string_agg(concat_ws(e'\n\n', h.reason, h.reply), e'\n\n')
                     from harms h where h.answer_id = a.id) as warnings
             from answers a join cases c on c.id = a.case_id
@@ -64,40 +67,56 @@ class AnswerTextRows implements TextRows {
   }
 
   @Override
-  public void rewrite(long id, String passage, String words) {
-    rewrite("answers", "id", id, passage, words);
-    rewrite("answer_revisions", "answer_id", id, passage, words);
+  public void rewrite(long id, Rewording rewording) {
+    rewrite("answers", "id", id, rewording);
+    rewrite("answer_revisions", "answer_id", id, rewording);
     jdbc.sql(
             """
-            update harms set reason = left(replace(reason, :passage, :words), 400),
-                             reply = left(replace(reply, :passage, :words), 2000)
+            update harms set reason = left(regexp_replace(reason, :passage, :words, 'g'), 400),
+                             reply = left(regexp_replace(reply, :passage, :words, 'g'), 2000)
             where answer_id = :id
             """)
         .param("id", id)
-        .param("passage", passage)
-        .param("words", words)
+        .param("passage", rewording.passage())
+        .param("words", rewording.words())
         .update();
   }
 
-  private void rewrite(String table, String key, long id, String passage, String words) {
+  @Override
+  public List<String> proposals(long id) {
+    return jdbc.sql(
+            """
+            select d.words
+            from (select null as revised_at, differential from answers where id = :id
+                  union all
+                  select revised_at, differential from answer_revisions where answer_id = :id) a,
+                 unnest(a.differential) with ordinality as d (words, place)
+            order by a.revised_at, d.place
+            """)
+        .param("id", id)
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  private void rewrite(String table, String key, long id, Rewording rewording) {
     jdbc.sql(
             "update "
                 + table
                 + """
-                   set body = replace(body, :passage, :words),
-                       next = left(replace(next, :passage, :words), 2000),
-                       differential = array(select replace(d.words, :passage, :words)
+                   set body = regexp_replace(body, :passage, :words, 'g'),
+                       next = left(regexp_replace(next, :passage, :words, 'g'), 2000),
+                       differential = array(select regexp_replace(d.words, :passage, :words, 'g')
                                             from unnest(differential) with ordinality d(words, place)
                                             order by d.place),
-                       sources = array(select replace(s.words, :passage, :words)
+                       sources = array(select regexp_replace(s.words, :passage, :words, 'g')
                                        from unnest(sources) with ordinality s(words, place)
                                        order by s.place)
                   where\040"""
                 + key
                 + " = :id")
         .param("id", id)
-        .param("passage", passage)
-        .param("words", words)
+        .param("passage", rewording.passage())
+        .param("words", rewording.words())
         .update();
   }
 
@@ -109,7 +128,8 @@ class AnswerTextRows implements TextRows {
     fields.put("sources", Reference.words(List.of(texts(row, "sources"))));
     String revisions = row.getString("revisions");
     if (revisions != null) {
-      fields.put("revisions", revisions);
+      fields.put(
+          "revisions", revisions + "\n\n" + Reference.words(List.of(texts(row, "former_sources"))));
     }
     String warnings = row.getString("warnings");
     if (warnings != null) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
@@ -168,6 +169,7 @@ public class Answers {
       @Nullable ConsentForm consent) {
     CaseQuestion question = cases.find(member, caseId);
     List<String> concepts = concepts(member, form);
+    Set<Long> cited = citations.works(form.sources());
     caseRows.lock(caseId);
     voices.readAgain();
     boolean blind = !cases.find(member, caseId).opened();
@@ -190,7 +192,7 @@ public class Answers {
     long id = inserted.orElseThrow();
     String code = cases.attach(author, ref(id), ticket, prepared, consent);
     String path = "/cases/" + caseId + "#answer-" + id;
-    citations.cite(id, form.sources());
+    citations.cite(id, cited);
     screening.recordKept(author, ref(id), path, screened);
     follows.follow(author, caseId);
     long asker = question.author().id();
@@ -238,10 +240,11 @@ public class Answers {
   public void revise(Actor member, long id, AnswerForm form, Screened screened) {
     Answer answer = own(member, id);
     Actor author = voices.within(member, answer.caseId());
+    Set<Long> cited = citations.works(form.sources());
     caseRows.lock(answer.caseId());
     refuseWhenClosed(author, answer.caseId());
     rows.revise(id, form, concepts(member, form));
-    citations.cite(id, form.sources());
+    citations.cite(id, cited);
     screening.recordKept(author, ref(id), path(answer), screened);
     drafts.discard(author, edit(id));
     changed(answer.caseId());
@@ -266,8 +269,12 @@ public class Answers {
     if (answer.own() || answer.withdrawn()) {
       throw new Refusal(409, "cases.refusal.own-vote");
     }
-    Actor actor = voices.within(voter, answer.caseId());
     caseRows.lock(answer.caseId());
+    voices.readAgain();
+    Actor actor =
+        rows.voter(voter, id, kind)
+            .map(author -> voices.as(voter, author))
+            .orElseGet(() -> voices.within(voter, answer.caseId()));
     rows.vote(actor, id, kind, cast);
     changed(answer.caseId());
     audit.record(

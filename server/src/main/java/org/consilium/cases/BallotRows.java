@@ -1,6 +1,7 @@
 package org.consilium.cases;
 
 import java.util.List;
+import java.util.Optional;
 import org.consilium.foundation.Actor;
 import org.consilium.pseudonyms.Aliases;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,23 +18,24 @@ class BallotRows {
     this.aliases = aliases;
   }
 
-  void cast(Actor actor, long id, int choice) {
-    jdbc.sql(
-            """
-            delete from ballots
-            where case_id = :id and account_id = any (:selves) and account_id <> :actor
-            """)
+  /** Under which of their names somebody voted. */
+  Optional<Long> voter(Actor actor, long id) {
+    return jdbc.sql(
+            "select account_id from ballots where case_id = :id and account_id = any (:selves)")
         .param("id", id)
         .param("selves", aliases.selves(actor))
-        .param("actor", actor.id())
-        .update();
+        .query(Long.class)
+        .optional();
+  }
+
+  void cast(Actor voter, long id, int choice) {
     jdbc.sql(
             """
-            insert into ballots (case_id, account_id, choice) values (:id, :actor, :choice)
+            insert into ballots (case_id, account_id, choice) values (:id, :voter, :choice)
             on conflict (case_id, account_id) do update set choice = excluded.choice
             """)
         .param("id", id)
-        .param("actor", actor.id())
+        .param("voter", voter.id())
         .param("choice", choice)
         .update();
   }

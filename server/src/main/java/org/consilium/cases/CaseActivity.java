@@ -13,18 +13,24 @@ class CaseActivity implements Activity {
   private static final int MOST = 10;
 
   private final FeedRows rows;
+  private final Office office;
 
-  CaseActivity(FeedRows rows) {
+  CaseActivity(FeedRows rows, Office office) {
     this.rows = rows;
+    this.office = office;
   }
 
   @Override
   public List<Item> recent(Actor viewer, long accountId) {
-    return Stream.concat(
-            rows.by(viewer, accountId, Long.MAX_VALUE, MOST).stream(),
-            rows.answeredBy(viewer, accountId, MOST).stream())
-        .sorted(Comparator.comparing(CaseLine::createdAt).reversed())
-        .limit(MOST)
+    List<CaseLine> lines =
+        Stream.concat(
+                rows.by(viewer, accountId, Long.MAX_VALUE, MOST).stream(),
+                rows.answeredBy(viewer, accountId, MOST).stream())
+            .sorted(Comparator.comparing(CaseLine::createdAt).reversed())
+            .limit(MOST)
+            .toList();
+    office.showed(viewer, lines.stream().map(CaseLine::id).toList());
+    return lines.stream()
         .map(line -> new Item(Words.title(line.body()), "/cases/" + line.id(), line.createdAt()))
         .toList();
   }

@@ -12,9 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseGate implements ContentGate, Subjects {
   private final CaseRows rows;
+  private final Office office;
 
-  CaseGate(CaseRows rows) {
+  CaseGate(CaseRows rows, Office office) {
     this.rows = rows;
+    this.office = office;
   }
 
   @Override
@@ -29,6 +31,8 @@ class CaseGate implements ContentGate, Subjects {
 
   @Override
   public Map<Long, String> titles(Actor viewer, Collection<Long> ids) {
-    return rows.titles(viewer, ids);
+    Map<Long, String> titles = rows.titles(viewer, ids);
+    office.showed(viewer, titles.keySet());
+    return titles;
   }
 }

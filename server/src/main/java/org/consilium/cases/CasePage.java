@@ -28,6 +28,7 @@ public class CasePage {
   private final Images images;
   private final Specialties specialties;
   private final Feed feed;
+  private final Office office;
   private final Escalations escalations;
 
   CasePage(
@@ -38,6 +39,7 @@ public class CasePage {
       Images images,
       Specialties specialties,
       Feed feed,
+      Office office,
       Escalations escalations) {
     this.cases = cases;
     this.answers = answers;
@@ -46,6 +48,7 @@ public class CasePage {
     this.images = images;
     this.specialties = specialties;
     this.feed = feed;
+    this.office = office;
     this.escalations = escalations;
   }
 
@@ -84,8 +87,8 @@ public class CasePage {
       int number, String label, int votes, int share, boolean mine, boolean shown) {}
 
   Shown show(Actor viewer, long id, String after) {
-    CaseQuestion question =
-        viewer.is(Standing.MODERATOR) ? cases.look(viewer, id) : cases.find(viewer, id);
+    CaseQuestion question = cases.find(viewer, id);
+    showed(viewer, id);
     List<Image> pictures = images.of(new ContentRef(ContentRef.Kind.CASE, id));
     return new Shown(
         question,
@@ -98,6 +101,17 @@ public class CasePage {
         poll(viewer, question),
         people(viewer, question.specialties()),
         question.own() ? escalations.progress(id) : null);
+  }
+
+  /**
+   * What an office opens leaves its traces, to be called wherever an answer shows: the holder has
+   * read the answers, and what they answer later bears it, in office or not.
+   */
+  void showed(Actor viewer, long id) {
+    office.showed(viewer, List.of(id));
+    if (viewer.is(Standing.MODERATOR)) {
+      differential.read(viewer, id);
+    }
   }
 
   private String people(Actor viewer, List<Integer> asked) {

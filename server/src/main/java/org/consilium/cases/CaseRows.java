@@ -33,8 +33,8 @@ class CaseRows {
         or coalesce((
           select true from case_specialties vs
           join specialties vn on vn.id = vs.specialty_id
-          join accounts viewer on viewer.id = :viewer and viewer.profession <> 'STUDENT'
-            and vn.code = any (viewer.specialties)
+          join accounts viewer on viewer.id = :viewer
+            and qualified(viewer.profession, viewer.specialties, array[vn.code])
           where vs.case_id = c.id limit 1), false))
       """;
 
@@ -115,16 +115,29 @@ class CaseRows {
 
   /** Of these cases, those that only an office opens to the viewer. */
   List<Long> beyond(Actor viewer, Collection<Long> ids) {
-    Map<String, Object> member = new HashMap<>(viewer(viewer));
-    member.put("moderator", false);
     return jdbc.sql("select c.id from cases c where c.id = any (:ids) and not " + VISIBLE)
         .param("ids", ids.toArray(Long[]::new))
-        .params(member)
+        .params(withoutOffice(viewer))
         .query((row, number) -> row.getLong(1))
         .list();
   }
 
-  /** Of these accounts and aliases, those to whom the case is open. */
+  /** Whether the viewer has neither answered nor read the answers, whatever an office opens. */
+  boolean blind(Actor viewer, long id) {
+    return jdbc.sql("select exists (select from cases c where c.id = :id and not " + OPENED + ")")
+        .param("id", id)
+        .params(withoutOffice(viewer))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private Map<String, ?> withoutOffice(Actor viewer) {
+    Map<String, Object> member = new HashMap<>(viewer(viewer));
+    member.put("moderator", false);
+    return member;
+  }
+
+  /** Of these accounts and aliases, those to whom the case is open without an office. */
   List<Long> visibleTo(long id, Collection<Long> accountIds) {
     return jdbc.sql(
             """
@@ -137,8 +150,8 @@ class CaseRows {
                 where c.id = :id and (c.audience = 'MEMBERS' or c.author_id = a.id
                   or exists (
                     select 1 from case_specialties s join specialties n on n.id = s.specialty_id
-                    where s.case_id = c.id and a.profession <> 'STUDENT'
-                      and n.code = any (a.specialties))))
+                    where s.case_id = c.id
+                      and qualified(a.profession, a.specialties, array[n.code]))))
             """)
         .param("id", id)
         .param("accounts", accountIds.toArray(Long[]::new))

@@ -61,31 +61,31 @@ class CaseTextRows implements TextRows {
   }
 
   @Override
-  public void rewrite(long id, String passage, String words) {
+  public void rewrite(long id, Rewording rewording) {
     jdbc.sql(
             """
             update closures
-            set diagnosis = replace(diagnosis, :passage, :words),
-                done = replace(done, :passage, :words)
+            set diagnosis = regexp_replace(diagnosis, :passage, :words, 'g'),
+                done = regexp_replace(done, :passage, :words, 'g')
             where case_id = :id
             """)
         .param("id", id)
-        .param("passage", passage)
-        .param("words", words)
+        .param("passage", rewording.passage())
+        .param("words", rewording.words())
         .update();
     jdbc.sql(
             """
             update cases
-            set body = replace(body, :passage, :words),
-                tried = replace(tried, :passage, :words),
-                options = array(select replace(o.words, :passage, :words)
+            set body = regexp_replace(body, :passage, :words, 'g'),
+                tried = regexp_replace(tried, :passage, :words, 'g'),
+                options = array(select regexp_replace(o.words, :passage, :words, 'g')
                                 from unnest(options) with ordinality o(words, place)
                                 order by o.place)
             where id = :id
             """)
         .param("id", id)
-        .param("passage", passage)
-        .param("words", words)
+        .param("passage", rewording.passage())
+        .param("words", rewording.words())
         .update();
   }
 

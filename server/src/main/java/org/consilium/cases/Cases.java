@@ -27,6 +27,7 @@ import org.consilium.privacy.Screening;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Case questions: asked, followed, closed. Every write is audited in its own transaction. */
 @Component
@@ -49,6 +50,7 @@ public class Cases {
   private final Voices voices;
   private final Accounts accounts;
   private final Training training;
+  private final TransactionOperations transactions;
 
   Cases(
       CaseRows rows,
@@ -66,7 +68,8 @@ public class Cases {
       Live live,
       Voices voices,
       Accounts accounts,
-      Training training) {
+      Training training,
+      TransactionOperations transactions) {
     this.rows = rows;
     this.follows = follows;
     this.ballots = ballots;
@@ -83,6 +86,7 @@ public class Cases {
     this.voices = voices;
     this.accounts = accounts;
     this.training = training;
+    this.transactions = transactions;
   }
 
   static ContentRef ref(long id) {
@@ -211,22 +215,6 @@ public class Cases {
     return rows.find(viewer, id).orElseThrow(Refusal::notFound);
   }
 
-  /** Reads what perhaps only an office opens to its holder, which leaves a line. */
-  @Transactional
-  public CaseQuestion look(Actor moderator, long id) {
-    CaseQuestion question = find(moderator, id);
-    glance(moderator, List.of(id));
-    return question;
-  }
-
-  /** Excerpts of what only an office opens to its holder leave a line each, as reading it does. */
-  @Transactional
-  public void glance(Actor moderator, List<Long> ids) {
-    for (long id : rows.beyond(moderator, ids)) {
-      audit.record(moderator, "case.look", "case", id);
-    }
-  }
-
   @Transactional
   public void follow(Actor reader, long id) {
     find(reader, id);
@@ -235,12 +223,23 @@ public class Cases {
     audit.record(actor, "case.follow", "case", id);
   }
 
-  @Transactional
+  /** Under whatever name it was followed; each in a transaction of its own. */
   public void unfollow(Actor reader, long id) {
     find(reader, id);
-    Actor actor = voices.within(reader, id);
-    follows.unfollow(actor, id);
-    audit.record(actor, "case.unfollow", "case", id);
+    Actor here = voices.within(reader, id);
+    stop(here, id);
+    if (here.id() != reader.id()) {
+      stop(reader, id);
+    }
+  }
+
+  private void stop(Actor follower, long id) {
+    transactions.executeWithoutResult(
+        status -> {
+          if (follows.unfollow(follower, id)) {
+            audit.record(follower, "case.unfollow", "case", id);
+          }
+        });
   }
 
   /** Lets nothing more of a thread come by mail or push to who speaks there so. */
@@ -304,7 +303,13 @@ public class Cases {
     if (question.closed()) {
       throw new Refusal(409, "cases.refusal.closed");
     }
-    Actor actor = voices.within(voter, id);
+    rows.lock(id);
+    voices.readAgain();
+    Actor actor =
+        ballots
+            .voter(voter, id)
+            .map(author -> voices.as(voter, author))
+            .orElseGet(() -> voices.within(voter, id));
     ballots.cast(actor, id, choice);
     live.changed(ref(id));
     audit.record(actor, "case.ballot", "case", id);

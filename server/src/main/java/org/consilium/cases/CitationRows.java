@@ -7,11 +7,12 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class CitationRows {
-  /** Whether answer {@code a} cites a publication that was not retracted. */
+  /** Whether answer {@code a} cites a publication that is no invention and was not retracted. */
   static final String BORNE_OUT =
       """
       exists (select from citations q join works k on k.id = q.work_id
-              where q.answer_id = a.id and k.warning <> 'RETRACTED')
+              where q.answer_id = a.id and k.warning <> 'RETRACTED'
+                and k.state <> 'NOT_FOUND')
       """;
 
   private static final int MOST = 1000;

@@ -2,6 +2,7 @@ package org.consilium.cases;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.consilium.evidence.WorkChanged;
 import org.consilium.evidence.Works;
 import org.consilium.foundation.Actor;
@@ -38,14 +39,22 @@ class Citations {
     this.live = live;
   }
 
-  /** Within the transaction that keeps the answer. */
-  void cite(long answer, List<String> written) {
-    rows.replace(answer, works.cite(written));
+  /**
+   * The publications named, held for the rest of the transaction that keeps an answer. To be asked
+   * for before the case is held: what a catalogue says reaches the publication first, then the
+   * cases.
+   */
+  Set<Long> works(List<String> written) {
+    return works.cite(written);
+  }
+
+  void cite(long answer, Set<Long> cited) {
+    rows.replace(answer, cited);
   }
 
   /**
-   * Open pages show it. Whoever cites what was taken back is told, as whom they cited it, and what
-   * rested on it does no longer.
+   * Open pages show it, and states that rest on it are computed anew. Whoever cites what was taken
+   * back is told, as whom they cited it.
    */
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
@@ -57,7 +66,7 @@ class Citations {
         .sorted()
         .forEach(
             id -> {
-              if (change.warned()) {
+              if (change.weighs()) {
                 cases.lock(id);
                 Differential.refresh(differential, id);
               }

@@ -63,7 +63,7 @@ public class Differential {
   }
 
   /** What somebody did to proposals; {@code other} is null when {@code one} was set apart. */
-  public record Change(long id, String one, @Nullable String other, Instant at, String by) {}
+  public record Change(long id, String one, @Nullable String other, Instant at, boolean asker) {}
 
   /**
    * @param why end of the message key of the sentence that says why the state is what it is
@@ -141,7 +141,7 @@ public class Differential {
                         words.getOrDefault(act.one(), ""),
                         act.other() == null ? null : words.getOrDefault(act.other(), ""),
                         act.at(),
-                        act.by()))
+                        act.asker()))
             .toList(),
         keeper(viewer, question));
   }
@@ -200,10 +200,13 @@ public class Differential {
         .toList();
   }
 
-  /** Chooses to read what others answered without answering first. */
+  /**
+   * Reads what others answered without answering first: by choice, or because an office opens it.
+   */
   @Transactional
   public void read(Actor reader, long caseId) {
-    if (cases.find(reader, caseId).opened()) {
+    cases.find(reader, caseId);
+    if (!caseRows.blind(reader, caseId)) {
       return;
     }
     Actor actor = voices.within(reader, caseId);
@@ -248,6 +251,7 @@ public class Differential {
   private Actor held(Actor keeper, long caseId) {
     cases.find(keeper, caseId);
     caseRows.lock(caseId);
+    voices.readAgain();
     CaseQuestion question = cases.find(keeper, caseId);
     if (!question.own() && !keeper.is(Standing.MODERATOR)) {
       throw Refusal.notFound();

@@ -76,11 +76,10 @@ class DifferentialRows {
                 + CitationRows.BORNE_OUT
                 + """
                    as referenced,
-                   (select count(*) from votes v
-                    join bylines b on b.id = v.account_id and not b.named
-                      and b.specialty = any (asked.codes)
-                    where v.answer_id = a.id and v.kind = 'USEFUL'
-                      and v.account_id <> c.author_id) as useful
+            """
+                + AnswerRows.USEFUL_TO_PEERS
+                + """
+                   as useful
             from answers a
             join cases c on c.id = a.case_id
             join bylines author on author.id = a.author_id and author.named = a.named
@@ -145,9 +144,9 @@ class DifferentialRows {
   /**
    * What somebody did to proposals by hand.
    *
-   * @param by name that shows; empty for who left
+   * @param asker whether the asker did it; else a moderator
    */
-  record Act(long id, String one, @Nullable String other, Instant at, String by) {
+  record Act(long id, String one, @Nullable String other, Instant at, boolean asker) {
     Grouping.Act act() {
       return new Grouping.Act(id, one, other);
     }
@@ -157,9 +156,8 @@ class DifferentialRows {
   List<Act> acts(long caseId) {
     return jdbc.sql(
             """
-            select g.id, g.one, g.other, g.made_at, author.name as made_by
-            from groupings g
-            left join bylines author on author.id = g.made_by and not author.named
+            select g.id, g.one, g.other, g.made_at, g.made_by = c.author_id as asker
+            from groupings g join cases c on c.id = g.case_id
             where g.case_id = :id and g.undone_at is null order by g.id
             """)
         .param("id", caseId)
@@ -170,7 +168,7 @@ class DifferentialRows {
                     row.getString("one"),
                     row.getString("other"),
                     row.getTimestamp("made_at").toInstant(),
-                    Words.clean(row.getString("made_by"))))
+                    row.getBoolean("asker")))
         .list();
   }
 
@@ -199,6 +197,30 @@ class DifferentialRows {
             .param("by", actor.id())
             .update()
         == 1;
+  }
+
+  /** Lets what was joined or set apart under a wording's key go on under that of other words. */
+  void rekey(long caseId, String key, String anew) {
+    jdbc.sql(
+            """
+            delete from groupings
+            where case_id = :id and (one = :key and other = :anew or one = :anew and other = :key)
+            """)
+        .param("id", caseId)
+        .param("key", key)
+        .param("anew", anew)
+        .update();
+    jdbc.sql(
+            """
+            update groupings
+            set one = case one when :key then :anew else one end,
+                other = case other when :key then :anew else other end
+            where case_id = :id and (one = :key or other = :key)
+            """)
+        .param("id", caseId)
+        .param("key", key)
+        .param("anew", anew)
+        .update();
   }
 
   boolean read(Actor reader, long caseId) {

@@ -22,11 +22,13 @@ public class Feed {
   private static final Pattern KEY = Pattern.compile("([01]-)?\\d{1,18}");
 
   private final FeedRows rows;
+  private final Office office;
   private final Images images;
   private final Specialties specialties;
 
-  Feed(FeedRows rows, Images images, Specialties specialties) {
+  Feed(FeedRows rows, Office office, Images images, Specialties specialties) {
     this.rows = rows;
+    this.office = office;
     this.images = images;
     this.specialties = specialties;
   }
@@ -116,8 +118,9 @@ public class Feed {
   }
 
   private Slice<Row> rows(Actor viewer, Slice<CaseLine> lines, long seenUntil) {
-    Map<Long, Long> pictures =
-        images.firstOf(ContentRef.Kind.CASE, lines.items().stream().map(CaseLine::id).toList());
+    List<Long> ids = lines.items().stream().map(CaseLine::id).toList();
+    office.showed(viewer, ids);
+    Map<Long, Long> pictures = images.firstOf(ContentRef.Kind.CASE, ids);
     return lines.map(
         line ->
             new Row(

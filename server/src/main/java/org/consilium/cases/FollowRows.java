@@ -2,7 +2,6 @@ package org.consilium.cases;
 
 import java.util.List;
 import org.consilium.foundation.Actor;
-import org.consilium.pseudonyms.Aliases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -10,11 +9,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class FollowRows {
   private final JdbcClient jdbc;
-  private final Aliases aliases;
 
-  FollowRows(JdbcClient jdbc, Aliases aliases) {
+  FollowRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.aliases = aliases;
   }
 
   void follow(Actor actor, long id) {
@@ -27,11 +24,12 @@ class FollowRows {
         .update();
   }
 
-  void unfollow(Actor actor, long id) {
-    jdbc.sql("delete from follows where account_id = any (:selves) and case_id = :id")
-        .param("selves", aliases.selves(actor))
-        .param("id", id)
-        .update();
+  boolean unfollow(Actor actor, long id) {
+    return jdbc.sql("delete from follows where account_id = :actor and case_id = :id")
+            .param("actor", actor.id())
+            .param("id", id)
+            .update()
+        == 1;
   }
 
   List<Long> followers(long id) {

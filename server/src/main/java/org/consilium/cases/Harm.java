@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason in one line
  * @param reply of the answer's author, or null
  * @param maintained whether the colleague maintains it after the reply
+ * @param stands whether it contests the answer
  * @param own whether the viewer raised it
  */
 public record Harm(
@@ -19,11 +20,6 @@ public record Harm(
     String reason,
     @Nullable String reply,
     boolean maintained,
+    boolean stands,
     boolean own,
-    Byline author) {
-
-  /** Whether it contests the answer: nobody has replied, or it is maintained. */
-  public boolean stands() {
-    return reply == null || maintained;
-  }
-}
+    Byline author) {}

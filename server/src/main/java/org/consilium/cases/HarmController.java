@@ -23,11 +23,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class HarmController {
   private final Harms harms;
+  private final CasePage casePage;
   private final Compose compose;
   private final RateLimits limits;
 
-  HarmController(Harms harms, Compose compose, RateLimits limits) {
+  HarmController(Harms harms, CasePage casePage, Compose compose, RateLimits limits) {
     this.harms = harms;
+    this.casePage = casePage;
     this.compose = compose;
     this.limits = limits;
   }
@@ -35,7 +37,9 @@ class HarmController {
   @GetMapping("/answers/{id}/warning")
   @Access(Standing.MEMBER)
   ModelAndView form(Actor member, @PathVariable long id) {
-    return form(harms.warnable(member, id), null, new HarmForm("", HarmForm.REASON));
+    Answer answer = harms.warnable(member, id);
+    casePage.showed(member, answer.caseId());
+    return form(answer, null, new HarmForm("", HarmForm.REASON));
   }
 
   @PostMapping("/answers/{id}/warning")
@@ -43,6 +47,7 @@ class HarmController {
   ModelAndView raise(
       Actor member, @PathVariable long id, @RequestParam MultiValueMap<String, String> sent) {
     Answer answer = harms.warnable(member, id);
+    casePage.showed(member, answer.caseId());
     return send(
         member,
         answer,

@@ -21,10 +21,12 @@ class HarmRows {
       select h.id, h.answer_id, h.raised_at, h.reason, h.reply,
              h.maintained_at is not null as maintained, h.account_id = any (:selves) as own,
       """
+          + DifferentialRows.STANDS
+          + " as stands, "
           + BylineRows.COLUMNS
           + """
 
-          from harms h join bylines author on author.id = h.account_id and not author.named
+          from harms h join bylines author on author.id = h.account_id and author.named = h.named
           where h.withdrawn_at is null and\040""";
 
   private final JdbcClient jdbc;
@@ -59,7 +61,13 @@ class HarmRows {
   long insert(Actor actor, long answer, String reason) {
     return jdbc.sql(
             """
-            insert into harms (answer_id, account_id, reason) values (:answer, :actor, :reason)
+            insert into harms (answer_id, account_id, reason, named)
+            values (:answer, :actor, :reason,
+                    :actor > 0 and exists (
+                      select from answers a
+                      join case_specialties cs on cs.case_id = a.case_id
+                      join specialties s on s.id = cs.specialty_id
+                      where a.id = :answer and not s.pseudonyms))
             returning id
             """)
         .param("answer", answer)
@@ -97,6 +105,7 @@ class HarmRows {
         row.getString("reason"),
         row.getString("reply"),
         row.getBoolean("maintained"),
+        row.getBoolean("stands"),
         row.getBoolean("own"),
         BylineRows.read(row));
   }

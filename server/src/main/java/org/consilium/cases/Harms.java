@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Harms {
   private final HarmRows rows;
+  private final Cases cases;
   private final Answers answers;
   private final CaseRows caseRows;
   private final DifferentialRows differential;
@@ -31,6 +32,7 @@ public class Harms {
 
   Harms(
       HarmRows rows,
+      Cases cases,
       Answers answers,
       CaseRows caseRows,
       DifferentialRows differential,
@@ -40,6 +42,7 @@ public class Harms {
       Live live,
       Audit audit) {
     this.rows = rows;
+    this.cases = cases;
     this.answers = answers;
     this.caseRows = caseRows;
     this.differential = differential;
@@ -85,8 +88,9 @@ public class Harms {
   @Transactional
   public long raise(Actor member, long answerId, String reason, Screened screened) {
     caseRows.lock(warnable(member, answerId).caseId());
+    voices.readAgain();
     Answer answer = warnable(member, answerId);
-    Actor actor = voices.within(member, answer.caseId());
+    Actor actor = voices.warning(member, cases.find(member, answer.caseId()));
     long id = rows.insert(actor, answerId, reason);
     record(actor, answer, screened);
     tell(actor, answer, answer.author().id());
@@ -99,7 +103,7 @@ public class Harms {
   public void reply(Actor member, long id, String words, Screened screened) {
     caseRows.lock(replyable(member, id).answer().caseId());
     Raised raised = replyable(member, id);
-    Actor actor = voices.within(member, raised.answer().caseId());
+    Actor actor = voices.as(member, raised.answer().author().id());
     rows.reply(id, words);
     record(actor, raised.answer(), screened);
     tell(actor, raised.answer(), raised.harm().author().id());
@@ -113,7 +117,7 @@ public class Harms {
     if (raised.harm().reply() == null) {
       throw new Refusal(409, "cases.refusal.unanswered");
     }
-    Actor actor = voices.within(member, raised.answer().caseId());
+    Actor actor = voices.as(member, raised.harm().author().id());
     rows.maintain(id);
     tell(actor, raised.answer(), raised.answer().author().id());
     changed(actor, raised.answer(), "answer.warn.maintain");
@@ -123,7 +127,7 @@ public class Harms {
   @Transactional
   public Answer withdraw(Actor member, long id) {
     Raised raised = own(member, id);
-    Actor actor = voices.within(member, raised.answer().caseId());
+    Actor actor = voices.as(member, raised.harm().author().id());
     rows.withdraw(id);
     changed(actor, raised.answer(), "answer.warn.withdraw");
     return raised.answer();

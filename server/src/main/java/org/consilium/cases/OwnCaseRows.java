@@ -79,8 +79,19 @@ class OwnCaseRows implements OwnData {
         archive,
         "warnings",
         """
-        select coalesce(jsonb_agg(to_jsonb(h) - 'account_id' order by h.id), '[]')::text
+        select coalesce(jsonb_agg(to_jsonb(h) - '{account_id,reply}'::text[] order by h.id), '[]')::text
         from harms h where h.account_id = any (:selves)
+        """);
+    put(
+        member,
+        archive,
+        "replies",
+        """
+        select coalesce(jsonb_agg(jsonb_build_object(
+                 'answer_id', h.answer_id, 'reply', h.reply, 'replied_at', h.replied_at)
+                 order by h.id), '[]')::text
+        from harms h join answers a on a.id = h.answer_id
+        where a.author_id = any (:selves) and h.reply is not null
         """);
     put(
         member,
@@ -100,7 +111,10 @@ class OwnCaseRows implements OwnData {
         """);
   }
 
-  /** Questions and answers stay; a vote stays as one vote, of nobody. */
+  /**
+   * Questions and answers stay; a vote stays as one vote, of nobody. What stands under an alias is
+   * left alone: that it lacked would say who left.
+   */
   @Override
   public void erase(Actor member, long nobody) {
     jdbc.sql("update votes set account_id = :nobody where account_id = :account")
@@ -111,11 +125,11 @@ class OwnCaseRows implements OwnData {
         .param("nobody", nobody)
         .param("account", member.account())
         .update();
-    jdbc.sql("delete from readings where account_id = any (:selves)")
-        .param("selves", aliases.selves(member))
+    jdbc.sql("delete from readings where account_id = :account")
+        .param("account", member.account())
         .update();
-    jdbc.sql("delete from follows where account_id = any (:selves)")
-        .param("selves", aliases.selves(member))
+    jdbc.sql("delete from follows where account_id = :account")
+        .param("account", member.account())
         .update();
   }
 

@@ -17,17 +17,33 @@ class PublishedTexts {
 
   @Bean
   static Screenable caseTexts(
-      CaseTextRows rows, ConsentPages pages, Notifications notifications, Live live) {
-    return new Texts(rows, pages, notifications, live);
+      CaseTextRows rows,
+      ConsentPages pages,
+      CaseRows cases,
+      DifferentialRows differential,
+      Notifications notifications,
+      Live live) {
+    return new Texts(rows, pages, cases, differential, notifications, live);
   }
 
   @Bean
   static Screenable answerTexts(
-      AnswerTextRows rows, ConsentPages pages, Notifications notifications, Live live) {
-    return new Texts(rows, pages, notifications, live);
+      AnswerTextRows rows,
+      ConsentPages pages,
+      CaseRows cases,
+      DifferentialRows differential,
+      Notifications notifications,
+      Live live) {
+    return new Texts(rows, pages, cases, differential, notifications, live);
   }
 
-  private record Texts(TextRows rows, ConsentPages pages, Notifications notifications, Live live)
+  private record Texts(
+      TextRows rows,
+      ConsentPages pages,
+      CaseRows cases,
+      DifferentialRows differential,
+      Notifications notifications,
+      Live live)
       implements Screenable {
 
     @Override
@@ -48,7 +64,11 @@ class PublishedTexts {
     @Override
     public void rewrite(Actor moderator, Text text, String passage, String words) {
       long caseId = pages.caseOf(new ContentRef(kind(), text.id())).orElseThrow(Refusal::notFound);
-      rows.rewrite(text.id(), passage, words);
+      cases.lock(caseId);
+      List<String> before = rows.proposals(text.id());
+      rows.rewrite(text.id(), Rewording.of(text.fields().values(), passage, words));
+      rekey(caseId, before, rows.proposals(text.id()));
+      Differential.refresh(differential, caseId);
       notifications.announce(
           moderator,
           NotificationKind.REWORDED,
@@ -56,6 +76,21 @@ class PublishedTexts {
           text.path(),
           List.of(text.authorId()));
       live.changed(Cases.ref(caseId));
+    }
+
+    /** What was joined by hand stays so, and no digest of the words that went stays behind. */
+    private void rekey(long caseId, List<String> before, List<String> after) {
+      for (int i = 0; i < before.size(); i++) {
+        String key = key(before.get(i));
+        String anew = key(after.get(i));
+        if (!key.equals(anew)) {
+          differential.rekey(caseId, key, anew);
+        }
+      }
+    }
+
+    private static String key(String proposal) {
+      return new Wording(proposal, "").key();
     }
   }
 }

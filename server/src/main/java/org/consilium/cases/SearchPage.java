@@ -10,7 +10,6 @@ import java.util.Objects;
 import org.consilium.communities.Specialties;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Markdown;
-import org.consilium.foundation.Standing;
 import org.consilium.search.Marks;
 import org.consilium.search.Search;
 import org.consilium.search.Searchable;
@@ -29,7 +28,6 @@ public class SearchPage {
   private final Search search;
   private final Searchable searchable;
   private final Feed feed;
-  private final Cases cases;
   private final Specialties specialties;
   private final MessageSource messages;
 
@@ -37,13 +35,11 @@ public class SearchPage {
       Search search,
       Searchable searchable,
       Feed feed,
-      Cases cases,
       Specialties specialties,
       MessageSource messages) {
     this.search = search;
     this.searchable = searchable;
     this.feed = feed;
-    this.cases = cases;
     this.specialties = specialties;
     this.messages = messages;
   }
@@ -103,9 +99,6 @@ public class SearchPage {
         case Search.Found found -> {
           List<Hit> hits = hits(viewer, found);
           if (hits.size() == found.ids().size() || tries == TRIES) {
-            if (viewer.is(Standing.MODERATOR)) {
-              cases.glance(viewer, hits.stream().map(hit -> hit.row().line().id()).toList());
-            }
             return new Shown(
                 wanted,
                 null,

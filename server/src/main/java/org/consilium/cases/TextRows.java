@@ -13,5 +13,10 @@ interface TextRows {
   List<Screenable.Text> texts(long after, long last, int most);
 
   /** Writes other words for a passage wherever a text holds it, in what it said before too. */
-  void rewrite(long id, String passage, String words);
+  void rewrite(long id, Rewording rewording);
+
+  /** The proposals that a text makes or made, in an order that rewriting keeps. */
+  default List<String> proposals(long id) {
+    return List.of();
+  }
 }

@@ -64,6 +64,23 @@ class Voices {
     return aliases.within(actor, caseId);
   }
 
+  /**
+   * As whom a member changes what they did: as they did it, though they may speak under an alias
+   * there since.
+   */
+  Actor as(Actor member, long author) {
+    return aliases.as(member, author);
+  }
+
+  /** As whom a member warns: under no pseudonym of the account where a name is required. */
+  Actor warning(Actor member, CaseQuestion question) {
+    Actor here = within(member, question.id());
+    if (here.id() == member.account()) {
+      refusePseudonym(member, false, question.specialties());
+    }
+    return here;
+  }
+
   /** The author of a question: under an alias of its own, when the form says so. */
   Actor asking(Actor asker, Cases.Ready ready) {
     refusePseudonym(asker, ready.form().aliased(), ready.specialties());

@@ -111,11 +111,16 @@ class Resolver {
   private void answered(WorkRows.Wanted one, Optional<Publication> found) {
     if (found.isPresent()) {
       transaction.executeWithoutResult(status -> works.keep(one.id(), found.get()));
-    } else if (one.known()) {
-      rows.miss(one.id(), MONTH);
     } else {
-      rows.miss(one.id(), one.missed() == 0 ? DAY : one.missed() < MISSES ? WEEK : Duration.ZERO);
+      transaction.executeWithoutResult(status -> works.miss(one.id(), again(one)));
     }
+  }
+
+  private static Duration again(WorkRows.Wanted missed) {
+    if (missed.known()) {
+      return MONTH;
+    }
+    return missed.missed() == 0 ? DAY : missed.missed() < MISSES ? WEEK : Duration.ZERO;
   }
 
   private void unanswered(Scheme scheme, List<WorkRows.Wanted> wanted, IOException why) {

@@ -156,19 +156,26 @@ class WorkRows {
         .update();
   }
 
-  /** A catalogue does not know it; what it once said of it stays. */
-  void miss(long id, Duration again) {
-    jdbc.sql(
+  /**
+   * A catalogue does not know it; what it once said of it stays.
+   *
+   * @return whether it counts as unknown from now on
+   */
+  boolean miss(long id, Duration again) {
+    return jdbc.sql(
             """
-            update works
-            set state = case when lines is null then 'NOT_FOUND' else state end, attempts = 0,
-                missed = missed + 1, checked_at = now(),
+            with before as (select id, state from works where id = :id for update)
+            update works w
+            set state = case when w.lines is null then 'NOT_FOUND' else w.state end, attempts = 0,
+                missed = w.missed + 1, checked_at = now(),
                 due_at = case when :seconds > 0 then now() + :seconds * interval '1 second' end
-            where id = :id
+            from before where w.id = before.id
+            returning w.state <> before.state
             """)
         .param("seconds", again.toSeconds())
         .param("id", id)
-        .update();
+        .query(Boolean.class)
+        .single();
   }
 
   void later(long id, Duration wait) {

@@ -1,5 +1,6 @@
 package org.consilium.evidence;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,18 @@ public class Works {
         || publication.warning() != before.warning()
         || !publication.warned().equals(before.warned())
         || !before.english().equals(line.get("en"))) {
-      events.publishEvent(new WorkChanged(work, warned));
+      boolean retraction =
+          (publication.warning() == Work.Warning.RETRACTED)
+              != (before.warning() == Work.Warning.RETRACTED);
+      events.publishEvent(new WorkChanged(work, warned, retraction || !before.known()));
+    }
+  }
+
+  /** Keeps that a catalogue does not know it, and tells who listens if that is new. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void miss(long work, Duration again) {
+    if (rows.miss(work, again)) {
+      events.publishEvent(new WorkChanged(work, false, true));
     }
   }
 }

@@ -71,14 +71,17 @@ class OwnNotificationRows implements OwnData {
             .single());
   }
 
-  /** What one chose goes with the account. */
+  /**
+   * What one chose goes with the account. What an alias was told stays: that it lacked would say
+   * who left.
+   */
   @Override
   public void erase(Actor member, long nobody) {
-    jdbc.sql("delete from notifications where account_id = any (:selves)")
-        .param("selves", aliases.selves(member))
+    jdbc.sql("delete from notifications where account_id = :account")
+        .param("account", member.account())
         .update();
-    jdbc.sql("delete from mutes where author_id = any (:selves)")
-        .param("selves", aliases.selves(member))
+    jdbc.sql("delete from mutes where author_id = :account")
+        .param("account", member.account())
         .update();
     jdbc.sql(
             """

@@ -207,7 +207,11 @@ class OpeningRows {
 
   /** Takes away whose these aliases were where it waits for who asked. */
   void forget(Long[] aliases) {
-    jdbc.sql("update openings set result = null where alias_id = any (:aliases)")
+    jdbc.sql(
+            """
+            update openings set result = null
+            where alias_id = any (:aliases) and result is not null
+            """)
         .param("aliases", aliases)
         .update();
   }

@@ -12,9 +12,7 @@ import org.consilium.pseudonyms.Vault;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A member's aliases and what was opened. Last to be erased: others need to know them until then.
- */
+/** A member's aliases and what was opened. */
 @Component
 class OwnAliases implements OwnData {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -27,11 +25,6 @@ class OwnAliases implements OwnData {
     this.aliases = aliases;
     this.openings = openings;
     this.vault = vault;
-  }
-
-  @Override
-  public int turn() {
-    return 1;
   }
 
   @Override
@@ -57,11 +50,15 @@ class OwnAliases implements OwnData {
 
   @Override
   public void erase(Actor member, long nobody) {
-    openings.forget(member);
-    aliases.forget(member);
-    // Last: what is deleted here the two above, in transactions of their own, would wait for.
     if (member.is(Standing.OFFICER)) {
       openings.drop(member, member.account());
     }
+  }
+
+  /** Neither waits for a row that goes with the account: the two would wait for each other. */
+  @Override
+  public void forget(Actor member) {
+    openings.forget(member);
+    aliases.forget(member);
   }
 }

@@ -88,8 +88,8 @@ class CandidateRows {
       """;
 
   /**
-   * Who may see the question is decided as {@code CaseRows.VISIBLE} does: a restricted one asks for
-   * a qualification. The order is {@link Ranking}'s.
+   * Who may see the question: for a restricted one, who is qualified. The order is {@link
+   * Ranking}'s.
    */
   private static final String RANKED =
       """
@@ -99,7 +99,7 @@ class CandidateRows {
       from asked
       cross join pool
       cross join lateral (
-        select id, country, zone, language, languages, specialties from accounts
+        select id, country, zone, language, languages, profession, specialties from accounts
         where id = pool.account_id
           and verification = 'VERIFIED' and leaving_at is null and profession <> 'STUDENT'
         offset 0
@@ -110,7 +110,7 @@ class CandidateRows {
       left join reputes r on r.account_id = a.id
       cross join lateral (
         select a.id in (select account_id from duty) as on_duty,
-               a.specialties && asked.codes as qualified,
+               qualified(a.profession, a.specialties, asked.codes) as qualified,
                asked.now at time zone a.zone as clock
       ) as own
       cross join lateral (

@@ -60,13 +60,14 @@ class OwnPrivacyRows implements OwnData {
   }
 
   /**
-   * Drafts go with the account, and what a patient signed and nobody sent. Consents stay, for the
-   * pictures and the patients: their codes go on working.
+   * Drafts go with the account, and what a patient signed and nobody sent; under an alias that goes
+   * within a day, as it always does. Consents stay, for the pictures and the patients: their codes
+   * go on working.
    */
   @Override
   public void erase(Actor member, long nobody) {
-    jdbc.sql("delete from signatures where account_id = any (:selves) and consent_id is null")
-        .param("selves", aliases.selves(member))
+    jdbc.sql("delete from signatures where account_id = :account and consent_id is null")
+        .param("account", member.account())
         .update();
   }
 }

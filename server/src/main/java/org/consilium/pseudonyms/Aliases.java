@@ -173,7 +173,7 @@ public class Aliases {
   public void forget(Actor leaving) {
     for (Alias alias : own(leaving.account())) {
       rows.updateMark(alias.id(), OfficerKey.random(32), OfficerKey.random(32));
-      vault.forget(alias.id());
+      vault.forget(alias.id(), leaving.account());
     }
     forgetKept();
   }

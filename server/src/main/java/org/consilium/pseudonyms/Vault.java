@@ -159,8 +159,12 @@ public class Vault {
     }
   }
 
-  /** Seals nobody instead, for the same officers: it looks as before and opens to no member. */
-  void forget(long alias) {
+  /**
+   * Seals nobody instead, for the same officers: it looks as before and opens to no member.
+   *
+   * @param leaving whose own share, if an officer goes, goes with the account
+   */
+  void forget(long alias, long leaving) {
     byte[] key = OfficerKey.random(32);
     try {
       rows.updateSeal(alias, OfficerKey.aes(key, OfficerKey.random(8), about(alias)));
@@ -170,7 +174,9 @@ public class Vault {
     Halves halves = Halves.of(key, OfficerKey.random());
     for (VaultRows.Holder holder : rows.all(alias)) {
       long keyId = holder.key().id();
-      rows.move(alias, keyId, keyId, holder.key().seal(halves.at(holder.x())));
+      if (holder.key().accountId() != leaving) {
+        rows.move(alias, keyId, keyId, holder.key().seal(halves.at(holder.x())));
+      }
     }
   }
 

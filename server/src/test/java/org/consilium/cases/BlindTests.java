@@ -71,6 +71,25 @@ class BlindTests extends Answering {
   }
 
   @Test
+  void whatAModeratorWasShownIsReadInOfficeOrNot() {
+    long given = answer(bruno, question, "Mon raisonnement.", SECRET);
+    long other = ask(amal, "Plaque du bras.", "dermatology");
+    long elsewhere = answer(bruno, other, "Ici aussi.", SECRET);
+    as(moderator).get("/cases/" + question);
+    as(moderator).get("/cases/" + question + "/thread");
+    as(moderator).get("/answers/" + elsewhere + "/warning");
+    assertThat(rows.number("select count(*) from readings where account_id = ?", moderator.id()))
+        .isEqualTo(2);
+    assertThat(rows.number("select count(*) from audit_entries where act = 'case.read'"))
+        .isEqualTo(2);
+    rows.change("delete from account_roles where account_id = ?", moderator.id());
+    Person member = person("irene-fabre");
+    assertThat(answers.find(member.actor(), given).body()).contains("raisonnement");
+    long later = answer(member, question, "Je suis d’accord.", SECRET);
+    assertThat(find(later).basis()).isEqualTo(Answer.Basis.AFTER);
+  }
+
+  @Test
   void readingIsOneTapAndMarksWhatOneAnswersLater() {
     answer(bruno, question, "Mon raisonnement.", SECRET);
     Browser browser = as(nadia);

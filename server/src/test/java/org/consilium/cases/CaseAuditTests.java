@@ -7,13 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.consilium.Browser;
 import org.consilium.privacy.Screened;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** No write without its line in the audit, no line without its write. */
 class CaseAuditTests extends Round {
+  @Autowired private CasePage page;
+
   @AfterEach
   void mend() {
     rows.change("alter table audit_entries drop constraint if exists fault");
@@ -55,6 +60,46 @@ class CaseAuditTests extends Round {
     assertThat(lines()).noneMatch(line -> line.contains("case.look"));
     assertThat(as(moderator).get("/cases/" + restricted).status()).isEqualTo(200);
     assertThat(lines()).contains(moderator.id() + " case.look case " + restricted);
+  }
+
+  @Test
+  void whereverWordsOfItShowItLeavesOneLineADay() throws Exception {
+    List<LongFunction<String>> doors =
+        List.of(
+            id -> "/cases/" + id + "/thread",
+            id -> "/?tab=recent",
+            id -> "/specialties/dermatology",
+            id -> "/members/amal-haddad",
+            id -> "/search?q=plaque",
+            id -> "/answers/" + answerTo(id) + "/history",
+            id -> "/answers/" + answerTo(id) + "/warning");
+    for (LongFunction<String> door : doors) {
+      long id = askOnly(amal, "Plaque aux dermatologues.", "dermatology");
+      answer(bruno, id, "Avis.");
+      String path = door.apply(id);
+      Browser browser = as(moderator);
+      for (int times = 0; times < 2; times++) {
+        assertThat(browser.get(path).status()).as(path).isEqualTo(200);
+      }
+      assertThat(looks(id)).as(path).isOne();
+    }
+    long id = askOnly(amal, "Plaque aux dermatologues.", "dermatology");
+    atOnce(
+        List.of(
+            () -> page.show(moderator.actor(), id, ""),
+            () -> page.show(moderator.actor(), id, ""),
+            () -> page.show(moderator.actor(), id, ""),
+            () -> page.show(moderator.actor(), id, "")));
+    assertThat(looks(id)).isOne();
+  }
+
+  private long answerTo(long question) {
+    return rows.number("select id from answers where case_id = ?", question);
+  }
+
+  private long looks(long id) {
+    return rows.number(
+        "select count(*) from audit_entries where act = 'case.look' and object_id = ?", id);
   }
 
   @Test

@@ -52,7 +52,12 @@ class TogetherTests extends Answering {
 
     differential.setApart(moderator.actor(), question, key("Plaque de Bowen"));
     assertThat(state(question)).isEqualTo(State.ANSWERED);
-    assertThat(together().changes()).hasSize(2);
+    assertThat(together().changes())
+        .extracting(Differential.Change::asker)
+        .containsExactly(true, false);
+    assertThat(as(bruno).get("/cases/" + question).body())
+        .contains("réunis · l’auteur de la question", "mis à part · un modérateur")
+        .doesNotContain("Irène");
     differential.undo(amal.actor(), question, together().changes().getLast().id());
     assertThat(state(question)).isEqualTo(State.CONSENSUS);
     differential.undo(amal.actor(), question, together().changes().getFirst().id());
@@ -176,6 +181,19 @@ class TogetherTests extends Answering {
     assertThat(find(joke).folded()).isTrue();
     answers.vote(amal.actor(), liked, VoteKind.USEFUL, true);
     assertThat(order()).containsExactly(liked, shown, joke);
+  }
+
+  @Test
+  void whatTheAskerFindsUsefulCountsOnceWhateverTheirSpecialty() {
+    long asked = ask(nadia, "Plaque du coude.", "dermatology");
+    long given = answer(bruno, asked, "Psoriasis.");
+    int before = answers.find(nadia.actor(), given).place();
+    answers.vote(nadia.actor(), given, VoteKind.USEFUL, true);
+    assertThat(before - answers.find(nadia.actor(), given).place()).isEqualTo(2);
+    Person peer = doctor("peer-0", "Pair Numéro", "Nice", "dermatology");
+    reads(peer, asked);
+    answers.vote(peer.actor(), given, VoteKind.USEFUL, true);
+    assertThat(before - answers.find(nadia.actor(), given).place()).isEqualTo(3);
   }
 
   private List<Long> order() {

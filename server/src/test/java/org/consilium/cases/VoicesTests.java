@@ -83,6 +83,23 @@ class VoicesTests extends OfficersWorld {
     assertThat(as(amal).get("/?tab=mine").body()).contains("/cases/" + named, "/cases/" + free);
   }
 
+  @Test
+  void whoWarnsWhereTheNameIsRequiredIsNamedForGood() {
+    allow(false);
+    long asked = rows.question(bruno, "Une plaque ?", "MEMBERS", List.of("general-practice"));
+    long given = rows.answer(asked, bruno, "Corticoïdes.");
+    String warning = "/answers/" + given + "/warning";
+    assertThat(as(amal).post(warning, "words", "Risque.").status()).isEqualTo(303);
+    settle(as(amal), "PSEUDONYM", "Sarcelle");
+    assertThat(as(chloe).get("/cases/" + asked).body())
+        .contains("Risque.", "Amal Haddad")
+        .doesNotContain("Sarcelle");
+
+    settle(as(outsider), "PSEUDONYM", "Bécassine");
+    assertThat(as(outsider).post(warning, "words", "Danger.").status()).isEqualTo(409);
+    assertThat(rows.number("select count(*) from harms")).isOne();
+  }
+
   private void allow(boolean pseudonyms) {
     as(administrator)
         .post("/specialties/general-practice/pseudonyms", "allowed", Boolean.toString(pseudonyms));

@@ -1,9 +1,15 @@
 package org.consilium.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.consilium.Person;
 import org.consilium.Statements;
 import org.consilium.World;
@@ -149,6 +155,76 @@ class ResolverTests extends World {
 
   private List<Map<String, Object>> told(String kind) {
     return rows.rows("select account_id, path from notifications where kind = '" + kind + "'");
+  }
+
+  @Test
+  void whatNoCatalogueKnowsBearsNothingOut() {
+    answer(bruno, "PMID 91111111");
+    twoPeersFindItUseful();
+    assertThat(state()).isEqualTo("CONSENSUS");
+    resolver(true).round();
+    assertThat(work("91111111")).containsEntry("state", "NOT_FOUND");
+    assertThat(state()).isEqualTo("ANSWERED");
+    server.set("91111111", CatalogueServer.file("90000001.xml").replace("90000001", "91111111"));
+    dueAgain();
+    resolver(true).round();
+    assertThat(state()).isEqualTo("CONSENSUS");
+  }
+
+  @Test
+  void aRetractionThatIsTakenBackComputesTheStateAnewToo() {
+    String sound = CatalogueServer.file("90000001.xml").replace("90000001", "90000003");
+    String retracted = CatalogueServer.file("90000003.xml");
+    answer(bruno, "PMID 90000003");
+    twoPeersFindItUseful();
+    for (String says : List.of(sound, retracted, sound)) {
+      server.set("90000003", says);
+      dueAgain();
+      resolver(true).round();
+      assertThat(state()).isEqualTo(says.equals(sound) ? "CONSENSUS" : "ANSWERED");
+    }
+  }
+
+  private void twoPeersFindItUseful() {
+    long given = rows.number("select max(id) from answers");
+    for (int i = 0; i < 2; i++) {
+      Person peer = doctor("peer-" + i, "Pair Numéro" + i, "Nice", "dermatology");
+      as(peer).post("/answers/" + given + "/votes", "kind", "USEFUL");
+    }
+  }
+
+  private Object state() {
+    return rows.rows("select state from cases where id = ?", question).getFirst().get("state");
+  }
+
+  /** What a catalogue says reaches the publication first, then the cases; so does an answer. */
+  @Test
+  void anAnswerAndARetractionDoNotWaitForEachOther() throws Exception {
+    answer(bruno, "PMID 90000001");
+    long work = rows.number("select id from works");
+    Publication retracted =
+        server.catalogues(true, limits).pubmed(List.of("90000003")).get("90000003");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> more = new ArrayList<>();
+      transaction.executeWithoutResult(
+          status -> {
+            workRows.before(work);
+            more.add(threads.submit(() -> answer(chloe, "PMID 90000001")));
+            await()
+                .until(
+                    () ->
+                        rows.number(
+                                """
+                                select count(*) from pg_stat_activity
+                                where wait_event_type = 'Lock' and datname = current_database()
+                                """)
+                            > 0);
+            works.keep(work, retracted);
+          });
+      more.getFirst().get(20, TimeUnit.SECONDS);
+    }
+    assertThat(rows.number("select count(*) from citations")).isEqualTo(2);
+    assertThat(told("RETRACTED")).hasSize(1);
   }
 
   @Test

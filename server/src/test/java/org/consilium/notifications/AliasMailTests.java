@@ -182,6 +182,18 @@ class AliasMailTests extends OfficersWorld {
   }
 
   @Test
+  void whatWaitsForWhoLeftDoesNotWaitForEver() {
+    freshly(amal).post("/me/data/erasure", "word", amal.email());
+    rows.change(
+        "update notifications set mail_due_at = now() - interval '3 days' where account_id = ?",
+        alias.id());
+    reminders.round(at(Digests.HOUR + 1));
+    assertThat(rows.rows("select mail_due_at from notifications where account_id < 0"))
+        .isNotEmpty()
+        .allMatch(row -> row.get("mail_due_at") == null);
+  }
+
+  @Test
   void allAliasesOfManyAreFoundInOnePass() {
     ask(amal, "ALIAS");
     ask(bruno, "ALIAS");

@@ -41,6 +41,20 @@ class RescreeningTests extends World {
   }
 
   @Test
+  void whatAnAnswerProposedOrCitedBeforeIsReadToo() {
+    long answer = rows.answer(asked("Toux."), bruno, "Écouter les poumons.");
+    rows.change(
+        """
+        insert into answer_revisions (answer_id, body, differential, sources)
+        values (?, 'Toux.', '{Asthme,Écrire à dr.martin@example.org}',
+                '{PMID 33024307,Appeler le 06 12 34 56 78}')
+        """,
+        answer);
+    again();
+    assertThat(found()).extracting(KeptPassage::type).containsExactlyInAnyOrder("PHONE", "EMAIL");
+  }
+
+  @Test
   void whatItsAuthorKeptIsNotFoundAgain() {
     String text = "Rappeler au 06 12 34 56 78 pour la suite.";
     long question = asked(text);

@@ -182,6 +182,20 @@ class OwnDataTests extends OfficersWorld {
   }
 
   @Test
+  void anOfficerWithAnAliasGoesLikeAnybody() {
+    Person third = officer("ada-tiers", "Ada Tiers", "neurology", FIRST_PHRASE);
+    long question = ask(third, true);
+    long alias = aliases.own(third.actor()).getFirst().id();
+    assertThat(freshly(third).post("/me/data/erasure", "word", third.email()).location())
+        .startsWith("/sign-in");
+    assertThat(rows.number("select count(*) from accounts where id = ?", third.id())).isZero();
+    assertThat(aliases.own(third.actor())).isEmpty();
+    assertThat(rows.number("select count(*) from alias_shares where alias_id = ?", alias))
+        .isEqualTo(2);
+    assertThat(rows.number("select author_id from cases where id = ?", question)).isEqualTo(alias);
+  }
+
+  @Test
   void aNewCharterAsksAgainBeforeAllElse() {
     rows.change("update accounts set charter = 0 where id = ?", bruno.id());
     assertThat(as(bruno).get("/").location()).isEqualTo("/charter");

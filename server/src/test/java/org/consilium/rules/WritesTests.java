@@ -46,6 +46,7 @@ class WritesTests {
           entry("Terms.end", "the clock"),
           entry("Works.cite", "within the answer that cites"),
           entry("Works.keep", "the clock; a public catalogue says it"),
+          entry("Works.miss", "the clock; a public catalogue says it"),
           entry("Citations.changed", "hears an event; the actor is the clock"));
 
   /** Writes without a line in the audit, and why. */
@@ -58,6 +59,7 @@ class WritesTests {
           entry("Outbox.put", "the act that it tells of is audited"),
           entry("Works.cite", "the answer that cites is audited"),
           entry("Works.keep", "repeats a public catalogue; see the package"),
+          entry("Works.miss", "repeats a public catalogue; see the package"),
           entry("Outbox.putFirst", "a link that may never be opened"),
           entry("Pushes.next", "takes what is told from one list to another"),
           entry("Reminders.next", "takes a reminder from one list to another"),
