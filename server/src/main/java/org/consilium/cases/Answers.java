@@ -56,6 +56,7 @@ public class Answers {
   private final Escalations escalations;
   private final Works works;
   private final Citations citations;
+  private final Closures closures;
 
   Answers(
       AnswerRows rows,
@@ -76,7 +77,8 @@ public class Answers {
       Voices voices,
       Escalations escalations,
       Works works,
-      Citations citations) {
+      Citations citations,
+      Closures closures) {
     this.rows = rows;
     this.harms = harms;
     this.differential = differential;
@@ -96,6 +98,7 @@ public class Answers {
     this.escalations = escalations;
     this.works = works;
     this.citations = citations;
+    this.closures = closures;
   }
 
   static String draft(long caseId) {
@@ -213,6 +216,7 @@ public class Answers {
             .filter(account -> account != asker && !mentioned.contains(account))
             .toList());
     escalations.answered(author, caseId);
+    closures.answered(author, question);
     changed(caseId);
     audit.record(author, "answer.give", "answer", id);
     return new Given(id, code);

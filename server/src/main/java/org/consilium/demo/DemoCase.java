@@ -14,6 +14,7 @@ import org.consilium.cases.AnswerForm;
 import org.consilium.cases.Audience;
 import org.consilium.cases.CaseForm;
 import org.consilium.cases.ClosureForm;
+import org.consilium.cases.Established;
 import org.consilium.cases.Kind;
 import org.consilium.cases.Setting;
 import org.consilium.cases.Sex;
@@ -77,7 +78,14 @@ record DemoCase(
     private static Ending of(Entry entry) {
       return new Ending(
           entry.duration("after"),
-          new ClosureForm(entry.flag("resolved"), entry.text("diagnosis"), entry.text("done")));
+          new ClosureForm(
+              entry.flag("resolved"),
+              entry.text("diagnosis"),
+              entry.texts("same").stream().map(ClosureForm::proposal).toList(),
+              entry.texts("established").stream().map(Established::valueOf).toList(),
+              entry.text("done"),
+              List.of(),
+              0));
     }
   }
 
