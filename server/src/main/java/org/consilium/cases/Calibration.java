@@ -162,11 +162,11 @@ public record Calibration(Figures of, List<Bin> bins, List<Of> specialties) {
    * between a half and one and a half.
    *
    * <p>The gain of a case is how much the certainties said brought the truth nearer than silence
-   * would have: the sum over the diagnoses of {@code 2po − p²}, with p what was said and o what was.
-   * It is Brier's score turned round, 1 for who was certain and right, 0 for who said nothing, −1
-   * for who was certain and wrong. It is proper: nobody gains by saying another certainty than the
-   * one they have, nor by lengthening the list. A mean of ¼ is who says 50 % and is right half of
-   * the time. Weighing judges by such records makes a crowd wiser: Budescu, Chen, <i>Identifying
+   * would have: the sum over the diagnoses of {@code 2po − p²}, with p what was said and o what
+   * was. It is Brier's score turned round, 1 for who was certain and right, 0 for who said nothing,
+   * −1 for who was certain and wrong. It is proper: nobody gains by saying another certainty than
+   * the one they have, nor by lengthening the list. A mean of ¼ is who says 50 % and is right half
+   * of the time. Weighing judges by such records makes a crowd wiser: Budescu, Chen, <i>Identifying
    * expertise to extract the wisdom of crowds</i>, Management Science 2015;61:267–280. The fraction
    * draws to 1 while little is known.
    *

@@ -26,8 +26,7 @@ class CalibrationController {
   @Access(Standing.READER)
   String show(Actor member, Model model) {
     List<Calibration.Judged> cases = rows.all(member, MOST);
-    Calibration calibration =
-        cases.size() < Calibration.FEWEST ? null : Calibration.of(cases);
+    Calibration calibration = cases.size() < Calibration.FEWEST ? null : Calibration.of(cases);
     model.addAttribute(
         "shown",
         new Calibration.Shown(

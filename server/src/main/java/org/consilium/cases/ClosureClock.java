@@ -65,19 +65,22 @@ class ClosureClock {
 
   private int all(Instant now, boolean aliased) {
     int reminded = 0;
-    Batch batch;
-    do {
-      batch = Objects.requireNonNull(transactions.execute(status -> some(now, aliased)));
-      reminded += batch.reminded();
-    } while (batch.taken() == BATCH);
+    for (int sent = 0; sent < waits.size(); sent++) {
+      int before = sent;
+      Batch batch;
+      do {
+        batch = Objects.requireNonNull(transactions.execute(any -> some(now, before, aliased)));
+        reminded += batch.reminded();
+      } while (batch.taken() == BATCH);
+    }
     return reminded;
   }
 
   private record Batch(int taken, int reminded) {}
 
-  private Batch some(Instant now, boolean aliased) {
+  private Batch some(Instant now, int sent, boolean aliased) {
     List<ReminderRows.Due> due =
-        rows.take(waits.stream().map(now::minus).toList(), aliased, BATCH);
+        rows.take(waits.stream().map(now::minus).toList(), sent, aliased, BATCH);
     int reminded =
         notifications.announceEach(
             Actor.nobody(Locale.FRENCH),

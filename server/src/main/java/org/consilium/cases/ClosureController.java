@@ -60,8 +60,7 @@ class ClosureController {
     Optional<Map<String, List<String>>> draft = drafts.find(author, Closures.draft(id));
     CaseQuestion.Closure closure = question.closure();
     Fields fields =
-        new Fields(
-            draft.orElse(closure == null ? Map.of() : ClosureForm.of(closure).fields()));
+        new Fields(draft.orElse(closure == null ? Map.of() : ClosureForm.of(closure).fields()));
     return form(author, question, fields, Map.of(), HttpStatus.OK);
   }
 
@@ -105,8 +104,7 @@ class ClosureController {
     } catch (Refusal refusal) {
       Map<String, String> errors = Map.of("diagnosis", refusal.messageKey());
       // Another tab may have told the outcome meanwhile: it is shown as it stands now.
-      return form(
-          author, own(author, id), fields, errors, HttpStatus.valueOf(refusal.status()));
+      return form(author, own(author, id), fields, errors, HttpStatus.valueOf(refusal.status()));
     }
   }
 
@@ -153,7 +151,8 @@ class ClosureController {
     view.addObject("proposals", differential.show(author, question).bars());
     view.addObject(
         "screened",
-        compose.look(author, Closures.draft(question.id()), form, fields, "diagnosis", shownErrors));
+        compose.look(
+            author, Closures.draft(question.id()), form, fields, "diagnosis", shownErrors));
     view.addObject("errors", shownErrors);
     return view;
   }

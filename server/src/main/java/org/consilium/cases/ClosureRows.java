@@ -121,8 +121,10 @@ class ClosureRows {
   /**
    * The answers by others that stand, the oldest first, the first {@value #MOST}; the caller has
    * seen that they are open to the viewer.
+   *
+   * @param only these; all for none
    */
-  List<Closures.Helper> answers(long caseId) {
+  List<Closures.Helper> answers(long caseId, List<Long> only) {
     return jdbc.sql(
             """
             select a.id, a.body, a.differential,
@@ -133,11 +135,12 @@ class ClosureRows {
                 from answers a
                 join cases c on c.id = a.case_id and c.author_id <> a.author_id
                 join bylines author on author.id = a.author_id and author.named = a.named
-                where a.case_id = :id
+                where a.case_id = :id and (cardinality(:only) = 0 or a.id = any (:only))
                   and not exists (select from answer_withdrawals w where w.answer_id = a.id)
                 order by a.id limit :most
                 """)
         .param("id", caseId)
+        .param("only", only.toArray(Long[]::new))
         .param("most", MOST)
         .query(ClosureRows::helper)
         .list();

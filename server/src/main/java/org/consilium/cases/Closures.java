@@ -128,11 +128,12 @@ public class Closures {
     if (form.edition() != (before == null ? 0 : before.edition())) {
       throw new Refusal(409, "cases.refusal.outcome-changed");
     }
+    boolean first = before == null || (!before.resolved() && now.resolved());
     if (before == null) {
       rows.insert(author, id, now, concept);
     } else {
       rows.keep(id);
-      rows.correct(id, now, concept, !before.resolved());
+      rows.correct(id, now, concept, first);
     }
     judge(id, now, new Wording(now.diagnosis(), concept));
     Differential.refresh(differential, id);
@@ -140,10 +141,9 @@ public class Closures {
     reminders.delete(id);
     screening.recordKept(author, Cases.ref(id), path(id), screened);
     drafts.discard(author, draft(id));
-    boolean corrected = before != null && before.resolved();
     notifications.announce(
         author,
-        corrected ? NotificationKind.CORRECTED : NotificationKind.CLOSED,
+        first ? NotificationKind.CLOSED : NotificationKind.CORRECTED,
         Cases.ref(id),
         path(id),
         caseRows.visibleTo(
@@ -152,7 +152,7 @@ public class Closures {
                 .distinct()
                 .toList()));
     live.changed(Cases.ref(id));
-    audit.record(author, corrected ? "case.correct" : "case.close", "case", id);
+    audit.record(author, first ? "case.close" : "case.correct", "case", id);
   }
 
   /** Holds what was answered blind against the outcome; nothing while there is none. */
@@ -182,16 +182,12 @@ public class Closures {
 
   /** The answers that the asker may say helped; the asker reads them all. */
   List<Helper> offered(CaseQuestion own) {
-    return rows.answers(own.id());
+    return rows.answers(own.id(), List.of());
   }
 
   Shown show(Actor viewer, CaseQuestion question, CaseQuestion.Closure closure) {
     return new Shown(
-        closure.helped().isEmpty()
-            ? List.of()
-            : rows.answers(question.id()).stream()
-                .filter(answer -> closure.helped().contains(answer.answer()))
-                .toList(),
+        closure.helped().isEmpty() ? List.of() : rows.answers(question.id(), closure.helped()),
         hindsights.own(viewer, question.id()).orElse(null));
   }
 

@@ -165,9 +165,7 @@ public class Differential {
             .filter(each -> !each.asker() && !each.contested() && !each.now().isEmpty())
             .map(DifferentialRows.Standing::author)
             .collect(Collectors.toSet());
-    return authors.size() < Calibration.TOGETHER
-        ? Map.of()
-        : hindsights.factors(authors, caseId);
+    return authors.size() < Calibration.TOGETHER ? Map.of() : hindsights.factors(authors, caseId);
   }
 
   /** In hundredths; in tenths where factors of persons would else be read off. */

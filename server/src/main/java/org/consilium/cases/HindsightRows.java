@@ -24,8 +24,9 @@ class HindsightRows {
   private static final String FIRST =
       """
       select a.id, a.author_id, first.differential, first.concepts,
-             (first.confidence || array_fill(0::smallint, array[5]))
-               [1:cardinality(first.differential)] as confidence
+             array(select coalesce(first.confidence[place], 0)::smallint
+                   from generate_subscripts(first.differential, 1) as place
+                   order by place) as confidence
       from answers a
       join cases c on c.id = a.case_id and c.author_id <> a.author_id
       join closures o on o.case_id = c.id

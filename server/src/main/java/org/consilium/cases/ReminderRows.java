@@ -40,18 +40,19 @@ class ReminderRows {
    * Takes questions of which a reminder is due, and counts it as sent; what was missed while nobody
    * ran is said once. Another node that asks meanwhile gets others.
    *
-   * @param since a reminder is due to whoever heard nothing since then, one moment a reminder
+   * @param since one moment a reminder: it is due where nothing came since then
+   * @param sent how many were sent
    * @param aliased whether those asked under an alias, or the others
    */
-  List<Due> take(List<Instant> since, boolean aliased, int most) {
+  List<Due> take(List<Instant> since, int sent, boolean aliased, int most) {
     return jdbc.sql(
             """
             with due as (
               select r.case_id
-              from unnest(:since::timestamptz[]) with ordinality as level (before, place)
-              join closure_reminders r on r.sent = level.place - 1 and r.news_at <= level.before
+              from closure_reminders r
               join cases c on c.id = r.case_id and (c.author_id < 0) = :aliased
-              limit :most for update of r skip locked
+              where r.sent = :sent and r.news_at <= :before
+              order by r.news_at limit :most for update of r skip locked
             ), said as (
               update closure_reminders r
               set sent = (select count(*) from unnest(:since::timestamptz[]) as passed (before)
@@ -66,6 +67,8 @@ class ReminderRows {
                                                  where w.answer_id = a.id)) as waiting
             from due join cases c on c.id = due.case_id
             """)
+        .param("sent", sent)
+        .param("before", Timestamp.from(since.get(sent)))
         .param("since", since.stream().map(Timestamp::from).toArray(Timestamp[]::new))
         .param("aliased", aliased)
         .param("most", most)

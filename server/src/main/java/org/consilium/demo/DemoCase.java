@@ -90,7 +90,7 @@ record DemoCase(
   }
 
   static List<DemoCase> all() {
-    return Stream.of("/demo/cases-a.yaml", "/demo/cases-b.yaml")
+    return Stream.of("/demo/cases-a.yaml", "/demo/cases-b.yaml", "/demo/cases-c.yaml")
         .flatMap(file -> Entry.read(file).stream())
         .map(DemoCase::of)
         .toList();
@@ -136,7 +136,10 @@ record DemoCase(
             ticket(key + "/" + author),
             entry.text("body"),
             entry.texts("differential"),
-            entry.texts("references")),
+            entry.list("confidence").stream().map(Integer.class::cast).toList(),
+            entry.texts("references"),
+            "",
+            false),
         entry.texts("useful"),
         entry.words("harm"),
         entry.texts("humour"),

@@ -33,8 +33,7 @@ class CalibrationTests extends Answering {
     assertThat(of.of().first()).isOne();
     assertThat(of.of().listed()).isEqualTo(2);
     assertThat(of.of().stated()).isEqualTo(4);
-    assertThat(of.of().brier())
-        .isCloseTo((0.0625 + 0.0625 + 0.5625 + 0.9025) / 4, within(1e-9));
+    assertThat(of.of().brier()).isCloseTo((0.0625 + 0.0625 + 0.5625 + 0.9025) / 4, within(1e-9));
     assertThat(of.bins()).extracting(Bin::said).containsExactly(1, 1, 0, 2, 0);
     assertThat(of.bins()).extracting(Bin::right).containsExactly(1, 0, 0, 1, 0);
     assertThat(of.specialties()).hasSize(2);
@@ -150,8 +149,7 @@ class CalibrationTests extends Answering {
         hindsights.factors(List.of(bruno.id(), nadia.id(), outsider.id()), last);
 
     assertThat(factors).containsOnlyKeys(bruno.id(), nadia.id());
-    assertThat(factors.get(bruno.id()))
-        .isCloseTo(1 + (0.9975 - 0.25) * 12 / 32, within(1e-6));
+    assertThat(factors.get(bruno.id())).isCloseTo(1 + (0.9975 - 0.25) * 12 / 32, within(1e-6));
     assertThat(factors.get(nadia.id()))
         .isCloseTo(1 + (0.95 - 0.9025 - 0.25) * 12 / 32, within(1e-6));
     assertThat(

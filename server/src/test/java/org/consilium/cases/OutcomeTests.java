@@ -40,7 +40,8 @@ class OutcomeTests extends Answering {
   }
 
   private long rank(long answer) {
-    return rows.number("select coalesce(max(rank), -1) from hindsights where answer_id = ?", answer);
+    return rows.number(
+        "select coalesce(max(rank), -1) from hindsights where answer_id = ?", answer);
   }
 
   private long notified(Person person, String kind) {
@@ -61,24 +62,30 @@ class OutcomeTests extends Answering {
     Reply sent =
         asker.post(
             "/cases/" + question + "/closure",
-            "edition", "0",
-            "resolved", "true",
-            "diagnosis", "Infarctus du myocarde",
-            "established", "IMAGING",
-            "established", "LABORATORY",
-            "established", "ASTROLOGY",
-            "done", "Angioplastie.",
-            "helped", Long.toString(first),
-            "helped", "999999");
+            "edition",
+            "0",
+            "resolved",
+            "true",
+            "diagnosis",
+            "Infarctus du myocarde",
+            "established",
+            "IMAGING",
+            "established",
+            "LABORATORY",
+            "established",
+            "ASTROLOGY",
+            "done",
+            "Angioplastie.",
+            "helped",
+            Long.toString(first),
+            "helped",
+            "999999");
 
     assertThat(sent.status()).isEqualTo(303);
     CaseQuestion.Closure closure = cases.find(amal.actor(), question).closure();
-    assertThat(closure.established())
-        .containsExactly(Established.IMAGING, Established.LABORATORY);
+    assertThat(closure.established()).containsExactly(Established.IMAGING, Established.LABORATORY);
     assertThat(closure.helped()).containsExactly(first);
-    assertThat(
-            rows.number(
-                "select count(*) from closures where concept = 'myocardial-infarction'"))
+    assertThat(rows.number("select count(*) from closures where concept = 'myocardial-infarction'"))
         .isOne();
     String page = as(moderator).get("/cases/" + question).body();
     assertThat(page)
@@ -133,7 +140,8 @@ class OutcomeTests extends Answering {
     long joined = answer(bruno, question, "A", "Carcinome intraépithélial");
     long ticked = answer(nadia, question, "B", "Lupus", "Plaque précancéreuse");
     long other = answer(outsider, question, "C", "Maladie de Bowen");
-    long wrong = answer(moderator, question, "D", "Gale");
+    Person fourth = doctor("ada-quart", "Ada Quart", "Metz", "dermatology");
+    long wrong = answer(fourth, question, "D", "Gale");
     differential.join(
         amal.actor(),
         question,
@@ -188,7 +196,8 @@ class OutcomeTests extends Answering {
     assertThat(notified(bruno, "CLOSED")).isOne();
     assertThat(rows.number("select count(*) from audit_entries where act = 'case.correct'"))
         .isOne();
-    assertRefused(404, () -> closures.close(bruno.actor(), question, was("X", 2), Screened.nothing()));
+    assertRefused(
+        404, () -> closures.close(bruno.actor(), question, was("X", 2), Screened.nothing()));
 
     tell(new ClosureForm(false, "", "Rien n’est sûr.").over(2));
     assertThat(state(question)).isEqualTo(State.UNRESOLVED);
