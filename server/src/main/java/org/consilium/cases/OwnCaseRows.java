@@ -128,8 +128,9 @@ class OwnCaseRows implements OwnData {
     jdbc.sql("delete from readings where account_id = any (:selves)")
         .param("selves", aliases.selves(member))
         .update();
-    jdbc.sql("delete from hindsights where author_id = any (:selves)")
-        .param("selves", aliases.selves(member))
+    // Of an alias it stays: what lacks would point to who left, and it says no more than the answer.
+    jdbc.sql("delete from hindsights where author_id = :account")
+        .param("account", member.account())
         .update();
     jdbc.sql("delete from follows where account_id = any (:selves)")
         .param("selves", aliases.selves(member))
