@@ -57,6 +57,7 @@ public class Answers {
   private final Escalations escalations;
   private final Works works;
   private final Citations citations;
+  private final Closures closures;
 
   Answers(
       AnswerRows rows,
@@ -77,7 +78,8 @@ public class Answers {
       Voices voices,
       Escalations escalations,
       Works works,
-      Citations citations) {
+      Citations citations,
+      Closures closures) {
     this.rows = rows;
     this.harms = harms;
     this.differential = differential;
@@ -97,6 +99,7 @@ public class Answers {
     this.escalations = escalations;
     this.works = works;
     this.citations = citations;
+    this.closures = closures;
   }
 
   static String draft(long caseId) {
@@ -215,6 +218,7 @@ public class Answers {
             .filter(account -> account != asker && !mentioned.contains(account))
             .toList());
     escalations.answered(author, caseId);
+    closures.answered(author, question);
     changed(caseId);
     audit.record(author, "answer.give", "answer", id);
     return new Given(id, code);

@@ -25,6 +25,7 @@ public class CasePage {
   private final Answers answers;
   private final BallotRows ballotRows;
   private final Differential differential;
+  private final Closures closures;
   private final Images images;
   private final Specialties specialties;
   private final Feed feed;
@@ -36,6 +37,7 @@ public class CasePage {
       Answers answers,
       BallotRows ballotRows,
       Differential differential,
+      Closures closures,
       Images images,
       Specialties specialties,
       Feed feed,
@@ -45,6 +47,7 @@ public class CasePage {
     this.answers = answers;
     this.ballotRows = ballotRows;
     this.differential = differential;
+    this.closures = closures;
     this.images = images;
     this.specialties = specialties;
     this.feed = feed;
@@ -58,6 +61,7 @@ public class CasePage {
    * @param poll results of a poll; empty until the viewer has voted or asked it
    * @param people who is asked, as a plural noun of one specialty; empty for several
    * @param progress whom the clock has reached, for the asker only
+   * @param outcome what stands beside the outcome, null before
    */
   public record Shown(
       CaseQuestion question,
@@ -69,7 +73,8 @@ public class CasePage {
       Differential.@Nullable Shown differential,
       List<Choice> poll,
       String people,
-      @Nullable Progress progress) {
+      @Nullable Progress progress,
+      Closures.@Nullable Shown outcome) {
 
     public boolean mine() {
       return question.own();
@@ -100,7 +105,8 @@ public class CasePage {
         question.opened() ? differential.show(viewer, question) : null,
         poll(viewer, question),
         people(viewer, question.specialties()),
-        question.own() ? escalations.progress(id) : null);
+        question.own() ? escalations.progress(id) : null,
+        question.closure() == null ? null : closures.show(viewer, question, question.closure()));
   }
 
   /**

@@ -39,8 +39,22 @@ public record CaseQuestion(
    * How the asker ended it.
    *
    * @param resolved false when no answer settled it
+   * @param same keys of proposals that were this diagnosis in other words
+   * @param established what it rests on
+   * @param helped numbers of the answers that helped
+   * @param edition counts what the asker said of it, from 1
+   * @param correctedAt null when it stands as first told
    */
-  public record Closure(Instant at, boolean resolved, String diagnosis, String done) {}
+  public record Closure(
+      Instant at,
+      boolean resolved,
+      String diagnosis,
+      String done,
+      List<String> same,
+      List<Established> established,
+      List<Long> helped,
+      int edition,
+      @Nullable Instant correctedAt) {}
 
   /** The first sentence, which stands alone. */
   public String lead() {

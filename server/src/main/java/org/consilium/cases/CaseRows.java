@@ -89,6 +89,8 @@ class CaseRows {
                 + """
                    as opened,
                    closure.closed_at, closure.resolved, closure.diagnosis, closure.done,
+                   closure.same, closure.established, closure.helped, closure.edition,
+                   closure.corrected_at,
             """
                 + BylineRows.COLUMNS
                 + """
@@ -239,23 +241,6 @@ class CaseRows {
         .single();
   }
 
-  void close(Actor actor, long id, ClosureForm form) {
-    jdbc.sql(
-            """
-            insert into closures (case_id, closed_by, resolved, diagnosis, done)
-            values (:id, :actor, :resolved, :diagnosis, :done)
-            on conflict (case_id) do update
-              set closed_at = now(), resolved = excluded.resolved,
-                  diagnosis = excluded.diagnosis, done = excluded.done
-            """)
-        .param("id", id)
-        .param("actor", actor.id())
-        .param("resolved", form.resolved())
-        .param("diagnosis", form.diagnosis())
-        .param("done", form.done())
-        .update();
-  }
-
   Map<Long, String> titles(Actor viewer, Collection<Long> ids) {
     return jdbc
         .sql("select c.id, c.body from cases c where c.id = any (:ids) and " + VISIBLE)
@@ -305,12 +290,20 @@ class CaseRows {
         row.getBoolean("own"),
         row.getBoolean("followed"),
         row.getBoolean("opened"),
-        closed == null
-            ? null
-            : new CaseQuestion.Closure(
-                closed.toInstant(),
-                row.getBoolean("resolved"),
-                row.getString("diagnosis"),
-                row.getString("done")));
+        closed == null ? null : closure(row, closed.toInstant()));
+  }
+
+  private static CaseQuestion.Closure closure(ResultSet row, Instant closed) throws SQLException {
+    Timestamp corrected = row.getTimestamp("corrected_at");
+    return new CaseQuestion.Closure(
+        closed,
+        row.getBoolean("resolved"),
+        row.getString("diagnosis"),
+        row.getString("done"),
+        List.of(texts(row.getArray("same"))),
+        ClosureRows.established(texts(row.getArray("established"))),
+        List.of((Long[]) row.getArray("helped").getArray()),
+        row.getInt("edition"),
+        corrected == null ? null : corrected.toInstant());
   }
 }

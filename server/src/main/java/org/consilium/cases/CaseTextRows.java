@@ -37,7 +37,9 @@ class CaseTextRows implements TextRows {
     return jdbc.sql(
             """
             select c.id, c.author_id, c.language, c.body, c.tried, c.options,
-                   o.diagnosis, o.done
+                   o.diagnosis, o.done,
+                   (select string_agg(concat_ws(e'\n\n', r.diagnosis, r.done), e'\n\n')
+                    from closure_revisions r where r.case_id = c.id) as before
             from cases c left join closures o on o.case_id = c.id
             where c.id > :after and c.id <= :last order by c.id limit :most
             """)
@@ -56,7 +58,8 @@ class CaseTextRows implements TextRows {
                         "tried", row.getString("tried"),
                         "options", String.join("\n", (String[]) row.getArray("options").getArray()),
                         "diagnosis", row.getString("diagnosis"),
-                        "done", row.getString("done"))))
+                        "done", row.getString("done"),
+                        "before", row.getString("before"))))
         .list();
   }
 
@@ -64,6 +67,12 @@ class CaseTextRows implements TextRows {
   public void rewrite(long id, Rewording rewording) {
     jdbc.sql(
             """
+            with before as (
+              update closure_revisions
+              set diagnosis = replace(diagnosis, :passage, :words),
+                  done = replace(done, :passage, :words)
+              where case_id = :id
+            )
             update closures
             set diagnosis = regexp_replace(diagnosis, :passage, :words, 'g'),
                 done = regexp_replace(done, :passage, :words, 'g')

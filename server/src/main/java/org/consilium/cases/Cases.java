@@ -14,8 +14,6 @@ import org.consilium.media.Images;
 import org.consilium.media.PreparedImages;
 import org.consilium.notifications.Live;
 import org.consilium.notifications.Mutes;
-import org.consilium.notifications.NotificationKind;
-import org.consilium.notifications.Notifications;
 import org.consilium.paging.Escalations;
 import org.consilium.paging.Progress;
 import org.consilium.privacy.ConsentForm;
@@ -29,7 +27,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Case questions: asked, followed, closed. Every write is audited in its own transaction. */
+/** Case questions: asked and followed. Every write is audited in its own transaction. */
 @Component
 public class Cases {
   static final String DRAFT = "ask";
@@ -37,14 +35,12 @@ public class Cases {
   private final CaseRows rows;
   private final FollowRows follows;
   private final BallotRows ballots;
-  private final DifferentialRows differential;
   private final Audit audit;
   private final Images images;
   private final Consents consents;
   private final Drafts drafts;
   private final Screening screening;
   private final Escalations escalations;
-  private final Notifications notifications;
   private final Mutes mutes;
   private final Live live;
   private final Voices voices;
@@ -56,14 +52,12 @@ public class Cases {
       CaseRows rows,
       FollowRows follows,
       BallotRows ballots,
-      DifferentialRows differential,
       Audit audit,
       Images images,
       Consents consents,
       Drafts drafts,
       Screening screening,
       Escalations escalations,
-      Notifications notifications,
       Mutes mutes,
       Live live,
       Voices voices,
@@ -73,14 +67,12 @@ public class Cases {
     this.rows = rows;
     this.follows = follows;
     this.ballots = ballots;
-    this.differential = differential;
     this.audit = audit;
     this.images = images;
     this.consents = consents;
     this.drafts = drafts;
     this.screening = screening;
     this.escalations = escalations;
-    this.notifications = notifications;
     this.mutes = mutes;
     this.live = live;
     this.voices = voices;
@@ -202,11 +194,6 @@ public class Cases {
     return images.of(owner).isEmpty() ? null : consents.code(author, occasion(owner, ticket));
   }
 
-  /** The draft in which a case is closed. */
-  static String closure(long id) {
-    return "closure-" + id;
-  }
-
   private static String occasion(ContentRef owner, UUID ticket) {
     return owner.kind() + " " + ticket;
   }
@@ -247,32 +234,6 @@ public class Cases {
   public void mute(Actor reader, long id) {
     find(reader, id);
     mutes.mute(voices.within(reader, id), ref(id));
-  }
-
-  /** Ends a case with its outcome; only its author may, and what is closed stays closed. */
-  @Transactional
-  public void close(Actor asker, long id, ClosureForm form, Screened screened) {
-    if (!find(asker, id).own()) {
-      throw Refusal.notFound();
-    }
-    Actor author = voices.within(asker, id);
-    rows.lock(id);
-    if (find(author, id).closed()) {
-      throw new Refusal(409, "cases.refusal.closed");
-    }
-    rows.close(author, id, form);
-    Differential.refresh(differential, id);
-    escalations.closed(author, id);
-    screening.recordKept(author, ref(id), "/cases/" + id + "#outcome", screened);
-    drafts.discard(author, closure(id));
-    notifications.announce(
-        author,
-        NotificationKind.CLOSED,
-        ref(id),
-        "/cases/" + id + "#outcome",
-        rows.visibleTo(id, follows.followers(id)));
-    live.changed(ref(id));
-    audit.record(author, "case.close", "case", id);
   }
 
   /** The asker does not wait for the clock, or wants nobody else to be paged. */

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
@@ -23,6 +26,7 @@ public class Differential {
   private static final int MOST = 8;
 
   private final DifferentialRows rows;
+  private final HindsightRows hindsights;
   private final CaseRows caseRows;
   private final Cases cases;
   private final Voices voices;
@@ -31,12 +35,14 @@ public class Differential {
 
   Differential(
       DifferentialRows rows,
+      HindsightRows hindsights,
       CaseRows caseRows,
       Cases cases,
       Voices voices,
       Live live,
       Audit audit) {
     this.rows = rows;
+    this.hindsights = hindsights;
     this.caseRows = caseRows;
     this.cases = cases;
     this.voices = voices;
@@ -91,10 +97,11 @@ public class Differential {
     }
   }
 
-  /** Computes the state anew; the caller holds the case. */
+  /** Computes the state anew, which counts people and weighs nobody; the caller holds the case. */
   static void refresh(DifferentialRows rows, long caseId) {
     List<DifferentialRows.Standing> standing = rows.standing(caseId);
-    Verdict verdict = pooled(rows.frame(caseId), standing, rows.acts(caseId)).verdict();
+    Verdict verdict =
+        pooled(rows.frame(caseId), standing, rows.acts(caseId), person -> 1).verdict();
     rows.store(caseId, verdict.state(), standing.size());
   }
 
@@ -107,7 +114,9 @@ public class Differential {
             question.closure() != null && question.closure().resolved());
     DifferentialRows.Frame frame =
         new DifferentialRows.Frame(question.kind() == Kind.DIAGNOSIS, ending);
-    Pooled pooled = pooled(frame, rows.standing(question.id()), acts);
+    List<DifferentialRows.Standing> standing = rows.standing(question.id());
+    Map<Long, Double> known = known(question.id(), standing);
+    Pooled pooled = pooled(frame, standing, acts, person -> known.getOrDefault(person, 1.0));
     Verdict verdict = pooled.verdict();
     List<Pooling.Proposal> proposals = pooled.proposals();
     double longest = proposals.isEmpty() ? 1 : proposals.getFirst().weight();
@@ -127,7 +136,7 @@ public class Differential {
                     new Bar(
                         each.key(),
                         pooled.diagnosis(each.key()),
-                        (int) Math.round(100 * each.weight() / longest),
+                        share(each.weight() / longest, !known.isEmpty()),
                         each.named(),
                         each.first(),
                         pooled.groups().getOrDefault(each.key(), Map.of())))
@@ -146,6 +155,24 @@ public class Differential {
         keeper(viewer, question));
   }
 
+  /**
+   * The factors of those who answered, empty where too few did: a bar that few made would tell what
+   * is only theirs to know.
+   */
+  private Map<Long, Double> known(long caseId, Collection<DifferentialRows.Standing> standing) {
+    Set<Long> authors =
+        standing.stream()
+            .filter(each -> !each.asker() && !each.contested() && !each.now().isEmpty())
+            .map(DifferentialRows.Standing::author)
+            .collect(Collectors.toSet());
+    return authors.size() < Calibration.TOGETHER ? Map.of() : hindsights.factors(authors, caseId);
+  }
+
+  /** In hundredths; in tenths where factors of persons would else be read off. */
+  private static int share(double part, boolean coarse) {
+    return coarse ? Math.max(10, 10 * (int) Math.round(10 * part)) : (int) Math.round(100 * part);
+  }
+
   private static boolean keeper(Actor viewer, CaseQuestion question) {
     return !question.closed() && (question.own() || viewer.is(Standing.MODERATOR));
   }
@@ -153,7 +180,8 @@ public class Differential {
   private static Pooled pooled(
       DifferentialRows.Frame frame,
       Collection<DifferentialRows.Standing> standing,
-      Collection<DifferentialRows.Act> acts) {
+      Collection<DifferentialRows.Act> acts,
+      LongToDoubleFunction calibration) {
     List<Wording> wordings = wordings(standing);
     Map<String, String> groups =
         Grouping.of(wordings, acts.stream().map(DifferentialRows.Act::act).toList());
@@ -182,12 +210,12 @@ public class Differential {
     }
     return new Pooled(
         Verdict.of(serious, frame.diagnosis(), frame.ending()),
-        Pooling.pool(Verdict.voices(serious), person -> 1),
+        Pooling.pool(Verdict.voices(serious), calibration),
         words);
   }
 
   /** In the order they came, so that the first one names its group. */
-  private static List<Wording> wordings(Collection<DifferentialRows.Standing> standing) {
+  static List<Wording> wordings(Collection<DifferentialRows.Standing> standing) {
     return standing.stream()
         .flatMap(each -> Stream.concat(each.blind().stream(), each.now().stream()))
         .toList();

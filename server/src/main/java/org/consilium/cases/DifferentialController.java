@@ -33,8 +33,10 @@ class DifferentialController {
   @Access(Standing.MEMBER)
   String complete(
       Actor author,
-      @RequestParam(name = "differential", defaultValue = "") String typed,
+      @RequestParam(name = "differential", defaultValue = "") String proposed,
+      @RequestParam(name = "diagnosis", defaultValue = "") String established,
       Model model) {
+    String typed = proposed.isEmpty() ? established : proposed;
     String begun = typed.length() > 200 ? "" : typed;
     model.addAttribute("names", diagnoses.completions(begun, author.language(), MOST));
     return "cases/diagnoses";

@@ -29,6 +29,12 @@ class OwnCaseRows implements OwnData {
                       'under', (select name from bylines b
                                 where b.id = c.author_id and b.named = c.named),
                       'outcome', (select to_jsonb(o) - '{closed_by,case_id}'::text[]
+                                    || jsonb_build_object(
+                                         'before', (select coalesce(jsonb_agg(
+                                                             to_jsonb(r) - 'case_id'
+                                                             order by r.edition), '[]')
+                                                    from closure_revisions r
+                                                    where r.case_id = o.case_id))
                                   from closures o where o.case_id = c.id))
                  order by c.id), '[]')::text
         from cases c where c.author_id = any (:selves)
@@ -49,6 +55,14 @@ class OwnCaseRows implements OwnData {
                                  from answer_revisions r where r.answer_id = a.id))
                  order by a.id), '[]')::text
         from answers a where a.author_id = any (:selves)
+        """);
+    put(
+        member,
+        archive,
+        "calibration",
+        """
+        select coalesce(jsonb_agg(to_jsonb(h) - 'author_id' order by h.answer_id), '[]')::text
+        from hindsights h where h.author_id = any (:selves)
         """);
     put(
         member,
@@ -126,6 +140,10 @@ class OwnCaseRows implements OwnData {
         .param("account", member.account())
         .update();
     jdbc.sql("delete from readings where account_id = :account")
+        .param("account", member.account())
+        .update();
+    // Of an alias it stays: what lacks would point to who left, and it says no more than the answer.
+    jdbc.sql("delete from hindsights where author_id = :account")
         .param("account", member.account())
         .update();
     jdbc.sql("delete from follows where account_id = :account")

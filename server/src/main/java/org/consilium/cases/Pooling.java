@@ -27,7 +27,9 @@ import java.util.stream.Collectors;
  *       #AFTER_READING} for one taken up afterwards. What spreads by reading is not a second
  *       observation (Lorenz et al., PNAS 2011;108:9020), and yet a considered agreement is worth
  *       something: half.
- *   <li>calibration: what the colleague's earlier certainty was worth, 1 while that is not known.
+ *   <li>calibration: what the colleague's earlier certainty was worth in closed cases, from a half
+ *       to one and a half, 1 while that is not known or fewer than {@value Calibration#TOGETHER}
+ *       colleagues answered; formula and source at {@link Calibration#factor}.
  * </ul>
  *
  * <p>A person has one voice: the newest answer counts, under whatever name. The order in which

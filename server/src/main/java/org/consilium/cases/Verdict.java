@@ -60,6 +60,7 @@ record Verdict(State state, Why why, int people, int first, int independent, Str
 
   static Verdict of(Collection<Serious> answers, boolean diagnosis, Ending ending) {
     List<Pooling.Voice> voices = voices(answers);
+    // Only counts of people are read here: what a voice weighs changes none of them.
     List<Pooling.Proposal> pooled = Pooling.pool(voices, person -> 1);
     int people = Pooling.people(voices);
     if (ending.closed()) {

@@ -14,6 +14,7 @@ import org.consilium.cases.AnswerForm;
 import org.consilium.cases.Audience;
 import org.consilium.cases.CaseForm;
 import org.consilium.cases.ClosureForm;
+import org.consilium.cases.Established;
 import org.consilium.cases.Kind;
 import org.consilium.cases.Setting;
 import org.consilium.cases.Sex;
@@ -77,12 +78,19 @@ record DemoCase(
     private static Ending of(Entry entry) {
       return new Ending(
           entry.duration("after"),
-          new ClosureForm(entry.flag("resolved"), entry.text("diagnosis"), entry.text("done")));
+          new ClosureForm(
+              entry.flag("resolved"),
+              entry.text("diagnosis"),
+              entry.texts("same").stream().map(ClosureForm::proposal).toList(),
+              entry.texts("established").stream().map(Established::valueOf).toList(),
+              entry.text("done"),
+              List.of(),
+              0));
     }
   }
 
   static List<DemoCase> all() {
-    return Stream.of("/demo/cases-a.yaml", "/demo/cases-b.yaml")
+    return Stream.of("/demo/cases-a.yaml", "/demo/cases-b.yaml", "/demo/cases-c.yaml")
         .flatMap(file -> Entry.read(file).stream())
         .map(DemoCase::of)
         .toList();
@@ -128,7 +136,10 @@ record DemoCase(
             ticket(key + "/" + author),
             entry.text("body"),
             entry.texts("differential"),
-            entry.texts("references")),
+            entry.list("confidence").stream().map(Integer.class::cast).toList(),
+            entry.texts("references"),
+            "",
+            false),
         entry.texts("useful"),
         entry.words("harm"),
         entry.texts("humour"),

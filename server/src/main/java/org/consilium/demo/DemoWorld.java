@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.consilium.cases.Answers;
 import org.consilium.cases.Cases;
+import org.consilium.cases.Closures;
 import org.consilium.cases.Differential;
 import org.consilium.cases.Harms;
 import org.consilium.communities.Specialties;
@@ -64,6 +65,7 @@ public class DemoWorld implements SmartInitializingSingleton {
       DemoDirectory directory,
       DemoRows rows,
       Cases cases,
+      Closures closures,
       Answers answers,
       Differential differential,
       Harms harms,
@@ -75,7 +77,9 @@ public class DemoWorld implements SmartInitializingSingleton {
     this.queue = queue;
     this.directory = directory;
     this.rows = rows;
-    this.doors = new Story.Doors(cases, answers, differential, harms, screening, specialties, rows);
+    this.doors =
+        new Story.Doors(
+            cases, closures, answers, differential, harms, screening, specialties, rows);
     this.alone = new TransactionTemplate(transactions);
     this.apart = new TransactionTemplate(transactions);
     this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

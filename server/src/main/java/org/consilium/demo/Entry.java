@@ -92,7 +92,7 @@ record Entry(Map<?, ?> values) {
     return words;
   }
 
-  private List<?> list(String key) {
+  List<?> list(String key) {
     return values.get(key) == null ? List.of() : (List<?>) value(key);
   }
 

@@ -14,6 +14,7 @@ import org.consilium.cases.Answers;
 import org.consilium.cases.CaseForm;
 import org.consilium.cases.Cases;
 import org.consilium.cases.ClosureForm;
+import org.consilium.cases.Closures;
 import org.consilium.cases.Differential;
 import org.consilium.cases.Harms;
 import org.consilium.cases.VoteKind;
@@ -51,6 +52,7 @@ final class Story {
   /** The rooms it is told through. */
   record Doors(
       Cases cases,
+      Closures closures,
       Answers answers,
       Differential differential,
       Harms harms,
@@ -187,7 +189,22 @@ final class Story {
 
   private void close(ClosureForm form) {
     require(form.errors());
-    doors.cases().close(author(), id, form, screened(form.texts()));
+    // Whom the author thanked helped.
+    List<Long> helped =
+        told.replies().stream()
+            .filter(reply -> reply.thanked() && answers.containsKey(reply))
+            .map(this::given)
+            .toList();
+    ClosureForm said =
+        new ClosureForm(
+            form.resolved(),
+            form.diagnosis(),
+            form.same(),
+            form.established(),
+            form.done(),
+            helped,
+            0);
+    doors.closures().close(author(), id, said, screened(said.texts()));
   }
 
   private Actor author() {

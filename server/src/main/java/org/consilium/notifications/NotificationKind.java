@@ -31,7 +31,11 @@ public enum NotificationKind {
   /** A publication that one cites was retracted, or doubts about it were published. */
   RETRACTED(Cadence.DAILY, false, false),
   /** A colleague warns that one's answer may harm, or replies to such a warning of one's own. */
-  WARNED(Cadence.NOW, true, false);
+  WARNED(Cadence.NOW, true, false),
+  /** The outcome of a question was corrected. */
+  CORRECTED(Cadence.DAILY, false, true),
+  /** One's own question was answered some time ago and has no outcome yet. */
+  CLOSURE_DUE(Cadence.DAILY, false, true);
 
   private final Cadence mail;
   private final boolean push;
@@ -54,6 +58,11 @@ public enum NotificationKind {
   /** Whether it is talk in a thread, which one may mute; what touches a patient is not. */
   boolean talk() {
     return talk;
+  }
+
+  /** Whether whoever wants neither mail nor push of it is not told at all: it is no news. */
+  boolean reminder() {
+    return this == CLOSURE_DUE;
   }
 
   /** Whether a member chooses how to hear of it; that one's alias was opened is told to all. */

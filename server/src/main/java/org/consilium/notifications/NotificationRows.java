@@ -31,6 +31,7 @@ class NotificationRows {
     return jdbc.sql("select nextval('announcements')").query(Long.class).single();
   }
 
+  /** Tells all of the same. */
   int insert(
       long announcement,
       long actorId,
@@ -39,12 +40,28 @@ class NotificationRows {
       String path,
       Collection<Long> accountIds,
       boolean urgent) {
+    List<Notifications.Each> each =
+        accountIds.stream()
+            .distinct()
+            .map(account -> new Notifications.Each(account, subject, path))
+            .toList();
+    return insert(announcement, actorId, kind, each, urgent);
+  }
+
+  /** Tells each of their own. */
+  int insert(
+      long announcement,
+      long actorId,
+      NotificationKind kind,
+      List<Notifications.Each> each,
+      boolean urgent) {
     return jdbc.sql(
             """
             insert into notifications
               (account_id, announcement, kind, subject_kind, subject_id, path, urgent, mail,
                mail_due_at, push_due_at)
-            select told.id, :announcement, :kind, :subjectKind, :subjectId, :path, :urgent,
+            select told.id, :announcement, :kind, told.subject_kind, told.subject_id, told.path,
+                   :urgent,
                    case when told.id > 0 then coalesce(c.mail, :mail) else 'NOW' end,
                    case when told.id < 0 then now() + make_interval(mins => 10 + (random() * 50)::int)
                         when a.mail_opens and a.mail_after_minutes is not null
@@ -53,20 +70,25 @@ class NotificationRows {
                    case when coalesce(c.push, :push)
                          and exists (select from push_subscriptions p where p.account_id = told.id)
                         then now() end
-            from (select distinct unnest(:accounts::bigint[]) as id) as told
+            from unnest(:accounts::bigint[], :subjectKinds::text[], :subjectIds::bigint[],
+                        :paths::text[]) as told (id, subject_kind, subject_id, path)
             left join accounts a on a.id = told.id
             left join aliases l on l.id = told.id
             left join channel_choices c on c.account_id = told.id and c.kind = :kind
             left join digest_times d on d.account_id = told.id
             where told.id <> :actor and (a.verification = 'VERIFIED' or l.id is not null)
+              and not (:reminder and coalesce(c.mail = 'NONE' and not c.push, false))
             """)
         .param("announcement", announcement)
         .param("kind", kind.name())
-        .param("subjectKind", subject.kind().name())
-        .param("subjectId", subject.id())
-        .param("path", path)
         .param("urgent", urgent)
-        .param("accounts", accountIds.toArray(Long[]::new))
+        .param("accounts", each.stream().map(Notifications.Each::account).toArray(Long[]::new))
+        .param(
+            "subjectKinds",
+            each.stream().map(one -> one.subject().kind().name()).toArray(String[]::new))
+        .param("subjectIds", each.stream().map(one -> one.subject().id()).toArray(Long[]::new))
+        .param("paths", each.stream().map(Notifications.Each::path).toArray(String[]::new))
+        .param("reminder", kind.reminder())
         .param("actor", actorId)
         .param("mail", kind.mail().name())
         .param("push", kind.push())

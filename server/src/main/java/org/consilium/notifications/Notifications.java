@@ -1,6 +1,7 @@
 package org.consilium.notifications;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
@@ -67,17 +68,46 @@ public class Notifications {
       String path,
       Collection<Long> accountIds,
       boolean urgent) {
+    refuseUnlessHere(path);
+    long announcement = rows.nextAnnouncement();
+    int told = rows.insert(announcement, actor.id(), kind, subject, path, accountIds, urgent);
+    spread(actor, announcement, told);
+    return told;
+  }
+
+  /**
+   * What one person is told.
+   *
+   * @param account the person, or an alias
+   * @param path as in {@link #announce}
+   */
+  public record Each(long account, ContentRef subject, String path) {}
+
+  /** Tells each of something else, at once: see {@link #announce}. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int announceEach(Actor actor, NotificationKind kind, List<Each> each) {
+    if (each.isEmpty()) {
+      return 0;
+    }
+    each.forEach(one -> refuseUnlessHere(one.path()));
+    long announcement = rows.nextAnnouncement();
+    int told = rows.insert(announcement, actor.id(), kind, each, false);
+    spread(actor, announcement, told);
+    return told;
+  }
+
+  private static void refuseUnlessHere(String path) {
     if (!path.startsWith("/") || path.startsWith("//")) {
       throw new IllegalArgumentException("a path on this installation");
     }
-    long announcement = rows.nextAnnouncement();
-    int told = rows.insert(announcement, actor.id(), kind, subject, path, accountIds, urgent);
+  }
+
+  private void spread(Actor actor, long announcement, int told) {
     if (told > 0) {
       audit.record(actor, "notification.announce", "announcement", announcement);
       signals.send(new Signal.Announced(announcement));
       doorbell.ringAfterCommit();
     }
-    return told;
   }
 
   /**

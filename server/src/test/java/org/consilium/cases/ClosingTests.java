@@ -19,7 +19,11 @@ class ClosingTests extends Round {
     assertRefused(409, () -> answer(bruno, id, "Encore un mot."));
     assertRefused(
         409, () -> answers.revise(bruno.actor(), given, says("Autre"), Screened.nothing()));
-    assertRefused(409, () -> close(amal, id, true));
+    assertRefused(
+        409,
+        () ->
+            closures.close(
+                amal.actor(), id, new ClosureForm(true, "Eczéma", ""), Screened.nothing()));
     assertThat(
             as(bruno)
                 .post("/cases/" + id + "/answers", "body", "Encore", "action", "publish")

@@ -161,6 +161,53 @@ class PoolingTests {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("rounds")
+  void whateverIsKnownOfAPersonStaysBoundedAndCountsNobodyTwice(long seed) {
+    Random lot = new Random(seed);
+    List<Voice> voices = voices(lot);
+    double[] known = lot.doubles(8, -1, 1).toArray();
+    int cases = lot.nextInt(200);
+    LongToDoubleFunction factors =
+        person -> Calibration.factor(cases, known[(int) (person % known.length)]);
+    List<Voice> shuffled = new ArrayList<>(voices);
+    Collections.shuffle(shuffled, lot);
+    List<Proposal> plain = Pooling.pool(voices, UNKNOWN);
+    List<Proposal> weighed = Pooling.pool(voices, factors);
+
+    assertThat(Pooling.pool(shuffled, factors)).isEqualTo(weighed);
+    assertThat(weighed).hasSameSizeAs(plain);
+    for (Proposal each : weighed) {
+      Proposal before = of(plain, each.key());
+      assertThat(each.weight()).isBetween(before.weight() * 0.499, before.weight() * 1.501);
+      assertThat(each.named()).isEqualTo(before.named());
+      assertThat(each.first()).isEqualTo(before.first());
+      assertThat(each.independent()).isEqualTo(before.independent());
+    }
+    assertThat(Pooling.spread(weighed)).isEqualTo(Pooling.spread(plain));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rounds")
+  void aBetterRecordNeverLowersWhatOneProposes(long seed) {
+    Random lot = new Random(seed);
+    List<Voice> voices = voices(lot);
+    double worse = lot.nextDouble(-1, 1);
+    double better = lot.nextDouble(worse, 1);
+    int cases = lot.nextInt(100);
+    long person = lot.nextInt(8);
+    List<Proposal> was = pooled(voices, person, Calibration.factor(cases, worse));
+    List<Proposal> is = pooled(voices, person, Calibration.factor(cases, better));
+
+    for (Proposal each : was) {
+      assertThat(of(is, each.key()).weight()).isGreaterThanOrEqualTo(each.weight());
+    }
+  }
+
+  private static List<Proposal> pooled(List<Voice> voices, long person, double factor) {
+    return Pooling.pool(voices, each -> each == person ? factor : 1);
+  }
+
   @Test
   void whatWasJoinedThroughAWordingStaysJoinedWhenItLeaves() {
     Wording a = new Wording("Purpura rhumatoïde", "iga");

@@ -27,6 +27,7 @@ abstract class Round extends World {
       "Plaque érythémateuse de la jambe, résistante aux dermocorticoïdes.";
 
   @Autowired protected Cases cases;
+  @Autowired protected Closures closures;
   @Autowired protected Answers answers;
   @Autowired protected Harms harms;
   @Autowired protected Differential differential;
@@ -94,11 +95,14 @@ abstract class Round extends World {
     return harms.raise(person.actor(), answer, reason, Screened.nothing());
   }
 
+  /** The first outcome, or the one of what was left unresolved. */
   protected void close(Person author, long question, boolean resolved) {
-    cases.close(
+    CaseQuestion.Closure before = cases.find(author.actor(), question).closure();
+    ClosureForm form = new ClosureForm(resolved, resolved ? "Psoriasis" : "", "");
+    closures.close(
         author.actor(),
         question,
-        new ClosureForm(resolved, resolved ? "Psoriasis" : "", ""),
+        before == null || before.resolved() ? form : form.over(before.edition()),
         Screened.nothing());
   }
 

@@ -30,6 +30,7 @@ final class DynamicKeys {
       cases.audience.              org.consilium.cases.Audience
       cases.basis.                 BLIND AFTER
       cases.differential.join.     one other
+      cases.established.           org.consilium.cases.Established
       cases.empty.                 org.consilium.cases.Feed$Tab
       cases.filter.                org.consilium.cases.State
       cases.gone.                  org.consilium.privacy.Ending

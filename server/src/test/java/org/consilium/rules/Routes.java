@@ -62,6 +62,9 @@ abstract class Routes extends World {
       POST /cases/{case}/discarding        | -                        | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       POST /cases/{case}/answers           | body=Vu&action=publish   | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       GET /cases/{case}/closure            | -                        | in  | status     | 404     | 404    | 404      | 200    | 404       | 404
+      GET /cases/{case}/closure/history    | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
+      POST /cases/{case}/closure/draft     | diagnosis=Psoriasis      | in  | status     | 404     | 404    | 404      | 200    | 404       | 404
+      GET /me/calibration                  | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
       POST /cases/{case}/closure           | diagnosis=Psoriasis      | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
       POST /cases/{case}/widening          | -                        | in  | status     | 404     | 404    | 404      | 409    | 404       | 404
       POST /cases/{case}/rest              | -                        | in  | status     | 404     | 404    | 404      | 303    | 404       | 404

@@ -130,6 +130,7 @@ class AccessibilityTests extends Ward {
     read(page, "/search?q=zona");
     read(page, "/notifications");
     read(page, "/me");
+    read(page, "/me/calibration");
     read(page, "/me/notifications");
     read(page, "/me/data");
     read(page, "/me/sealed");
