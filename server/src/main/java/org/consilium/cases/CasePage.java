@@ -29,6 +29,7 @@ public class CasePage {
   private final Specialties specialties;
   private final Feed feed;
   private final Escalations escalations;
+  private final Nominations nominations;
 
   CasePage(
       Cases cases,
@@ -38,7 +39,8 @@ public class CasePage {
       Images images,
       Specialties specialties,
       Feed feed,
-      Escalations escalations) {
+      Escalations escalations,
+      Nominations nominations) {
     this.cases = cases;
     this.answers = answers;
     this.ballotRows = ballotRows;
@@ -47,6 +49,7 @@ public class CasePage {
     this.specialties = specialties;
     this.feed = feed;
     this.escalations = escalations;
+    this.nominations = nominations;
   }
 
   /**
@@ -55,6 +58,7 @@ public class CasePage {
    * @param poll results of a poll; empty until the viewer has voted or asked it
    * @param people who is asked, as a plural noun of one specialty; empty for several
    * @param progress whom the clock has reached, for the asker only
+   * @param nominations what the asker proposed the closed case for, for the asker only
    */
   public record Shown(
       CaseQuestion question,
@@ -66,7 +70,8 @@ public class CasePage {
       Differential.@Nullable Shown differential,
       List<Choice> poll,
       String people,
-      @Nullable Progress progress) {
+      @Nullable Progress progress,
+      List<Nomination> nominations) {
 
     public boolean mine() {
       return question.own();
@@ -97,7 +102,8 @@ public class CasePage {
         question.opened() ? differential.show(viewer, question) : null,
         poll(viewer, question),
         people(viewer, question.specialties()),
-        question.own() ? escalations.progress(id) : null);
+        question.own() ? escalations.progress(id) : null,
+        question.own() && question.closed() ? nominations.of(id) : List.of());
   }
 
   private String people(Actor viewer, List<Integer> asked) {
