@@ -163,6 +163,8 @@ class DemoWorldTests {
   void sixtyCasesStandInEveryState() {
     assertThat(number("select count(*) from cases")).isEqualTo(61);
     assertThat(number("select count(*) from answers")).isEqualTo(94);
+    assertThat(number("select count(*) from lessons")).isOne();
+    assertThat(number("select count(*) from lesson_pictures")).isOne();
     assertThat(texts("select distinct state from cases"))
         .containsExactlyInAnyOrderElementsOf(
             List.of(State.values()).stream().map(State::name).toList());
