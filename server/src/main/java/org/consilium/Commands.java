@@ -20,6 +20,8 @@ import org.consilium.database.StartRefused;
 import org.consilium.directory.Places;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Seal;
+import org.consilium.library.LibraryExport;
+import org.consilium.library.Manifest;
 import org.consilium.privacy.Proofs;
 import org.consilium.rights.ExportProof;
 import org.consilium.verification.Imported;
@@ -42,6 +44,8 @@ final class Commands {
         import-vocabulary KIND FILE [FILE…]
                               bring in words for the search: orphanet, hpo, icd10 or mesh; also list, remove KIND
         search rebuild        build this node's search index anew, beside the one in use
+        export-library FOLDER [--images]
+                              write the closed cases whose authors agree into an empty folder, as JSON lines
         signature CODE        print what a patient signed, as SVG, for whoever may ask for the proof
         places FILE           add the towns of a list to the directory: lines of country;name;postcode;latitude;longitude
         audit verify [HEAD]   say whether any entry of the audit was changed, removed or put in since it
@@ -74,6 +78,7 @@ final class Commands {
       case "recovery" -> recovery(command.settings(), words);
       case "rotate-key" -> rotate(command.settings(), env);
       case "export" -> export(command.settings(), words);
+      case "export-library" -> exportLibrary(command.settings(), words, env);
       case "import-register" -> importRegister(command.settings(), words, env);
       case "import-vocabulary" -> SearchCommands.vocabulary(command.settings(), words, env);
       case "search" -> SearchCommands.search(command.settings(), words, env);
@@ -184,6 +189,32 @@ final class Commands {
       throw new StartRefused("Cannot read " + file + " and " + file + ".sig beside it.", e);
     }
     return say(file + " comes from this installation and is unchanged.\n");
+  }
+
+  private static int exportLibrary(Settings settings, List<String> words, Map<String, String> env) {
+    List<String> given = words.stream().filter(word -> !word.startsWith("--")).toList();
+    if (given.size() != 2) {
+      throw new StartRefused("Give the folder: bin/consilium export-library FOLDER [--images]");
+    }
+    DataDirectory directory = DataDirectory.existing(settings.data());
+    Seal seal = new Seal(InstallationKey.load(directory, env));
+    try (Rooms rooms = new Rooms(reach(settings, directory), seal)) {
+      Manifest manifest =
+          rooms
+              .get(LibraryExport.class)
+              .run(
+                  Actor.nobody(Locale.ENGLISH),
+                  Path.of(given.get(1)),
+                  words.contains("--images"),
+                  line -> System.out.println(line));
+      return say(
+          "%,d cases, %,d answers, %,d pictures written; left out: %s\n"
+              .formatted(
+                  manifest.cases(), manifest.answers(), manifest.images(), manifest.leftOut()));
+    } catch (IOException e) {
+      throw new StartRefused(
+          "Nothing whole was written: %s must be empty and writable.".formatted(given.get(1)), e);
+    }
   }
 
   private static int importRegister(

@@ -10,6 +10,7 @@ import java.util.Locale;
 import javax.sql.DataSource;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Seal;
+import org.consilium.library.LibraryExport;
 import org.consilium.search.Rebuild;
 import org.consilium.search.VocabularyImport;
 import org.consilium.verification.Extracts;
@@ -51,6 +52,25 @@ class RoomsTests extends World {
       assertThat(percent).endsWith(100);
       assertThat(folder.resolve("search/current")).exists();
       assertThat(rooms.get(VocabularyImport.class).list()).isEmpty();
+    }
+  }
+
+  @Test
+  void theLibraryLeavesByTheCommand() throws IOException {
+    long question = rows.question(amal, "Plaque de la jambe.", "MEMBERS", List.of("dermatology"));
+    rows.change(
+        "insert into closures (case_id, closed_by, resolved, diagnosis)"
+            + " values (?, ?, true, 'Psoriasis')",
+        question,
+        amal.id());
+    rows.change("insert into library_consents (account_id) values (?)", amal.id());
+    try (Rooms rooms = new Rooms(database, seal)) {
+      Actor operator = Actor.nobody(Locale.ENGLISH);
+      Path into = folder.resolve("library");
+      assertThat(rooms.get(LibraryExport.class).run(operator, into, true, line -> {}).cases())
+          .isOne();
+      assertThat(into.resolve("library.jsonl")).content().contains("Plaque de la jambe.");
+      assertThat(into.resolve("manifest.json")).exists();
     }
   }
 

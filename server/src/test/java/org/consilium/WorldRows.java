@@ -137,6 +137,37 @@ public final class WorldRows extends PeopleRows {
         .single();
   }
 
+  /** A lesson of a case in two steps, the first with a question. */
+  public long lesson(long question, Person author) {
+    long id =
+        jdbc.sql(
+                """
+                insert into lessons (case_id, author_id, title) values (:case, :author, 'Une plaque')
+                returning id
+                """)
+            .param("case", question)
+            .param("author", author.id())
+            .query(Long.class)
+            .single();
+    jdbc.sql(
+            """
+            insert into lesson_steps (lesson_id, place, body, question, choices)
+            values (:id, 1, 'Une plaque.', 'Que faire ?', '{Biopsie,Attendre}'),
+                   (:id, 2, 'Un psoriasis.', '', '{}')
+            """)
+        .param("id", id)
+        .update();
+    jdbc.sql(
+            """
+            insert into lesson_specialties (lesson_id, specialty_id)
+            select :id, specialty_id from case_specialties where case_id = :case
+            """)
+        .param("id", id)
+        .param("case", question)
+        .update();
+    return id;
+  }
+
   /** A published picture of a case, without a picture in it. */
   public long picture(long question, Person attestedBy) {
     long id =

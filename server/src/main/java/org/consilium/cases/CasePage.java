@@ -31,6 +31,7 @@ public class CasePage {
   private final Feed feed;
   private final Office office;
   private final Escalations escalations;
+  private final Nominations nominations;
 
   CasePage(
       Cases cases,
@@ -42,7 +43,8 @@ public class CasePage {
       Specialties specialties,
       Feed feed,
       Office office,
-      Escalations escalations) {
+      Escalations escalations,
+      Nominations nominations) {
     this.cases = cases;
     this.answers = answers;
     this.ballotRows = ballotRows;
@@ -53,6 +55,7 @@ public class CasePage {
     this.feed = feed;
     this.office = office;
     this.escalations = escalations;
+    this.nominations = nominations;
   }
 
   /**
@@ -62,6 +65,7 @@ public class CasePage {
    * @param people who is asked, as a plural noun of one specialty; empty for several
    * @param progress whom the clock has reached, for the asker only
    * @param outcome what stands beside the outcome, null before
+   * @param nominations what the asker proposed the closed case for, for the asker only
    */
   public record Shown(
       CaseQuestion question,
@@ -74,7 +78,8 @@ public class CasePage {
       List<Choice> poll,
       String people,
       @Nullable Progress progress,
-      Closures.@Nullable Shown outcome) {
+      Closures.@Nullable Shown outcome,
+      List<Nomination> nominations) {
 
     public boolean mine() {
       return question.own();
@@ -106,7 +111,8 @@ public class CasePage {
         poll(viewer, question),
         people(viewer, question.specialties()),
         question.own() ? escalations.progress(id) : null,
-        question.closure() == null ? null : closures.show(viewer, question, question.closure()));
+        question.closure() == null ? null : closures.show(viewer, question, question.closure()),
+        question.own() && question.closed() ? nominations.of(id) : List.of());
   }
 
   /**

@@ -123,6 +123,14 @@ class OwnCaseRows implements OwnData {
         select coalesce(jsonb_agg(to_jsonb(g) - '{made_by,undone_by}'::text[] order by g.id), '[]')::text
         from groupings g where g.made_by = any (:selves) or g.undone_by = any (:selves)
         """);
+    put(
+        member,
+        archive,
+        "nominations",
+        """
+        select coalesce(jsonb_agg(to_jsonb(n) - 'nominated_by' order by n.id), '[]')::text
+        from nominations n where n.nominated_by = any (:selves)
+        """);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.consilium.cases.Answers;
 import org.consilium.cases.Cases;
 import org.consilium.cases.Closures;
@@ -53,6 +54,7 @@ public class DemoWorld implements SmartInitializingSingleton {
   private final DemoPictures pictures;
   private final DemoQueue queue;
   private final DemoDirectory directory;
+  private final DemoLessons lessons;
   private final DemoRows rows;
   private final Story.Doors doors;
   private final TransactionTemplate alone;
@@ -63,6 +65,7 @@ public class DemoWorld implements SmartInitializingSingleton {
       DemoPictures pictures,
       DemoQueue queue,
       DemoDirectory directory,
+      DemoLessons lessons,
       DemoRows rows,
       Cases cases,
       Closures closures,
@@ -76,6 +79,7 @@ public class DemoWorld implements SmartInitializingSingleton {
     this.pictures = pictures;
     this.queue = queue;
     this.directory = directory;
+    this.lessons = lessons;
     this.rows = rows;
     this.doors =
         new Story.Doors(
@@ -152,6 +156,11 @@ public class DemoWorld implements SmartInitializingSingleton {
         say.accept("Settling the demo world: %d of %d cases".formatted(asked, cases.size()));
       }
     }
+    lessons.settle(
+        moments.stream()
+            .filter(Story.Moment::opening)
+            .map(Story.Moment::story)
+            .collect(Collectors.toMap(Story::key, Story::settled)));
     queue.settle(people);
     Entry.read("/demo/works.yaml").forEach(rows::known);
     rows.read();

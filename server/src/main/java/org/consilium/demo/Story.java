@@ -81,6 +81,15 @@ final class Story {
     this.end = ending == null ? now : asked.plus(ending.after());
   }
 
+  String key() {
+    return told.key();
+  }
+
+  /** The case, once it was asked. */
+  DemoLessons.Settled settled() {
+    return new DemoLessons.Settled(id, author());
+  }
+
   static Actor person(Map<String, Actor> people, String handle) {
     return Objects.requireNonNull(people.get(handle), handle);
   }

@@ -16,7 +16,8 @@
       "communities",
       "verification",
       "directory",
-      "cases"
+      "cases",
+      "teaching"
     })
 @NullMarked
 package org.consilium.demo;

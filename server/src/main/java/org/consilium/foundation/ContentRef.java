@@ -5,6 +5,8 @@ public record ContentRef(Kind kind, long id) {
   public enum Kind {
     CASE,
     ANSWER,
+    /** A closed case told for teaching. */
+    LESSON,
     /** A colleague's wish to be in one's circle, by the colleague's account. */
     TIE,
     /** What a member asked to take along of their own. */

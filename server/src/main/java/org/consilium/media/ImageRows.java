@@ -107,6 +107,18 @@ class ImageRows {
     return byOwner;
   }
 
+  /** Under which consent each of these pictures stands: picture to consent. */
+  Map<Long, Long> consents(Collection<Long> imageIds) {
+    Map<Long, Long> byImage = new HashMap<>();
+    jdbc.sql("select id, consent_id from images where id = any(:ids)")
+        .param("ids", imageIds.toArray(Long[]::new))
+        .query(
+            (ResultSet row) -> {
+              byImage.put(row.getLong("id"), row.getLong("consent_id"));
+            });
+    return byImage;
+  }
+
   /** What a picture belongs to. */
   Optional<ContentRef> owner(long imageId) {
     return jdbc.sql("select owner_kind, owner_id from images where id = :id")

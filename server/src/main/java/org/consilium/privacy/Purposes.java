@@ -11,11 +11,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * What may be written: a question ({@code ask}), the answer to a case ({@code answer-12}), its
- * outcome ({@code closure-12}), the new words of an answer ({@code edit-7}).
+ * outcome ({@code closure-12}), the teaching case made of it ({@code teaching-12}), the new words
+ * of an answer ({@code edit-7}).
  */
 @Component
 public class Purposes {
-  private static final Pattern ABOUT = Pattern.compile("(answer|closure|edit)-([1-9][0-9]{0,17})");
+  private static final Pattern ABOUT =
+      Pattern.compile("(answer|closure|edit|teaching)-([1-9][0-9]{0,17})");
 
   private final List<ContentGate> gates;
 

@@ -3,6 +3,7 @@ package org.consilium.rights;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -183,6 +184,18 @@ class ExportRows {
         .param("account", accountId)
         .query(Boolean.class)
         .single();
+  }
+
+  /** Which of these accounts agree, today, to the research library. */
+  List<Long> library(Collection<Long> accountIds) {
+    return jdbc.sql(
+            """
+            select account_id from library_consents
+            where account_id = any (:accounts) and revoked_at is null
+            """)
+        .param("accounts", accountIds.toArray(Long[]::new))
+        .query((row, number) -> row.getLong(1))
+        .list();
   }
 
   boolean give(long accountId) {

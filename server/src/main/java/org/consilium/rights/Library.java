@@ -1,5 +1,7 @@
 package org.consilium.rights;
 
+import java.util.Collection;
+import java.util.Set;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,11 @@ public class Library {
   /** Whether an account agrees today. */
   public boolean agrees(long accountId) {
     return rows.library(accountId);
+  }
+
+  /** Those of these numbers whose account agrees today; an alias never does. */
+  public Set<Long> agreeing(Collection<Long> accountIds) {
+    return accountIds.isEmpty() ? Set.of() : Set.copyOf(rows.library(accountIds));
   }
 
   @Transactional

@@ -160,9 +160,11 @@ class DemoWorldTests {
   }
 
   @Test
-  void seventyCasesStandInEveryState() {
-    assertThat(number("select count(*) from cases")).isEqualTo(70);
-    assertThat(number("select count(*) from answers")).isEqualTo(103);
+  void seventyOneCasesStandInEveryState() {
+    assertThat(number("select count(*) from cases")).isEqualTo(71);
+    assertThat(number("select count(*) from answers")).isEqualTo(104);
+    assertThat(number("select count(*) from lessons")).isOne();
+    assertThat(number("select count(*) from lesson_pictures")).isOne();
     assertThat(texts("select distinct state from cases"))
         .containsExactlyInAnyOrderElementsOf(
             List.of(State.values()).stream().map(State::name).toList());

@@ -36,6 +36,11 @@ final class DynamicKeys {
       cases.gone.                  org.consilium.privacy.Ending
       cases.home.                  org.consilium.cases.Feed$Tab
       cases.kind.                  org.consilium.cases.Kind
+      cases.keeping.nominate.      org.consilium.cases.Nomination$Purpose
+      cases.keeping.nominated.     org.consilium.cases.Nomination$Purpose
+      cases.keeping.undo.          org.consilium.cases.Nomination$Purpose
+      cases.note.                  title asked limits no-substitute someone next contested
+      cases.note.part.             org.consilium.cases.Note$Part
       cases.mark.                  org.consilium.cases.State
       cases.prompt.                PROMPTS
       cases.search.                image kind specialty state
@@ -82,6 +87,7 @@ final class DynamicKeys {
       privacy.signing.use.         TEACHING LIBRARY
       privacy.type.                org.consilium.deid.TextType
       pseudonyms.letter.           title number date to.physician to.france to.general body.physician body.france body.general pseudonym threads known signature
+      teaching.proposed.           first next
       verification.cause.          org.consilium.verification.Review$Cause
       verification.departed.       LEFT STRUCK_OFF DECEASED GONE
       verification.difference.     org.consilium.verification.Match$Difference

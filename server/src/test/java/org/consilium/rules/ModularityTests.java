@@ -26,7 +26,9 @@ class ModularityTests {
           List.of("verification", "search"),
           List.of("directory", "paging"),
           List.of("cases"),
+          List.of("teaching"),
           List.of("admin", "rights", "service"),
+          List.of("library"),
           List.of("demo"));
 
   private static final ApplicationModules ROOMS = ApplicationModules.of(Consilium.class);

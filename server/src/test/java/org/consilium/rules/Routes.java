@@ -68,6 +68,19 @@ abstract class Routes extends World {
       POST /cases/{case}/closure           | diagnosis=Psoriasis      | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
       POST /cases/{case}/widening          | -                        | in  | status     | 404     | 404    | 404      | 409    | 404       | 404
       POST /cases/{case}/rest              | -                        | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
+      GET /cases/{case}/note               | -                        | in  | status     | 404     | 404    | 404      | 409    | 404       | 404
+      GET /cases/{case}/note.txt           | -                        | in  | status     | 404     | 404    | 404      | 409    | 404       | 404
+      GET /cases/{case}/note.pdf           | -                        | in  | status     | 404     | 404    | 404      | 409    | 404       | 404
+      POST /cases/{case}/nominations       | purpose=WIKI             | in  | status     | 404     | 404    | 404      | 409    | 404       | 404
+      POST /cases/{case}/nominations/undoing | purpose=WIKI           | in  | status     | 404     | 404    | 404      | 409    | 404       | 404
+      GET /cases/{case}/teaching           | -                        | in  | status     | 404     | 404    | 404      | 409    | 404       | 404
+      POST /cases/{case}/teaching          | action=publish           | in  | status     | 404     | 404    | 404      | 409    | 404       | 404
+      GET /teaching                        | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      GET /teaching/{lesson}               | -                        | in  | status     | 404     | 200    | 404      | 200    | 200       | 404
+      POST /teaching/{lesson}/steps/1      | choice=0                 | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
+      GET /teaching/{lesson}/edit          | -                        | in  | status     | 404     | 404    | 404      | 200    | 404       | 404
+      POST /teaching/{lesson}/edit         | title=&action=publish    | in  | status     | 404     | 404    | 404      | 422    | 404       | 404
+      POST /teaching/{lesson}/withdrawal   | -                        | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
       GET /me/paging                       | -                        | in  | status     | 404     | 200    | 200      | 200    | 200       | 200
       POST /me/paging                      | mostADay=x               | in  | status     | 404     | 422    | 422      | 422    | 422       | 422
       GET /service                         | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
@@ -279,6 +292,7 @@ abstract class Routes extends World {
     things.put("answer", rows.answer(question, amal, "Je précise : six mois d’évolution."));
     things.put("reply", rows.answer(question, other, "Biopsie."));
     things.put("warning", rows.warning((long) things.get("answer"), other));
+    things.put("lesson", rows.lesson(question, amal));
     things.put("image", rows.picture(question, amal));
     things.put(
         "consent", rows.number("select consent_id from images where id = ?", things.get("image")));

@@ -41,6 +41,7 @@ class StatementsTests extends World {
           bruno.id());
       long other = rows.question(colleague, "Plaque du bras " + i + ".", "MEMBERS", SPECIALTIES);
       rows.picture(other, colleague);
+      rows.lesson(other, colleague);
       rows.keptPassage(colleague, other);
       rows.notification(bruno, other);
       rows.change("insert into profiles (account_id, listed) values (?, true)", colleague.id());
@@ -62,6 +63,7 @@ class StatementsTests extends World {
             "/cases/" + question,
             "/cases/" + question + "/thread",
             "/members",
+            "/teaching",
             "/notifications",
             "/specialties")) {
       counts.put(path, statements(reader, path));

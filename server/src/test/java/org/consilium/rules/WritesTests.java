@@ -32,6 +32,7 @@ class WritesTests {
           entry(
               "Images.end",
               "hears an event; the actor is the patient, whom nobody knows, or the clock"),
+          entry("Lessons.ended", "hears an event; the actor is the patient or the clock"),
           entry("ConsentNews.ended", "hears an event; the actor is the patient or the clock"),
           entry("ConsentNews.expiring", "hears an event; the actor is the clock"),
           entry("Expiries.end", "the clock"),

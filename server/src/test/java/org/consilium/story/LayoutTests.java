@@ -126,6 +126,15 @@ class LayoutTests extends Ward {
     Page reader = openFreshly(readsProofs(), PHONE, "de");
     look(reader, "/verification");
     look(reader, "/verification/" + review(dana));
+    close(amal, question);
+    look(page, "/cases/" + question);
+    look(page, "/cases/" + question + "/note");
+    look(page, "/cases/" + question + "/teaching");
+    long lesson = rows.lesson(question, amal);
+    look(blind, "/teaching");
+    look(blind, "/teaching/" + lesson);
+    look(page, "/teaching/" + lesson);
+    look(page, "/teaching/" + lesson + "/edit");
     assertThat(faults).isEmpty();
   }
 
