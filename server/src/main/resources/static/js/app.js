@@ -4,6 +4,7 @@ import './draft.js';
 import './answering.js';
 import './keys.js';
 import './live.js';
+import './thread.js';
 import './images.js';
 import './privacy.js';
 import './code.js';

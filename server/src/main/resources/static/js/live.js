@@ -1,32 +1,60 @@
 // One stream of events while the page is looked at: the number beside 'Notifications', toasts, and
 // the news that what [data-watch] shows has changed. Of the tabs in the background one goes on
-// listening, so that a browser with many tabs never runs out of connections.
+// listening, so that a browser with many tabs never runs out of connections. One event reaches a
+// thousand pages in the same moment: each asks in a moment of its own, and again where it was told
+// to come back.
 import { showToast } from './toast.js';
 
 const watched = document.querySelector('[data-watch]')?.dataset.watch;
 const address = watched ? `/live?watch=${encodeURIComponent(watched)}` : '/live';
 const title = document.title;
+const SPREAD = 2000;
+const TRIES = 6;
+const due = {};
 let stream = null;
 let retry = 0;
 let retryAfter = 2000;
 let heard = false;
 let letGo = null;
 
-const tell = (name) => window.htmx?.trigger(document.body, name);
+const moment = (most = SPREAD) => Math.random() * most;
+const pause = (millis) => new Promise((done) => { setTimeout(done, millis); });
+const restOf = (seconds) => (Number(seconds) || 2) * 1000;
 
-async function fragment(path) {
-  const response = await fetch(path, { headers: { 'HX-Request': 'true' } });
-  return response.ok && !response.redirected ? response.text() : null;
+function tell(name) {
+  due[name] ??= setTimeout(() => {
+    delete due[name];
+    window.htmx?.trigger(document.body, name);
+  }, moment());
 }
 
-async function showCount(count) {
+async function fragment(path) {
+  let wait = moment();
+  for (let tries = 1; tries <= TRIES; tries++) {
+    await pause(wait);
+    const response = await fetch(path, { headers: { 'HX-Request': 'true' } }).catch(() => null);
+    if (response && response.status !== 503) {
+      return response.ok && !response.redirected ? response.text() : null;
+    }
+    wait = restOf(response?.headers.get('Retry-After')) + moment(SPREAD * 2 ** tries);
+  }
+  return null;
+}
+
+document.addEventListener('htmx:responseError', ({ detail: { elt, xhr, requestConfig } }) => {
+  if (xhr.status !== 503 || requestConfig.verb !== 'get') return;
+  const wait = restOf(xhr.getResponseHeader('Retry-After')) + moment(2 * SPREAD);
+  setTimeout(() => window.htmx.trigger(elt, 'again'), wait);
+});
+
+function showCount(count) {
   const number = count > 99 ? '99+' : String(count);
   document.title = count > 0 ? `(${number}) ${title}` : title;
   const badge = document.querySelector('[data-badge]');
-  const shown = badge.hidden ? '0' : badge.firstElementChild?.textContent;
-  if (shown === number) return;
-  const html = await fragment('/notifications/badge');
-  if (html) document.querySelector('[data-badge]').outerHTML = html;
+  const [shown, said] = badge.children;
+  badge.hidden = count === 0;
+  shown.textContent = number;
+  said.textContent = count === 1 ? badge.dataset.one : badge.dataset.many.replace('99', number);
 }
 
 function open() {

@@ -189,6 +189,22 @@ class TextScreenTests {
             });
   }
 
+  /** Nobody calls it a DOI: it may be the number of a record. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          10.2023/Dupont-Marie | Dupont-Marie
+          dossier 10.2023/Lefebvre, suivi depuis lors | Lefebvre
+          """)
+  void aNameInWhatOnlyLooksLikeADoiIsFound(String text, String name) {
+    assertThat(SCREEN.identifiers(text, Locale.FRENCH, Known.nothing()))
+        .extracting(finding -> text.substring(finding.start(), finding.end()))
+        .contains(name);
+    assertThat(screen("doi:" + text.substring(text.indexOf("10")), "fr")).isEmpty();
+  }
+
   @Test
   void corsicanNumbersHaveTheirOwnKey() {
     for (String department : List.of("2A", "2B", "2a")) {

@@ -99,7 +99,12 @@ class AnswerController {
     Fields fields = new Fields(sent);
     AnswerForm form = AnswerForm.of(fields);
     String purpose = Answers.draft(id);
-    compose.keep(author, purpose, form, fields);
+    try {
+      compose.keep(author, purpose, form, fields);
+    } catch (Refusal refusal) {
+      Map<String, String> errors = Map.of("body", refusal.messageKey());
+      return again(author, id, fields, errors, HttpStatus.valueOf(refusal.status()));
+    }
     Map<String, String> errors = new LinkedHashMap<>();
     Uploads.stage(stagedImages, author, purpose, images).ifPresent(e -> errors.put("images", e));
     if (!form.fits()) {
@@ -178,14 +183,17 @@ class AnswerController {
   @Access(Standing.MEMBER)
   ModelAndView revise(
       Actor author, @PathVariable long id, @RequestParam MultiValueMap<String, String> sent) {
-    Answer answer = answers.own(author, id);
+    Answer answer = answers.mine(author, id);
     Fields fields = new Fields(sent);
     AnswerForm form = AnswerForm.of(fields);
-    compose.keep(author, Answers.edit(id), form, fields);
-    if (!form.fits()) {
-      return edit(author, answer, form, fields, Map.of(), HttpStatus.UNPROCESSABLE_CONTENT);
-    }
     try {
+      if (answer.withdrawn()) {
+        throw new Refusal(409, "cases.refusal.withdrawn");
+      }
+      compose.keep(author, Answers.edit(id), form, fields);
+      if (!form.fits()) {
+        return edit(author, answer, form, fields, Map.of(), HttpStatus.UNPROCESSABLE_CONTENT);
+      }
       limits.use(Limit.POST, Long.toString(author.id()));
       Screened screened = compose.screen(author, Answers.edit(id), form, fields);
       AnswerForm clean = form.withTexts(screened.texts());
@@ -194,7 +202,7 @@ class AnswerController {
         return edit(author, answer, form, fields, errors, HttpStatus.UNPROCESSABLE_CONTENT);
       }
       answers.revise(author, id, clean, screened);
-      return new ModelAndView("redirect:" + Answers.path(answer));
+      return new ModelAndView("redirect:" + Answers.path(answer, Answers.edit(id)));
     } catch (Refusal refusal) {
       Map<String, String> errors = Map.of("body", refusal.messageKey());
       return edit(author, answer, form, fields, errors, HttpStatus.valueOf(refusal.status()));

@@ -27,6 +27,7 @@ public record AnswerForm(
     implements Written {
   static final int MOST_DIAGNOSES = 5;
   static final int MOST_NEXT = 2000;
+  private static final int MOST_OF_SOURCES = 5500;
 
   /** How sure one may say to be: finer steps would only look exact. */
   public static final List<Integer> STEPS = List.of(5, 25, 50, 75, 95);
@@ -55,7 +56,6 @@ public record AnswerForm(
         Arrays.stream(fields.first("sources").split("\n"))
             .map(String::strip)
             .filter(line -> !line.isEmpty())
-            .limit(Reference.MOST)
             .toList(),
         fields.first("next"),
         Fields.aliased(fields));
@@ -138,8 +138,11 @@ public record AnswerForm(
     if (next.length() > MOST_NEXT) {
       errors.put("next", TOO_LONG);
     }
-    if (sources.stream().anyMatch(s -> s.length() > 500)) {
+    if (String.join("\n", sources).length() > MOST_OF_SOURCES
+        || sources.stream().anyMatch(s -> s.length() > 500)) {
       errors.put("sources", TOO_LONG);
+    } else if (sources.size() > Reference.MOST) {
+      errors.put("sources", "cases.error.sources");
     }
     return errors;
   }

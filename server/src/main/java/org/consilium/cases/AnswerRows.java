@@ -174,21 +174,21 @@ class AnswerRows {
         .single();
   }
 
-  /** The answer that these very words became under this ticket. */
+  /** The answer that this very form became under this ticket. */
   Optional<Long> sent(Actor author, long caseId, AnswerForm form) {
     return jdbc.sql(
             """
             select a.id from answers a
             where a.author_id = :author and a.ticket = :ticket and a.case_id = :case
-              and a.body = :body and a.differential = cast(:differential as text[])
-              and a.next = :next
+              and a.body = :body and a.next = :next
+              and a.differential = cast(:differential as text[])
+              and a.confidence = cast(:confidence as smallint[])
+              and a.sources = cast(:sources as text[])
             """)
         .param("author", author.id())
         .param("ticket", form.ticket())
         .param("case", caseId)
-        .param("body", form.body())
-        .param("next", form.next())
-        .param("differential", form.differential().toArray(String[]::new))
+        .params(said(form, List.of()))
         .query(Long.class)
         .optional();
   }

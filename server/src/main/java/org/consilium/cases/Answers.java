@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.audit.Audit;
@@ -37,6 +38,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Answers {
   static final int SIZE = 30;
+
+  /** Names of forms, other than a new answer's, that devices keep a copy of. */
+  static final Pattern SENT = Pattern.compile("(edit|warning|reply)-[1-9][0-9]{0,17}");
 
   private final AnswerRows rows;
   private final HarmRows harms;
@@ -117,6 +121,11 @@ public class Answers {
 
   static String path(Answer answer) {
     return "/cases/" + answer.caseId() + "#answer-" + answer.id();
+  }
+
+  /** Where an answer stands, for whoever has sent the form of that name: the device forgets it. */
+  static String path(Answer answer, String sent) {
+    return "/cases/" + answer.caseId() + "?sent=" + sent + "#answer-" + answer.id();
   }
 
   /**
@@ -319,8 +328,17 @@ public class Answers {
   }
 
   Answer own(Actor author, long id) {
+    Answer answer = mine(author, id);
+    if (answer.withdrawn()) {
+      throw Refusal.notFound();
+    }
+    return answer;
+  }
+
+  /** One's own answer, withdrawn or not. */
+  Answer mine(Actor author, long id) {
     Answer answer = find(author, id);
-    if (!answer.own() || answer.withdrawn()) {
+    if (!answer.own()) {
       throw Refusal.notFound();
     }
     return answer;

@@ -85,7 +85,12 @@ class AskController {
       @RequestParam(required = false) List<MultipartFile> images) {
     Fields fields = new Fields(sent);
     CaseForm form = CaseForm.of(fields);
-    keep(asker, form, fields);
+    try {
+      keep(asker, form, fields);
+    } catch (Refusal refusal) {
+      Map<String, String> errors = Map.of("body", refusal.messageKey());
+      return form(asker, fields, errors, HttpStatus.valueOf(refusal.status()));
+    }
     Map<String, String> errors = new LinkedHashMap<>();
     Uploads.stage(stagedImages, asker, Cases.DRAFT, images).ifPresent(e -> errors.put("images", e));
     if (!form.fits()) {

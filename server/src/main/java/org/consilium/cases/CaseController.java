@@ -47,10 +47,14 @@ class CaseController {
       @PathVariable long id,
       @RequestParam(defaultValue = "") String after,
       @RequestParam(required = false) @Nullable String answered,
+      @RequestParam(defaultValue = "") String sent,
       Model model) {
     CasePage.Shown shown = page.show(viewer, id, after);
     notifications.read(viewer, Cases.ref(id));
+    AnswerRows.Place place = AnswerRows.Place.of(after);
+    model.addAttribute("after", place.equals(AnswerRows.Place.FIRST) ? "" : place.toString());
     model.addAttribute("answered", answered != null);
+    model.addAttribute("sent", Answers.SENT.matcher(sent).matches() ? sent : "");
     model.addAttribute("shown", shown);
     model.addAttribute("muted", mutes.muted(viewer, Cases.ref(id)));
     model.addAttribute("answering", compose.draft(viewer, shown.question()));

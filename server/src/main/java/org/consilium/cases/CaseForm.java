@@ -66,7 +66,7 @@ public record CaseForm(
         Words.constant(Kind.class, fields.first("kind"), Kind.DIAGNOSIS),
         Words.constant(Urgency.class, fields.first("urgency"), Urgency.ROUTINE),
         Words.constant(Audience.class, fields.first("audience"), Audience.MEMBERS),
-        fields.all("specialties").stream().distinct().limit(MOST_SPECIALTIES).toList(),
+        fields.all("specialties").stream().distinct().toList(),
         Words.constant(AgeBand.class, fields.first("ageBand")),
         Words.constant(Sex.class, fields.first("sex")),
         Words.constant(Setting.class, fields.first("setting")),
@@ -172,6 +172,9 @@ public record CaseForm(
       errors.put("options", TOO_LONG);
     } else if (kind == Kind.POLL && (choices().size() < 2 || choices().size() > 6)) {
       errors.put("options", "cases.error.options");
+    }
+    if (specialties.size() > MOST_SPECIALTIES) {
+      errors.put("specialties", "cases.error.specialties");
     }
     return errors;
   }

@@ -172,20 +172,44 @@ class CaseRows {
         .single();
   }
 
-  /** The question that these very words became under this ticket. */
-  Optional<Long> sent(Actor author, CaseForm form) {
+  /**
+   * The question that this very form became under this ticket. With pictures it may have gone to
+   * fewer people than the form says: to those to whom the patient agreed.
+   */
+  Optional<Long> sent(Actor author, CaseForm form, List<Integer> specialties) {
     return jdbc.sql(
             """
-            select id from cases
-            where author_id = :author and ticket = :ticket and body = :body
-              and coalesce(tried, '') = :tried
+            select c.id from cases c
+            where c.author_id = :author and c.ticket = :ticket and c.body = :body
+              and c.kind = :kind and c.urgency = :urgency and c.options = cast(:options as text[])
+              and c.age_band is not distinct from :age and c.sex is not distinct from :sex
+              and c.setting is not distinct from :setting and c.tried is not distinct from :tried
+              and (c.audience = :audience or (c.audience = 'SPECIALTIES' and exists (
+                select from images i where i.owner_kind = 'CASE' and i.owner_id = c.id)))
+              and array(select s.specialty_id from case_specialties s
+                        where s.case_id = c.id order by s.specialty_id)
+                  = cast(:specialties as smallint[])
             """)
-        .param("author", author.id())
-        .param("ticket", form.ticket())
-        .param("body", form.body())
-        .param("tried", form.tried())
+        .params(said(author, form))
+        .param("specialties", specialties.stream().distinct().sorted().toArray(Integer[]::new))
         .query(Long.class)
         .optional();
+  }
+
+  private static Map<String, @Nullable Object> said(Actor author, CaseForm form) {
+    Map<String, @Nullable Object> said = new HashMap<>();
+    said.put("author", author.id());
+    said.put("ticket", form.ticket());
+    said.put("kind", form.kind().name());
+    said.put("urgency", form.urgency().name());
+    said.put("audience", form.audience().name());
+    said.put("body", form.body());
+    said.put("age", name(form.ageBand()));
+    said.put("sex", name(form.sex()));
+    said.put("setting", name(form.setting()));
+    said.put("tried", Words.orNull(form.tried()));
+    said.put("options", form.choices().toArray(String[]::new));
+    return said;
   }
 
   /** Empty when the ticket was used: waits for a sending under way to know. */
@@ -203,18 +227,8 @@ class CaseRows {
                 on conflict (author_id, ticket) do nothing
                 returning id
                 """)
-            .param("author", author.id())
-            .param("ticket", form.ticket())
-            .param("kind", form.kind().name())
-            .param("urgency", form.urgency().name())
-            .param("audience", form.audience().name())
+            .params(said(author, form))
             .param("language", author.language().getLanguage())
-            .param("body", form.body())
-            .param("age", name(form.ageBand()))
-            .param("sex", name(form.sex()))
-            .param("setting", name(form.setting()))
-            .param("tried", Words.orNull(form.tried()))
-            .param("options", form.choices().toArray(String[]::new))
             .param("specialties", specialties.toArray(Integer[]::new))
             .query(Long.class)
             .optional();

@@ -129,11 +129,11 @@ public class Cases {
     if (id.isPresent()) {
       return publish(author, id.get(), ready);
     }
-    Optional<Long> sent = rows.sent(author, ready.form());
+    Optional<Long> sent = rows.sent(author, ready.form(), ready.specialties());
     if (sent.isPresent()) {
       return sentBefore(author, sent.get(), ready);
     }
-    // Other words under an old ticket, from a second tab or a step back, are another question.
+    // Anything else under an old ticket, from a second tab or a step back, is another question.
     Ready anew = ready.withTicket(UUID.randomUUID());
     Actor again = voices.asking(asker, anew);
     return publish(again, insert(again, anew).orElseThrow(), anew);

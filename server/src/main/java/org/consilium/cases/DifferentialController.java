@@ -1,5 +1,6 @@
 package org.consilium.cases;
 
+import java.util.List;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.search.Diagnoses;
@@ -8,7 +9,7 @@ import org.consilium.web.RateLimits;
 import org.consilium.web.RateLimits.Limit;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,15 +29,19 @@ class DifferentialController {
     this.limits = limits;
   }
 
-  /** Names of diseases that begin so, for the field in which one is being written. */
-  @GetMapping("/diagnoses")
+  /**
+   * Names of diseases that begin so, for the field in which one is being written: of those sent the
+   * one at {@code rank}, from 0. Sent, not asked for: what is typed stands in no address.
+   */
+  @PostMapping("/diagnoses")
   @Access(Standing.MEMBER)
   String complete(
       Actor author,
-      @RequestParam(name = "differential", defaultValue = "") String proposed,
-      @RequestParam(name = "diagnosis", defaultValue = "") String established,
+      @RequestParam MultiValueMap<String, String> sent,
+      @RequestParam(defaultValue = "0") int rank,
       Model model) {
-    String typed = proposed.isEmpty() ? established : proposed;
+    List<String> written = sent.getOrDefault("differential", sent.getOrDefault("diagnosis", List.of()));
+    String typed = rank < 0 || rank >= written.size() ? "" : written.get(rank);
     String begun = typed.length() > 200 ? "" : typed;
     model.addAttribute("names", diagnoses.completions(begun, author.language(), MOST));
     return "cases/diagnoses";

@@ -46,7 +46,8 @@ class HarmController {
   @Access(Standing.MEMBER)
   ModelAndView raise(
       Actor member, @PathVariable long id, @RequestParam MultiValueMap<String, String> sent) {
-    Answer answer = harms.warnable(member, id);
+    // Whatever became of it meanwhile: what was written is shown again.
+    Answer answer = harms.about(member, id);
     casePage.showed(member, answer.caseId());
     return send(
         member,
@@ -69,7 +70,7 @@ class HarmController {
   @Access(Standing.MEMBER)
   ModelAndView reply(
       Actor member, @PathVariable long id, @RequestParam MultiValueMap<String, String> sent) {
-    Harms.Raised raised = harms.replyable(member, id);
+    Harms.Raised raised = harms.answerable(member, id);
     return send(
         member,
         raised.answer(),
@@ -111,7 +112,7 @@ class HarmController {
       errors.putAll(clean.errors());
       if (errors.isEmpty() && screened.clear()) {
         act.with(clean.words(), screened);
-        return new ModelAndView("redirect:" + Answers.path(answer));
+        return new ModelAndView("redirect:" + Answers.path(answer, name(answer, harm)));
       }
     } catch (Refusal refusal) {
       errors.put("words", refusal.messageKey());
@@ -129,10 +130,15 @@ class HarmController {
     return "warning-" + answer.id();
   }
 
+  private static String name(Answer answer, @Nullable Harm harm) {
+    return harm == null ? "warning-" + answer.id() : "reply-" + harm.id();
+  }
+
   private static ModelAndView form(Answer answer, @Nullable Harm harm, HarmForm form) {
     ModelAndView view = new ModelAndView("cases/warning");
     view.addObject("answer", answer);
     view.addObject("harm", harm);
+    view.addObject("name", name(answer, harm));
     view.addObject("words", form.words());
     view.addObject("most", form.most());
     view.addObject("screened", Screened.nothing());

@@ -35,7 +35,7 @@ record HarmForm(String words, int most) implements Written {
   @Override
   public Map<String, String> errors() {
     if (words.isBlank()) {
-      return Map.of("words", "cases.error.harm");
+      return Map.of("words", most == REASON ? "cases.error.harm" : "cases.error.reply");
     }
     return words.length() > most ? Map.of("words", TOO_LONG) : Map.of();
   }

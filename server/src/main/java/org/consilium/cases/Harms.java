@@ -63,8 +63,11 @@ public class Harms {
 
   /** An answer of somebody else's, against which the viewer has no warning yet. */
   Answer warnable(Actor viewer, long answerId) {
-    Answer answer = answers.find(viewer, answerId);
-    if (answer.own() || answer.withdrawn()) {
+    Answer answer = about(viewer, answerId);
+    if (answer.withdrawn()) {
+      throw new Refusal(409, "cases.refusal.withdrawn");
+    }
+    if (answer.own()) {
       throw new Refusal(409, "cases.refusal.own-vote");
     }
     if (answer.warned() != null) {
@@ -73,10 +76,24 @@ public class Harms {
     return answer;
   }
 
+  /** An answer open to the viewer, whether one may warn of it or not; or 404. */
+  Answer about(Actor viewer, long answerId) {
+    return answers.find(viewer, answerId);
+  }
+
   /** A warning to the viewer's own answer. */
   Raised replyable(Actor viewer, long id) {
+    Raised raised = answerable(viewer, id);
+    if (raised.answer().withdrawn()) {
+      throw new Refusal(409, "cases.refusal.withdrawn");
+    }
+    return raised;
+  }
+
+  /** The same, even if the answer was withdrawn. */
+  Raised answerable(Actor viewer, long id) {
     Raised raised = find(viewer, id);
-    if (!raised.answer().own() || raised.answer().withdrawn()) {
+    if (!raised.answer().own()) {
       throw Refusal.notFound();
     }
     return raised;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param written what was typed
  * @param label what is shown while nothing more is known, such as {@code PMID 33024}
  * @param address where it leads; empty for mere words
- * @param alone whether nothing but the identifier of a publication was typed
+ * @param alone whether nothing but the identifier of a publication was typed, called by its name
  * @param work what the publication is; null until it was found
  */
 public record Reference(
@@ -116,13 +116,15 @@ public record Reference(
     }
     String before = readable.substring(0, matcher.start());
     String after = readable.substring(matcher.start() + found.length());
-    boolean alone = DOI_BEFORE.matcher(before).matches() && after.matches("[\\p{P}>\\s]*");
+    boolean bare = DOI_BEFORE.matcher(before).matches() && after.matches("[\\p{P}>\\s]*");
+    // Where nobody says that it is a DOI it may be a record's number, such as 10.2023/Dupont.
+    boolean alone = bare && before.toLowerCase(Locale.ROOT).contains("doi");
     return Optional.of(
         new Reference(
             Scheme.DOI,
             found.toLowerCase(Locale.ROOT),
             typed,
-            alone || link ? "DOI " + found : typed,
+            bare || link ? "DOI " + found : typed,
             "https://doi.org/" + escaped(found),
             alone,
             null));
@@ -206,6 +208,11 @@ public record Reference(
   /** How the publication is called, such as {@code PMID 33024}; the label of anything else. */
   public String name() {
     return scheme.catalogued() ? scheme + " " + identifier : label;
+  }
+
+  /** What was typed around the identifier, whole; empty where nothing was. */
+  public String remark() {
+    return scheme.catalogued() && !alone && label.equals(written) ? written : "";
   }
 
   public boolean leadsSomewhere() {

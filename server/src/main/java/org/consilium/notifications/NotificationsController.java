@@ -49,13 +49,6 @@ class NotificationsController {
     return "notifications/list";
   }
 
-  /** The number beside 'Notifications', as the frame shows it. */
-  @GetMapping("/notifications/badge")
-  @Access(Standing.READER)
-  String badge() {
-    return "web/badge";
-  }
-
   /** What slides in when a notification comes; the viewer's own only, and only what is visible. */
   @GetMapping("/notifications/{id}/toast")
   @Access(Standing.READER)

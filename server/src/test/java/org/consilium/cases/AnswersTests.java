@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.consilium.Browser;
 import org.consilium.Person;
 import org.consilium.Reply;
 import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Slice;
 import org.consilium.privacy.Screened;
+import org.consilium.web.RateLimits;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class AnswersTests extends Answering {
+  @Autowired private RateLimits limits;
+
   @Test
   void theAskerIsToldOfAnAnswer() {
     answer(bruno, question, "Psoriasis probable.");
@@ -46,6 +52,92 @@ class AnswersTests extends Answering {
 
     assertThat(give(bruno.actor(), question, other).id()).isNotEqualTo(first);
     assertThat(told(amal)).isEqualTo(2);
+  }
+
+  @Test
+  void otherReferencesUnderAnOldTicketAreAnotherAnswer() {
+    AnswerForm form = says("Psoriasis probable.", "Psoriasis");
+    long first = give(bruno.actor(), question, form).id();
+    AnswerForm sure =
+        new AnswerForm(
+            form.ticket(),
+            form.body(),
+            form.differential(),
+            List.of(95),
+            List.of("PMID 33024307"),
+            "",
+            false);
+
+    long second = give(bruno.actor(), question, sure).id();
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(find(second).confidence()).containsExactly(95);
+    assertThat(find(second).sources()).hasSize(1);
+    assertThat(give(bruno.actor(), question, form).id()).isEqualTo(first);
+  }
+
+  @Test
+  void anEleventhReferenceIsToldNotDropped() {
+    Browser writer = as(bruno);
+    String sources =
+        IntStream.rangeClosed(1, 11)
+            .mapToObj(n -> "PMID " + (33024300 + n))
+            .collect(Collectors.joining("\n"));
+    Reply reply =
+        writer.post(
+            "/cases/" + question + "/answers",
+            "body",
+            "Voir.",
+            "sources",
+            sources,
+            "action",
+            "publish");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.body())
+        .contains(
+            "PMID 33024311",
+            "aria-invalid=\"true\" aria-describedby=\"h-sources e-sources\"",
+            "Dix références au plus");
+    assertThat(writer.get("/cases/" + question).body()).as("kept").contains("PMID 33024311");
+    assertThat(rows.number("select count(*) from answers")).isZero();
+  }
+
+  @Test
+  void whatCannotBeKeptStaysOnThePage() {
+    long given = answer(bruno, question, "Psoriasis probable.");
+    Browser writer = as(bruno);
+    writer.get("/cases/" + question);
+    while (limits.within(RateLimits.Limit.SAVE, Long.toString(bruno.id()))) {
+      // Until one is too many.
+    }
+    for (String path : List.of("/cases/" + question + "/answers", "/answers/" + given + "/edit")) {
+      Reply reply = writer.post(path, "body", "Tout bien pesé.", "action", "publish");
+      assertThat(reply.status()).isEqualTo(429);
+      assertThat(reply.body())
+          .containsPattern(
+              "<textarea id=\"body\"[^>]*aria-invalid=\"true\"[^>]*>Tout bien pesé.</textarea>")
+          .contains("data-focus");
+    }
+  }
+
+  @Test
+  void whatIsSaidToAnAnswerWithdrawnMeanwhileStaysOnThePage() {
+    long given = answer(bruno, question, "Psoriasis probable, à traiter.");
+    long warning = warn(nadia, given, "Corticoïde contre-indiqué.");
+    answers.withdraw(bruno.actor(), given);
+    reads(outsider, question);
+    Reply edited = as(bruno).post("/answers/" + given + "/edit", "body", "Tout bien pesé.");
+    Reply warned = as(outsider).post("/answers/" + given + "/warning", "words", "Tout bien pesé.");
+    Reply replied = as(bruno).post("/warnings/" + warning + "/reply", "words", "Tout bien pesé.");
+
+    for (Reply reply : List.of(edited, warned, replied)) {
+      assertThat(reply.status()).isEqualTo(409);
+      assertThat(reply.body())
+          .contains("Tout bien pesé.", "a été retiré entre-temps", "aria-invalid=\"true\"")
+          .doesNotContain("à traiter");
+    }
+    assertThat(as(bruno).get("/answers/" + given + "/edit").status()).isEqualTo(404);
   }
 
   @Test

@@ -55,7 +55,9 @@ class BlindTests extends Answering {
     assertThat(blind.post("/ask/draft", "body", SECRET + " et plaque de la jambe").body())
         .doesNotContain("/cases/" + question + "\"", "secret");
     assertThat(blind.get("/cases/" + question).body())
-        .contains("data-blind", "Donner mon avis d’abord", "Lire les avis");
+        .contains("data-blind", "Donner mon avis d’abord", "Lire les avis")
+        .as("nor why the question stands where it stands")
+        .doesNotContain("data-why", "Une alerte", "danger possible", "sans alerte");
   }
 
   @Test
@@ -159,11 +161,28 @@ class BlindTests extends Answering {
 
   @Test
   void namesOfDiseasesAreCompleted() {
-    assertThat(as(bruno).get("/diagnoses?differential=infarctus+du").body())
-        .contains("<option value=\"infarctus du myocarde\">");
-    assertThat(as(bruno).get("/diagnoses?differential=i").body()).doesNotContain("<option");
-    assertThat(as(bruno).get("/diagnoses?differential=" + "x".repeat(5000)).status())
-        .isLessThan(500);
+    Browser browser = as(bruno);
+    assertThat(
+            browser
+                .post(
+                    "/diagnoses",
+                    "differential",
+                    "psor",
+                    "differential",
+                    "infarctus du",
+                    "rank",
+                    "1")
+                .body())
+        .contains("<option value=\"infarctus du myocarde\">")
+        .doesNotContain("psoriasis");
+    assertThat(browser.post("/diagnoses", "differential", "i").body()).doesNotContain("<option");
+    assertThat(browser.post("/diagnoses", "differential", "psor", "rank", "7").status())
+        .isEqualTo(200);
+    assertThat(browser.post("/diagnoses", "differential", "x".repeat(5000)).status())
+        .isEqualTo(200);
+    assertThat(browser.get("/diagnoses?differential=psor").status())
+        .as("what is typed stands in no address")
+        .isEqualTo(404);
   }
 
   @Test

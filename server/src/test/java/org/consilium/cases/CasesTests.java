@@ -3,6 +3,8 @@ package org.consilium.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -167,6 +169,80 @@ class CasesTests extends Round {
     assertThat(second).isNotEqualTo(first);
     assertThat(cases.find(amal.actor(), second).body()).isEqualTo(other.body());
     assertThat(told(bruno)).isEqualTo(2);
+  }
+
+  /** Two tabs of one form: nothing that the second says otherwise is lost without a word. */
+  @Test
+  void whateverElseIsSaidUnderAnOldTicketIsAnotherQuestion() {
+    CaseForm form = form(PLAQUE, Audience.MEMBERS);
+    long first = publish(amal.actor(), form, "dermatology").id();
+    Set<Long> others = new HashSet<>();
+    for (CaseForm other :
+        List.of(
+            otherwise(form, Kind.TREATMENT, Urgency.ROUTINE, Audience.MEMBERS, "", ""),
+            otherwise(form, Kind.DIAGNOSIS, Urgency.TODAY, Audience.MEMBERS, "", ""),
+            otherwise(form, Kind.DIAGNOSIS, Urgency.ROUTINE, Audience.SPECIALTIES, "", ""),
+            otherwise(form, Kind.DIAGNOSIS, Urgency.ROUTINE, Audience.MEMBERS, "Émollient.", ""),
+            otherwise(form, Kind.POLL, Urgency.ROUTINE, Audience.MEMBERS, "", "Oui\nNon"))) {
+      others.add(publish(amal.actor(), other, "dermatology").id());
+    }
+    others.add(publish(amal.actor(), form, "dermatology", "cardiology").id());
+
+    assertThat(others).hasSize(6).doesNotContain(first);
+    assertThat(cases.find(amal.actor(), Collections.max(others)).specialties()).hasSize(2);
+    assertThat(publish(amal.actor(), form, "dermatology").id()).isEqualTo(first);
+  }
+
+  private static CaseForm otherwise(
+      CaseForm form, Kind kind, Urgency urgency, Audience audience, String tried, String options) {
+    return new CaseForm(
+        form.ticket(),
+        form.body(),
+        kind,
+        urgency,
+        audience,
+        List.of(),
+        tried.isEmpty() ? null : AgeBand.Y50_59,
+        null,
+        null,
+        tried,
+        options);
+  }
+
+  @Test
+  void aSixthSpecialtyIsToldNotDropped() {
+    Browser browser = as(amal);
+    List<String> fields = new ArrayList<>(List.of("body", PLAQUE, "action", "publish"));
+    for (String specialty :
+        List.of(
+            "dermatology",
+            "cardiology",
+            "general-practice",
+            "neurology",
+            "rheumatology",
+            "ophthalmology")) {
+      fields.addAll(List.of("specialties", specialty));
+    }
+    Reply reply = browser.post("/ask", fields.toArray(String[]::new));
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.body())
+        .contains("class=\"asked\" aria-describedby=\"e-specialties\"", "Cinq spécialités au plus")
+        .containsPattern("value=\"ophthalmology\" checked");
+    assertThat(rows.number("select count(*) from cases")).isZero();
+  }
+
+  @Test
+  void aDraftThatCannotBeKeptLeavesTheWordsOnThePage() {
+    Browser browser = as(amal);
+    browser.get("/ask");
+    while (limits.within(RateLimits.Limit.SAVE, Long.toString(amal.id()))) {
+      // Until one is too many.
+    }
+    Reply reply = browser.post("/ask", "body", PLAQUE, "action", "publish");
+
+    assertThat(reply.status()).isEqualTo(429);
+    assertThat(reply.body()).contains(PLAQUE, "name=\"body\"", "id=\"e-body\"");
   }
 
   @Test

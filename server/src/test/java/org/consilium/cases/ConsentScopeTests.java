@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.consilium.Browser;
@@ -37,6 +38,29 @@ class ConsentScopeTests extends Ward {
       assertThat(browser.get("/?tab=recent").body()).doesNotContain(line);
       assertThat(browser.get("/search?image=true").body()).doesNotContain(line);
     }
+  }
+
+  /** The pictures went with the first sending; what it made narrower is no other question. */
+  @Test
+  void sentAgainItIsTheSameQuestion() {
+    String ticket = UUID.randomUUID().toString();
+    long question = asked("audience", "MEMBERS", "ticket", ticket);
+    Reply again =
+        as(amal)
+            .post(
+                "/ask",
+                "body",
+                "Plaque de jambe. Que faire ?",
+                "specialties",
+                "dermatology",
+                "action",
+                "publish",
+                "audience",
+                "MEMBERS",
+                "ticket",
+                ticket);
+    assertThat(again.body()).contains("href=\"/cases/" + question + '"', "data-code");
+    assertThat(rows.number("select count(*) from cases")).isOne();
   }
 
   @Test

@@ -152,6 +152,18 @@ class TogetherTests extends Answering {
   }
 
   @Test
+  void anEmptyReplyIsAskedForAsAReply() {
+    long warning = warn(nadia, answer(bruno, question, "A", "Psoriasis"), "Risque.");
+    String reply = as(bruno).post("/warnings/" + warning + "/reply", "words", " ").body();
+    assertThat(reply)
+        .contains(
+            "Écrivez votre réponse.",
+            "aria-invalid=\"true\" aria-describedby=\"h-words e-words\"",
+            "data-focus")
+        .doesNotContain("en une ligne pourquoi");
+  }
+
+  @Test
   void aJokeThatFiveHundredLikeStandsBelowAReference() {
     long joke = answer(bruno, question, "Amputer, c’est plus sûr.");
     long liked = answer(outsider, question, "Crème.");
@@ -287,5 +299,11 @@ class TogetherTests extends Answering {
     assertThat(first.items()).hasSize(30);
     assertThat(second.items()).hasSize(5);
     assertThat(answers.of(amal.actor(), seen, "9'; drop").items()).hasSize(30);
+
+    String address = "hx-get=\"/cases/" + question + "/thread";
+    assertThat(as(amal).get("/cases/" + question + "?after=" + first.next()).body())
+        .as("what moves is drawn anew where one reads")
+        .contains(address + "?after=" + first.next() + '"');
+    assertThat(as(amal).get("/cases/" + question + "?after=x%22").body()).contains(address + '"');
   }
 }

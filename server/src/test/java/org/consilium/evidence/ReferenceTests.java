@@ -112,7 +112,7 @@ class ReferenceTests {
         "PMID 33024307",
         "pmid:33024307.",
         "doi:10.1056/NEJMoa2034577",
-        "10.1056/NEJMoa2034577.",
+        "(DOI 10.1056/NEJMoa2034577).",
         "https://doi.org/10.1056/NEJM1",
         "https://pubmed.ncbi.nlm.nih.gov/33024307/"
       })
@@ -130,12 +130,31 @@ class ReferenceTests {
         "Mme Durand PMID 33024307",
         "Mme Durand, doi 10.5555/1",
         "10.5555/1 Mme Durand",
+        "10.1056/NEJMoa2034577.",
+        "10.2023/Dupont-Marie",
         "33024307",
         "PMID Durand",
         "Mme Durand, 54 ans"
       })
   void anythingElseIs(String written) {
     assertThat(Reference.words(List.of(written))).contains(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Contredit par PMID 33024307|Contredit par PMID 33024307",
+        "Auteur A. Titre. doi:10.5555/abc.123|Auteur A. Titre. doi:10.5555/abc.123",
+        "PMID 33024307|''",
+        "33024307|''",
+        "(doi: 10.5555/abc.123)|''",
+        "10.5555/AbC.123|''",
+        "https://journal.example/doi/10.5555/abc.123/full|''",
+        "Recommandations de la société savante|''"
+      })
+  void whatWasWrittenAroundAnIdentifierIsKnown(String written, String remark) {
+    assertThat(Reference.of(written).remark()).isEqualTo(remark);
   }
 
   @Test

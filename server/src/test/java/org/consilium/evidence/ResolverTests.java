@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.consilium.Person;
+import org.consilium.Reply;
 import org.consilium.Statements;
 import org.consilium.World;
 import org.consilium.web.RateLimits;
@@ -110,6 +111,33 @@ class ResolverTests extends World {
     resolver(true).round();
     assertThat(server.asked()).as("nobody is asked twice").hasSize(2);
     assertThat(work("90000001")).containsEntry("state", "FOUND").containsEntry("minutes", 43200);
+  }
+
+  @Test
+  void whatWasWrittenAroundANumberStaysBesideWhatItIs() {
+    answer(bruno, "Contredit par PMID 90000001\nPMID 90000002");
+    resolver(true).round();
+    assertThat(page(amal))
+        .contains("Contredit par PMID 90000001</span> ·", "Exemplar AM", "PMID 90000001</a>")
+        .doesNotContain("PMID 90000002</span>");
+  }
+
+  @Test
+  void aRecordsNumberWithANameIsNoReferenceWithoutASecondLook() {
+    Reply reply =
+        as(bruno)
+            .post(
+                "/cases/" + question + "/answers",
+                "body",
+                "Biopsie.",
+                "sources",
+                "10.2023/Dupont-Marie",
+                "action",
+                "publish");
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.body()).contains("data-quote=\"Dupont-Marie\"");
+    resolver(true).round();
+    assertThat(server.asked()).isEmpty();
   }
 
   @Test

@@ -104,9 +104,10 @@ class PageTests extends OnNode {
   void theBadgeCountsAndTheToastNames() throws Exception {
     node.announce(amal, NotificationKind.THANKED, 12, bruno);
 
-    assertThat(browser.get("/notifications/badge").body())
-        .contains("1 notification non lue")
-        .doesNotContain("<html");
+    assertThat(browser.get("/notifications").body())
+        .contains(
+            "data-one=\"1 notification non lue\" data-many=\"99 notifications non lues\">",
+            "<span class=\"sr\">1 notification non lue</span>");
     assertThat(browser.get("/notifications/" + newest() + "/toast").body())
         .contains("Remerciement pour votre réponse", "Title 12", "href=\"/cases/12\"")
         .doesNotContain("<html");
@@ -132,10 +133,7 @@ class PageTests extends OnNode {
     long id = newest();
     node.jdbc().sql("update accounts set verification = 'PENDING' where id = " + bruno).update();
     try (Browser signedOut = node.browser(0)) {
-      for (String path :
-          new String[] {
-            "/notifications", "/notifications/badge", "/notifications/" + id + "/toast"
-          }) {
+      for (String path : new String[] {"/notifications", "/notifications/" + id + "/toast"}) {
         assertThat(signedOut.get(path).headers().firstValue("Location").orElse(""))
             .startsWith("/sign-in");
         assertThat(browser.get(path).headers().firstValue("Location")).contains("/status");

@@ -44,7 +44,6 @@ final class DynamicKeys {
       cases.mark.                  org.consilium.cases.State
       cases.prompt.                PROMPTS
       cases.search.                image kind specialty state
-      cases.said.                  org.consilium.cases.State
       cases.setting.               org.consilium.cases.Setting
       cases.sex.                   org.consilium.cases.Sex
       cases.state.                 org.consilium.cases.State

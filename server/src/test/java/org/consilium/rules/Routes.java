@@ -94,7 +94,7 @@ abstract class Routes extends World {
       POST /answers/{reply}/votes          | kind=USEFUL              | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       POST /answers/{answer}/votes         | kind=USEFUL              | in  | status     | 404     | 303    | 404      | 409    | 303       | 404
       POST /answers/{reply}/thanks         | -                        | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
-      GET /diagnoses                       | differential=psor        | in  | status     | 404     | 200    | 200      | 200    | 200       | 200
+      POST /diagnoses                      | differential=psor        | in  | status     | 404     | 200    | 200      | 200    | 200       | 200
       POST /cases/{case}/reading           | -                        | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       POST /cases/{case}/proposals         | one=x&other=y            | in  | status     | 404     | 404    | 404      | 409    | 409       | 404
       POST /cases/{case}/proposals/parting | one=x                    | in  | status     | 404     | 404    | 404      | 409    | 409       | 404
@@ -120,7 +120,6 @@ abstract class Routes extends World {
       GET /live                            | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
       GET /live                            | watch=CASE-{case}        | in  | status     | 404     | 200    | 404      | 200    | 200       | 404
       GET /notifications                   | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
-      GET /notifications/badge             | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
       GET /notifications/{told}/toast      | -                        | in  | status     | 404     | 404    | 404      | 200    | 404       | 404
       GET /notifications/{astray}/toast    | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
       POST /notifications/reading          | through=0                | in  | status     | 303     | 303    | 303      | 303    | 303       | 303

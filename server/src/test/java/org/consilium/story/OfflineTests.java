@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,27 @@ class OfflineTests extends Ward {
     assertThat(again.locator("[data-kept]")).isHidden();
     page.context().pages().forEach(Page::close);
     assertThat(page(page.context(), "/cases/" + question).locator("[data-kept]")).isHidden();
+  }
+
+  /** Forms that the server keeps nothing of before they are sent. */
+  @Test
+  void aRevisionAndAWarningBegunAreThereAfterTheTabWasClosed() {
+    long question = ask(amal, SAVED);
+    long first = answer(bruno, question, "Arrêter l’IEC.", "Toux sous IEC");
+    long second = answer(outsider, question, "Attendre.", "Coqueluche");
+    Page page = open(bruno, PHONE, "fr");
+    for (String path : List.of("/answers/" + first + "/edit", "/answers/" + second + "/warning")) {
+      page.navigate(path);
+      String field = path.endsWith("edit") ? "#body" : "#words";
+      page.locator(field).fill("Arrêter l’IEC dès ce jour.");
+      page = page(page.context(), path);
+      assertThat(page.locator(field)).hasValue("Arrêter l’IEC dès ce jour.");
+      page.locator("main form.compose .button-wide").click();
+      assertThat(page.locator(".answer")).hasCount(2);
+      page.waitForFunction("() => Object.keys(localStorage).length === 0");
+    }
+    assertThat(page.locator(".answer").first()).containsText("dès ce jour");
+    assertThat(page.locator(".red-line")).containsText("dès ce jour");
   }
 
   /** A draft that the server has, and more that it has not. */

@@ -186,7 +186,7 @@ class FrameTests extends World {
 
   @Test
   void aScriptWithoutASessionIsSentToTheDoor() {
-    Reply reply = signedOut().header("HX-Request", "true").get("/notifications/badge");
+    Reply reply = signedOut().header("HX-Request", "true").get("/notifications");
 
     assertThat(reply.status()).isEqualTo(401);
     assertThat(reply.header("HX-Redirect")).isEqualTo("/sign-in");
