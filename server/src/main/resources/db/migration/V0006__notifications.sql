@@ -6,7 +6,7 @@ create table notifications (
   announcement bigint      not null,
   kind         text        not null check (kind in ('PAGED', 'ANSWERED', 'FOLLOWED', 'CLOSED', 'MENTIONED', 'THANKED',
                                            'REWORDED', 'CONSENT_EXPIRING', 'CONSENT_ENDED', 'OPENED', 'EXPORTED', 'CIRCLE', 'MATCHED',
-                                           'WARNED', 'RETRACTED')),
+                                           'WARNED', 'RETRACTED', 'MODERATED', 'FLAG_DECIDED')),
   subject_kind text        not null,
   subject_id   bigint      not null,
   path         text        not null,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.consilium.communities.Specialties;
 import org.consilium.foundation.Actor;
@@ -12,6 +13,8 @@ import org.consilium.foundation.Slice;
 import org.consilium.foundation.Standing;
 import org.consilium.media.Image;
 import org.consilium.media.Images;
+import org.consilium.moderation.Veil;
+import org.consilium.moderation.Veils;
 import org.consilium.paging.Escalations;
 import org.consilium.paging.Progress;
 import org.consilium.privacy.Ending;
@@ -29,6 +32,7 @@ public class CasePage {
   private final Specialties specialties;
   private final Feed feed;
   private final Escalations escalations;
+  private final Veils veils;
 
   CasePage(
       Cases cases,
@@ -38,7 +42,8 @@ public class CasePage {
       Images images,
       Specialties specialties,
       Feed feed,
-      Escalations escalations) {
+      Escalations escalations,
+      Veils veils) {
     this.cases = cases;
     this.answers = answers;
     this.ballotRows = ballotRows;
@@ -47,6 +52,7 @@ public class CasePage {
     this.specialties = specialties;
     this.feed = feed;
     this.escalations = escalations;
+    this.veils = veils;
   }
 
   /**
@@ -55,6 +61,7 @@ public class CasePage {
    * @param poll results of a poll; empty until the viewer has voted or asked it
    * @param people who is asked, as a plural noun of one specialty; empty for several
    * @param progress whom the clock has reached, for the asker only
+   * @param veil why moderation hides it, for the asker and moderators; null when it does not
    */
   public record Shown(
       CaseQuestion question,
@@ -66,7 +73,8 @@ public class CasePage {
       Differential.@Nullable Shown differential,
       List<Choice> poll,
       String people,
-      @Nullable Progress progress) {
+      @Nullable Progress progress,
+      @Nullable Veil veil) {
 
     public boolean mine() {
       return question.own();
@@ -97,7 +105,17 @@ public class CasePage {
         question.opened() ? differential.show(viewer, question) : null,
         poll(viewer, question),
         people(viewer, question.specialties()),
-        question.own() ? escalations.progress(id) : null);
+        question.own() ? escalations.progress(id) : null,
+        question.hidden() ? veil(viewer, id) : null);
+  }
+
+  private @Nullable Veil veil(Actor viewer, long id) {
+    return veils.of(viewer, ContentRef.Kind.CASE, List.of(id)).get(id);
+  }
+
+  /** Why moderation hides a question that would be open to the viewer; empty for every other. */
+  Optional<Veil> veiled(Actor viewer, long id) {
+    return cases.veiled(viewer, id) ? Optional.ofNullable(veil(viewer, id)) : Optional.empty();
   }
 
   private String people(Actor viewer, List<Integer> asked) {

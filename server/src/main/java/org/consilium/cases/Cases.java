@@ -12,6 +12,7 @@ import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.media.Images;
 import org.consilium.media.PreparedImages;
+import org.consilium.moderation.Pauses;
 import org.consilium.notifications.Live;
 import org.consilium.notifications.Mutes;
 import org.consilium.notifications.NotificationKind;
@@ -49,6 +50,7 @@ public class Cases {
   private final Voices voices;
   private final Accounts accounts;
   private final Training training;
+  private final Pauses pauses;
 
   Cases(
       CaseRows rows,
@@ -66,7 +68,8 @@ public class Cases {
       Live live,
       Voices voices,
       Accounts accounts,
-      Training training) {
+      Training training,
+      Pauses pauses) {
     this.rows = rows;
     this.follows = follows;
     this.ballots = ballots;
@@ -83,6 +86,7 @@ public class Cases {
     this.voices = voices;
     this.accounts = accounts;
     this.training = training;
+    this.pauses = pauses;
   }
 
   static ContentRef ref(long id) {
@@ -122,10 +126,12 @@ public class Cases {
   }
 
   /**
-   * @throws Refusal 403 when a student has asked as often this week as the operator allows
+   * @throws Refusal 403 when a student has asked as often this week as the operator allows, and
+   *     during a pause
    */
   @Transactional
   public Published publish(Actor asker, Ready ready) {
+    pauses.refuse(asker);
     refuseWhenAskedEnough(asker);
     drafts.discard(asker, DRAFT);
     Actor author = voices.asking(asker, ready);
@@ -211,6 +217,11 @@ public class Cases {
     return rows.find(viewer, id).orElseThrow(Refusal::notFound);
   }
 
+  /** Whether moderation hides a question that would be open to the viewer. */
+  boolean veiled(Actor viewer, long id) {
+    return rows.veiled(viewer, id);
+  }
+
   /** Reads what perhaps only an office opens to its holder, which leaves a line. */
   @Transactional
   public CaseQuestion look(Actor moderator, long id) {
@@ -285,6 +296,9 @@ public class Cases {
     }
     if (question.closed()) {
       throw new Refusal(409, "cases.refusal.closed");
+    }
+    if (question.hidden()) {
+      throw new Refusal(409, "moderation.refusal.hidden");
     }
     Actor author = voices.within(asker, id);
     if (widen) {

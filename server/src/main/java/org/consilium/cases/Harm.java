@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reply of the answer's author, or null
  * @param maintained whether the colleague maintains it after the reply
  * @param own whether the viewer raised it
+ * @param hidden whether only who raised it and moderators see it
  */
 public record Harm(
     long id,
@@ -20,10 +21,11 @@ public record Harm(
     @Nullable String reply,
     boolean maintained,
     boolean own,
+    boolean hidden,
     Byline author) {
 
   /** Whether it contests the answer: nobody has replied, or it is maintained. */
   public boolean stands() {
-    return reply == null || maintained;
+    return !hidden && (reply == null || maintained);
   }
 }

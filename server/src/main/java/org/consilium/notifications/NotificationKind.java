@@ -31,7 +31,11 @@ public enum NotificationKind {
   /** A publication that one cites was retracted, or doubts about it were published. */
   RETRACTED(Cadence.DAILY, false, false),
   /** A colleague warns that one's answer may harm, or replies to such a warning of one's own. */
-  WARNED(Cadence.NOW, true, false);
+  WARNED(Cadence.NOW, true, false),
+  /** What one wrote was hidden for a look, or a moderator decided about it. */
+  MODERATED(Cadence.NOW, true, false),
+  /** A moderator decided about what one flagged. */
+  FLAG_DECIDED(Cadence.DAILY, false, false);
 
   private final Cadence mail;
   private final boolean push;
