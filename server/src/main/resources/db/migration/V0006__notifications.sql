@@ -7,7 +7,7 @@ create table notifications (
   kind         text        not null check (kind in ('PAGED', 'ANSWERED', 'FOLLOWED', 'CLOSED', 'MENTIONED', 'THANKED',
                                            'REWORDED', 'CONSENT_EXPIRING', 'CONSENT_ENDED', 'OPENED', 'EXPORTED', 'CIRCLE', 'MATCHED',
                                            'WARNED', 'RETRACTED',
-                                           'CORRECTED', 'CLOSURE_DUE')),
+                                           'CORRECTED', 'CLOSURE_DUE', 'MODERATED', 'FLAG_DECIDED')),
   subject_kind text        not null,
   subject_id   bigint      not null,
   path         text        not null,

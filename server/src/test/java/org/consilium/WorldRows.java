@@ -168,6 +168,53 @@ public final class WorldRows extends PeopleRows {
     return id;
   }
 
+  /** The file of a thing that somebody wrote and others flagged; it waits. */
+  public long matter(String kind, long thing, long question, Person author) {
+    return jdbc.sql(
+            """
+            insert into matters (content_kind, content_id, case_id, author_id, rank)
+            values (:kind, :thing, :case, :author, 2)
+            returning id
+            """)
+        .param("kind", kind)
+        .param("thing", thing)
+        .param("case", question)
+        .param("author", author.id())
+        .query(Long.class)
+        .single();
+  }
+
+  /** A flag that stands in a matter. */
+  public long flag(long matter, Person raisedBy, String reason) {
+    return jdbc.sql(
+            """
+            insert into flags (matter_id, account_id, reason, hides)
+            values (:matter, :by, :reason, false)
+            returning id
+            """)
+        .param("matter", matter)
+        .param("by", raisedBy.id())
+        .param("reason", reason)
+        .query(Long.class)
+        .single();
+  }
+
+  /** The author of the thing of a matter was reminded of the charter. */
+  public long ruling(long matter, Person decidedBy) {
+    return jdbc.sql(
+            """
+            with decided as (update matters set state = 'DECIDED' where id = :matter)
+            insert into rulings (matter_id, previous, decision, rule, reason, measure, concealed,
+                                 asked_at, decided_by)
+            values (:matter, 0, 'KEPT', 'DISRESPECT', 'Le ton.', 'NOTICE', false, now(), :by)
+            returning id
+            """)
+        .param("matter", matter)
+        .param("by", decidedBy.id())
+        .query(Long.class)
+        .single();
+  }
+
   /** A published picture of a case, without a picture in it. */
   public long picture(long question, Person attestedBy) {
     long id =

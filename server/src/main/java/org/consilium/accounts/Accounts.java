@@ -183,6 +183,7 @@ public class Accounts {
   public void declare(Actor actor, List<String> interests) {
     rows.updateInterests(actor.id(), interests);
     audit.record(actor, "account.declare", "account", actor.id());
+    events.publishEvent(new InterestsDeclared(actor.id()));
   }
 
   /** The one that the account came with, or had before a pseudonym. */

@@ -7,6 +7,7 @@ import org.consilium.accounts.Byline;
 import org.consilium.evidence.Reference;
 import org.consilium.foundation.Markdown;
 import org.consilium.media.Image;
+import org.consilium.moderation.Veil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,8 @@ public record Answer(
     boolean own,
     String relation,
     List<Image> images,
-    List<Harm> harms) {
+    List<Harm> harms,
+    Moderated moderated) {
 
   /** What an answer rests on; NONE where answers are open from the first. */
   public enum Basis {
@@ -68,11 +70,37 @@ public record Answer(
 
   /** Humour folds away, it never ranks. */
   public boolean folded() {
-    return humour > 0;
+    return humour > 0 || moderated.folded();
   }
 
   public String html() {
     return Markdown.html(body);
+  }
+
+  Answer with(@Nullable Veil veil) {
+    return new Answer(
+        id,
+        caseId,
+        createdAt,
+        revisedAt,
+        withdrawn,
+        body,
+        place,
+        differential,
+        confidence,
+        next,
+        basis,
+        sources,
+        useful,
+        humour,
+        mine,
+        thanked,
+        author,
+        own,
+        relation,
+        images,
+        harms,
+        moderated.with(veil));
   }
 
   Answer with(String relation, List<Image> images, List<Harm> harms, List<Reference> sources) {
@@ -97,6 +125,7 @@ public record Answer(
         own,
         relation,
         images,
-        harms);
+        harms,
+        moderated);
   }
 }

@@ -76,6 +76,7 @@ class AnswerController {
     AnswerForm form = AnswerForm.of(fields);
     compose.keep(author, Answers.draft(id), form, fields);
     model.addAttribute("screened", compose.screen(author, Answers.draft(id), form, fields));
+    model.addAttribute("nudges", compose.told(author, form, fields));
     return "cases/found";
   }
 
@@ -129,6 +130,9 @@ class AnswerController {
       errors.putAll(clean.errors());
       if (!errors.isEmpty() || !screened.clear()) {
         return again(author, id, fields, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+      }
+      if (compose.nudges(author, clean, fields)) {
+        return again(author, id, fields.with(Compose.NUDGED, "true"), errors, HttpStatus.OK);
       }
       PreparedImages prepared = stagedImages.prepare(author, purpose);
       Answers.Given given =

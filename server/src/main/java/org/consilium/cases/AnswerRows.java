@@ -32,6 +32,9 @@ class AnswerRows {
        where u.answer_id = a.id and u.kind = 'USEFUL' and u.account_id <> c.author_id)
       """;
 
+  /** Whether answer {@code a} is open to the viewer though moderation may hide it. */
+  static final String SHOWN = " (not a.hidden or :moderator or a.author_id = any (:selves)) ";
+
   /**
    * Answers with their {@code place} on the page: what a publication bears out and what the asker
    * and colleagues of the specialty asked found useful stands first, however many others liked
@@ -39,8 +42,13 @@ class AnswerRows {
    */
   private static final String SELECT =
       """
-      select a.id, a.case_id, a.created_at, a.revised_at, a.body, a.differential, a.confidence,
-             a.next, a.sources,
+      select a.id, a.case_id, a.created_at, a.revised_at,
+             case when veil.concealed then '' else a.body end as body,
+             case when veil.concealed then '{}' else a.differential end as differential,
+             case when veil.concealed then '{}' else a.confidence end as confidence,
+             case when veil.concealed then '' else a.next end as next,
+             case when veil.concealed then '{}' else a.sources end as sources,
+             a.hidden, veil.concealed, a.folded, a.declared,
              case when c.kind <> 'DIAGNOSIS' or a.author_id = c.author_id then 'NONE'
                   when a.blind then 'BLIND' else 'AFTER' end as basis,
              w.withdrawn_at is not null as withdrawn, t.thanked_at is not null as thanked,
@@ -55,6 +63,8 @@ class AnswerRows {
           left join answer_withdrawals w on w.answer_id = a.id
           left join thanks t on t.answer_id = a.id
           cross join lateral (
+            select a.hidden and not :moderator and a.author_id <> all (:selves) as concealed) veil
+          cross join lateral (
             select count(*) filter (where kind = 'USEFUL') as useful,
                    count(*) filter (where kind = 'HUMOUR') as humour,
                    count(*) filter (where kind = 'USEFUL' and account_id = c.author_id) as asker,
@@ -62,8 +72,8 @@ class AnswerRows {
             from votes where answer_id = a.id
           ) v
           cross join lateral (
-            select case when v.humour > 0 then 8
-                        when w.withdrawn_at is not null or exists (
+            select case when v.humour > 0 or a.folded then 8
+                        when w.withdrawn_at is not null or a.hidden or exists (
                                select from harms h where h.answer_id = a.id and
           """
           + DifferentialRows.STANDS
@@ -114,7 +124,7 @@ class AnswerRows {
 
   /** One answer open to the viewer; the caller has to see that its case is visible. */
   Optional<Answer> find(Actor viewer, long id) {
-    return select("where a.id = :id and " + CaseRows.OPENED, viewer)
+    return select("where a.id = :id and " + SHOWN + " and " + CaseRows.OPENED, viewer)
         .param("id", id)
         .query(AnswerRows::answer)
         .optional();
@@ -164,6 +174,8 @@ class AnswerRows {
               where a.id = :id
                 and not exists (select from answer_withdrawals w where w.answer_id = a.id) and
             """
+                + SHOWN
+                + " and "
                 + CaseRows.VISIBLE
                 + " and "
                 + CaseRows.OPENED
@@ -379,6 +391,12 @@ class AnswerRows {
         row.getBoolean("own"),
         "",
         List.of(),
-        List.of());
+        List.of(),
+        new Moderated(
+            row.getBoolean("hidden"),
+            row.getBoolean("concealed"),
+            row.getBoolean("folded"),
+            row.getBoolean("declared"),
+            null));
   }
 }

@@ -21,6 +21,10 @@ import org.consilium.foundation.Slice;
 import org.consilium.media.Image;
 import org.consilium.media.Images;
 import org.consilium.media.PreparedImages;
+import org.consilium.moderation.Pauses;
+import org.consilium.moderation.Rulings;
+import org.consilium.moderation.Veil;
+import org.consilium.moderation.Veils;
 import org.consilium.notifications.Live;
 import org.consilium.notifications.NotificationKind;
 import org.consilium.notifications.Notifications;
@@ -62,6 +66,9 @@ public class Answers {
   private final Works works;
   private final Citations citations;
   private final Closures closures;
+  private final Pauses pauses;
+  private final Rulings rulings;
+  private final Veils veils;
 
   Answers(
       AnswerRows rows,
@@ -83,7 +90,10 @@ public class Answers {
       Escalations escalations,
       Works works,
       Citations citations,
-      Closures closures) {
+      Closures closures,
+      Pauses pauses,
+      Rulings rulings,
+      Veils veils) {
     this.rows = rows;
     this.harms = harms;
     this.differential = differential;
@@ -104,6 +114,9 @@ public class Answers {
     this.works = works;
     this.citations = citations;
     this.closures = closures;
+    this.pauses = pauses;
+    this.rulings = rulings;
+    this.veils = veils;
   }
 
   static String draft(long caseId) {
@@ -148,17 +161,30 @@ public class Answers {
         works.shown(
             viewer.language(),
             answers.stream().flatMap(answer -> answer.sources().stream()).toList());
+    Map<Long, Veil> hidden =
+        veils.of(
+            viewer,
+            ContentRef.Kind.ANSWER,
+            answers.stream()
+                .filter(answer -> answer.moderated().hidden())
+                .map(Answer::id)
+                .toList());
     return answers.stream()
+        .map(answer -> answer.with(hidden.get(answer.id())))
         .map(
             answer ->
                 answer.with(
                     specialties.line(answer.author(), viewer.language()),
-                    answer.withdrawn()
+                    gone(answer)
                         ? List.of()
                         : Objects.requireNonNullElse(pictures.get(answer.id()), List.of()),
-                    answer.withdrawn() ? List.of() : warnings.getOrDefault(answer.id(), List.of()),
+                    gone(answer) ? List.of() : warnings.getOrDefault(answer.id(), List.of()),
                     answer.sources().stream().map(known::get).toList()))
         .toList();
+  }
+
+  private static boolean gone(Answer answer) {
+    return answer.withdrawn() || answer.moderated().concealed();
   }
 
   /** An answer open to the viewer, or 404. */
@@ -179,6 +205,7 @@ public class Answers {
       Screened screened,
       PreparedImages prepared,
       @Nullable ConsentForm consent) {
+    pauses.refuse(member);
     CaseQuestion question = cases.find(member, caseId);
     List<String> concepts = concepts(member, form);
     Set<Long> cited = citations.works(form.sources());
@@ -248,10 +275,16 @@ public class Answers {
     return named.isEmpty() ? named : caseRows.visibleTo(caseId, named);
   }
 
-  /** Changes one's own answer; what it said before stays readable. */
+  /**
+   * Changes one's own answer; what it said before stays readable. What a moderator asked to have
+   * changed may be during a pause too, and is looked at again.
+   */
   @Transactional
   public void revise(Actor member, long id, AnswerForm form, Screened screened) {
     Answer answer = own(member, id);
+    if (!answer.moderated().hidden()) {
+      pauses.refuse(member);
+    }
     Actor author = voices.within(member, answer.caseId());
     Set<Long> cited = citations.works(form.sources());
     caseRows.lock(answer.caseId());
@@ -260,6 +293,7 @@ public class Answers {
     citations.cite(id, cited);
     screening.recordKept(author, ref(id), path(answer), screened);
     drafts.discard(author, edit(id));
+    rulings.changed(author, ref(id));
     changed(answer.caseId());
     audit.record(author, "answer.revise", "answer", id);
   }

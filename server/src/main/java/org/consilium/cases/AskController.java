@@ -117,6 +117,9 @@ class AskController {
       if (!errors.isEmpty() || !screened.clear()) {
         return form(asker, fields, errors, UNPROCESSABLE);
       }
+      if (compose.nudges(asker, clean, fields)) {
+        return form(asker, fields.with(Compose.NUDGED, "true"), errors, HttpStatus.OK);
+      }
       PreparedImages prepared = stagedImages.prepare(asker, Cases.DRAFT);
       List<Specialty> asked = hints.asked(asker, form);
       Cases.Published published =

@@ -1,6 +1,8 @@
 package org.consilium.cases;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.notifications.Mutes;
 import org.consilium.notifications.Notifications;
@@ -49,7 +51,12 @@ class CaseController {
       @RequestParam(required = false) @Nullable String answered,
       @RequestParam(defaultValue = "") String sent,
       Model model) {
-    CasePage.Shown shown = page.show(viewer, id, after);
+    CasePage.Shown shown;
+    try {
+      shown = page.show(viewer, id, after);
+    } catch (Refusal refusal) {
+      return veiled(viewer, id, refusal, model);
+    }
     notifications.read(viewer, Cases.ref(id));
     AnswerRows.Place place = AnswerRows.Place.of(after);
     model.addAttribute("after", place.equals(AnswerRows.Place.FIRST) ? "" : place.toString());
@@ -68,10 +75,23 @@ class CaseController {
       Actor viewer,
       @PathVariable long id,
       @RequestParam(defaultValue = "") String after,
+      HttpServletResponse response,
       Model model) {
-    model.addAttribute("shown", page.show(viewer, id, after));
+    try {
+      model.addAttribute("shown", page.show(viewer, id, after));
+    } catch (Refusal refusal) {
+      // Whoever looks at it at this moment has more on the screen than the thread.
+      response.setHeader("HX-Refresh", "true");
+      return veiled(viewer, id, refusal, model);
+    }
     notifications.read(viewer, Cases.ref(id));
     return "cases/thread";
+  }
+
+  /** Where moderation hides a question stands that it does, and why. */
+  private String veiled(Actor viewer, long id, Refusal refusal, Model model) {
+    model.addAttribute("veil", page.veiled(viewer, id).orElseThrow(() -> refusal));
+    return "cases/veiled";
   }
 
   @PostMapping("/cases/{id}/follow")

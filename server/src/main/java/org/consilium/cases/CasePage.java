@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.consilium.communities.Specialties;
 import org.consilium.foundation.Actor;
@@ -12,6 +13,8 @@ import org.consilium.foundation.Slice;
 import org.consilium.foundation.Standing;
 import org.consilium.media.Image;
 import org.consilium.media.Images;
+import org.consilium.moderation.Veil;
+import org.consilium.moderation.Veils;
 import org.consilium.paging.Escalations;
 import org.consilium.paging.Progress;
 import org.consilium.privacy.Ending;
@@ -32,6 +35,7 @@ public class CasePage {
   private final Office office;
   private final Escalations escalations;
   private final Nominations nominations;
+  private final Veils veils;
 
   CasePage(
       Cases cases,
@@ -44,7 +48,8 @@ public class CasePage {
       Feed feed,
       Office office,
       Escalations escalations,
-      Nominations nominations) {
+      Nominations nominations,
+      Veils veils) {
     this.cases = cases;
     this.answers = answers;
     this.ballotRows = ballotRows;
@@ -56,6 +61,7 @@ public class CasePage {
     this.office = office;
     this.escalations = escalations;
     this.nominations = nominations;
+    this.veils = veils;
   }
 
   /**
@@ -66,6 +72,7 @@ public class CasePage {
    * @param progress whom the clock has reached, for the asker only
    * @param outcome what stands beside the outcome, null before
    * @param nominations what the asker proposed the closed case for, for the asker only
+   * @param veil why moderation hides it, for the asker and moderators; null when it does not
    */
   public record Shown(
       CaseQuestion question,
@@ -79,7 +86,8 @@ public class CasePage {
       String people,
       @Nullable Progress progress,
       Closures.@Nullable Shown outcome,
-      List<Nomination> nominations) {
+      List<Nomination> nominations,
+      @Nullable Veil veil) {
 
     public boolean mine() {
       return question.own();
@@ -112,7 +120,8 @@ public class CasePage {
         people(viewer, question.specialties()),
         question.own() ? escalations.progress(id) : null,
         question.closure() == null ? null : closures.show(viewer, question, question.closure()),
-        question.own() && question.closed() ? nominations.of(id) : List.of());
+        question.own() && question.closed() ? nominations.of(id) : List.of(),
+        question.hidden() ? veil(viewer, id) : null);
   }
 
   /**
@@ -124,6 +133,15 @@ public class CasePage {
     if (viewer.is(Standing.MODERATOR)) {
       differential.read(viewer, id);
     }
+  }
+
+  private @Nullable Veil veil(Actor viewer, long id) {
+    return veils.of(viewer, ContentRef.Kind.CASE, List.of(id)).get(id);
+  }
+
+  /** Why moderation hides a question that would be open to the viewer; empty for every other. */
+  Optional<Veil> veiled(Actor viewer, long id) {
+    return cases.veiled(viewer, id) ? Optional.ofNullable(veil(viewer, id)) : Optional.empty();
   }
 
   private String people(Actor viewer, List<Integer> asked) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param own whether the viewer asked it, under whatever name
  * @param followed whether the viewer follows it
  * @param opened whether the viewer may read the answers; see {@link CaseRows#OPENED}
+ * @param hidden whether only the author and moderators see it
  */
 public record CaseQuestion(
     long id,
@@ -33,6 +34,7 @@ public record CaseQuestion(
     boolean own,
     boolean followed,
     boolean opened,
+    boolean hidden,
     @Nullable Closure closure) {
 
   /**

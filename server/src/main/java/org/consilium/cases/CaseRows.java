@@ -22,12 +22,8 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class CaseRows {
-  /**
-   * Whether case {@code c} is open to {@code :viewer}: every list, page, picture and search stands
-   * behind it. A restricted case asks for a qualification in one of its specialties, which those
-   * who verify have seen; joining a community is not enough.
-   */
-  static final String VISIBLE =
+  /** Whom case {@code c} is meant for; {@link #VISIBLE} asks also whether it is hidden. */
+  private static final String MEANT =
       """
       (c.audience = 'MEMBERS' or c.author_id = any (:selves) or :moderator
         or coalesce((
@@ -37,6 +33,15 @@ class CaseRows {
             and qualified(viewer.profession, viewer.specialties, array[vn.code])
           where vs.case_id = c.id limit 1), false))
       """;
+
+  /**
+   * Whether case {@code c} is open to {@code :viewer}: every list, page, picture and search stands
+   * behind it. A restricted case asks for a qualification in one of its specialties, which those
+   * who verify have seen; joining a community is not enough. One that moderation hides is its
+   * author's and the moderators'.
+   */
+  static final String VISIBLE =
+      "((not c.hidden or :moderator or c.author_id = any (:selves)) and " + MEANT + ")";
 
   /**
    * Whether the answers to case {@code c} are open to {@code :viewer}: whatever shows, counts by
@@ -83,7 +88,7 @@ class CaseRows {
                          where s.case_id = c.id order by s.specialty_id) as specialties,
                    exists (select 1 from follows f
                            where f.account_id = any (:selves) and f.case_id = c.id) as followed,
-                   c.author_id = any (:selves) as own,
+                   c.author_id = any (:selves) as own, c.hidden,
             """
                 + OPENED
                 + """
@@ -109,6 +114,22 @@ class CaseRows {
 
   boolean visible(Actor viewer, long id) {
     return jdbc.sql("select exists (select 1 from cases c where c.id = :id and " + VISIBLE + ")")
+        .param("id", id)
+        .params(viewer(viewer))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whether moderation hides a case from the viewer, for whom it would be open. */
+  boolean veiled(Actor viewer, long id) {
+    return jdbc.sql(
+            """
+            select exists (select from cases c
+                           where c.id = :id and c.hidden and not :moderator
+                             and c.author_id <> all (:selves) and
+            """
+                + MEANT
+                + ")")
         .param("id", id)
         .params(viewer(viewer))
         .query(Boolean.class)
@@ -143,13 +164,15 @@ class CaseRows {
   List<Long> visibleTo(long id, Collection<Long> accountIds) {
     return jdbc.sql(
             """
-            select l.id from aliases l where l.id = any (:accounts) and l.case_id = :id
+            select l.id from aliases l join cases c on c.id = l.case_id
+            where l.id = any (:accounts) and l.case_id = :id
+              and (not c.hidden or c.author_id = l.id)
             union all
             select a.id from accounts a
             where a.id = any (:accounts) and a.verification = 'VERIFIED'
               and exists (
                 select 1 from cases c
-                where c.id = :id and (c.audience = 'MEMBERS' or c.author_id = a.id
+                where c.id = :id and (not c.hidden or c.author_id = a.id) and (c.audience = 'MEMBERS' or c.author_id = a.id
                   or exists (
                     select 1 from case_specialties s join specialties n on n.id = s.specialty_id
                     where s.case_id = c.id
@@ -304,6 +327,7 @@ class CaseRows {
         row.getBoolean("own"),
         row.getBoolean("followed"),
         row.getBoolean("opened"),
+        row.getBoolean("hidden"),
         closed == null ? null : closure(row, closed.toInstant()));
   }
 

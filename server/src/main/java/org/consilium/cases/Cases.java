@@ -12,6 +12,7 @@ import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Standing;
 import org.consilium.media.Images;
 import org.consilium.media.PreparedImages;
+import org.consilium.moderation.Pauses;
 import org.consilium.notifications.Live;
 import org.consilium.notifications.Mutes;
 import org.consilium.paging.Escalations;
@@ -47,6 +48,7 @@ public class Cases {
   private final Accounts accounts;
   private final Training training;
   private final TransactionOperations transactions;
+  private final Pauses pauses;
 
   Cases(
       CaseRows rows,
@@ -63,7 +65,8 @@ public class Cases {
       Voices voices,
       Accounts accounts,
       Training training,
-      TransactionOperations transactions) {
+      TransactionOperations transactions,
+      Pauses pauses) {
     this.rows = rows;
     this.follows = follows;
     this.ballots = ballots;
@@ -79,6 +82,7 @@ public class Cases {
     this.accounts = accounts;
     this.training = training;
     this.transactions = transactions;
+    this.pauses = pauses;
   }
 
   static ContentRef ref(long id) {
@@ -118,10 +122,12 @@ public class Cases {
   }
 
   /**
-   * @throws Refusal 403 when a student has asked as often this week as the operator allows
+   * @throws Refusal 403 when a student has asked as often this week as the operator allows, and
+   *     during a pause
    */
   @Transactional
   public Published publish(Actor asker, Ready ready) {
+    pauses.refuse(asker);
     refuseWhenAskedEnough(asker);
     drafts.discard(asker, DRAFT);
     Actor author = voices.asking(asker, ready);
@@ -202,6 +208,11 @@ public class Cases {
     return rows.find(viewer, id).orElseThrow(Refusal::notFound);
   }
 
+  /** Whether moderation hides a question that would be open to the viewer. */
+  boolean veiled(Actor viewer, long id) {
+    return rows.veiled(viewer, id);
+  }
+
   @Transactional
   public void follow(Actor reader, long id) {
     find(reader, id);
@@ -245,6 +256,9 @@ public class Cases {
     }
     if (question.closed()) {
       throw new Refusal(409, "cases.refusal.closed");
+    }
+    if (question.hidden()) {
+      throw new Refusal(409, "moderation.refusal.hidden");
     }
     Actor author = voices.within(asker, id);
     if (widen) {

@@ -9,6 +9,8 @@ import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
 import org.consilium.media.StagedImage;
 import org.consilium.media.StagedImages;
+import org.consilium.moderation.Nudge;
+import org.consilium.moderation.Nudges;
 import org.consilium.privacy.ConsentForm;
 import org.consilium.privacy.Drafts;
 import org.consilium.privacy.Scope;
@@ -25,12 +27,16 @@ public class Compose {
   /** What the button says that hands the device to the patient. */
   static final String SIGN = "sign";
 
+  /** The field that says that the author has read what there is to think of. */
+  static final String NUDGED = "nudged";
+
   private final Drafts drafts;
   private final Signatures signatures;
   private final Screening screening;
   private final StagedImages stagedImages;
   private final RateLimits limits;
   private final Voices voices;
+  private final Nudges nudges;
 
   Compose(
       Drafts drafts,
@@ -38,13 +44,15 @@ public class Compose {
       Screening screening,
       StagedImages stagedImages,
       RateLimits limits,
-      Voices voices) {
+      Voices voices,
+      Nudges nudges) {
     this.drafts = drafts;
     this.signatures = signatures;
     this.screening = screening;
     this.stagedImages = stagedImages;
     this.limits = limits;
     this.voices = voices;
+    this.nudges = nudges;
   }
 
   /** What the composer under a case shows. */
@@ -58,7 +66,8 @@ public class Compose {
       boolean signed,
       Offer offer,
       boolean diagnosis,
-      boolean blind) {
+      boolean blind,
+      List<Nudge> nudges) {
 
     public boolean begun() {
       return !form.blank() || !staged.isEmpty();
@@ -87,7 +96,20 @@ public class Compose {
         signed(author, purpose, consent),
         voices.offer(author, question),
         question.kind() == Kind.DIAGNOSIS,
-        !question.opened());
+        !question.opened(),
+        told(author, form, fields));
+  }
+
+  /** Whether there is something to think of that the author was not told yet. */
+  boolean nudges(Actor author, Written form, Fields fields) {
+    return fields.first(NUDGED).isEmpty() && !nudges.of(author, form.texts().values()).isEmpty();
+  }
+
+  /** What there is to think of, once the author has pressed the button. */
+  List<Nudge> told(Actor author, Written form, Fields fields) {
+    return fields.first(NUDGED).isEmpty() || !form.fits()
+        ? List.of()
+        : nudges.of(author, form.texts().values());
   }
 
   /** Who sees the pictures of an answer is settled: those who see the question. */

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 class DifferentialRows {
   /** Whether a warning {@code h} stands against its answer: not answered, or maintained since. */
   static final String STANDS =
-      " h.withdrawn_at is null and (h.replied_at is null or h.maintained_at is not null) ";
+      " h.withdrawn_at is null and not h.hidden and (h.replied_at is null or h.maintained_at is not null) ";
 
   private final JdbcClient jdbc;
 
@@ -90,7 +90,7 @@ class DifferentialRows {
             left join lateral (
               select r.answer_id, r.differential, r.concepts from answer_revisions r
               where r.answer_id = a.id order by r.revised_at limit 1) f on true
-            where a.case_id = :id
+            where a.case_id = :id and not a.hidden and not a.folded
               and not exists (select from answer_withdrawals w where w.answer_id = a.id)
               and not exists (select from votes v where v.answer_id = a.id and v.kind = 'HUMOUR')
             order by a.id

@@ -198,7 +198,7 @@ class FeedRows {
             with answered as (
               select distinct a.case_id from answers a
               join bylines shown on shown.id = a.author_id and shown.named = a.named
-              where a.author_id = :member and shown.handle <> ''
+              where a.author_id = :member and shown.handle <> '' and not a.hidden
                 and not exists (select 1 from answer_withdrawals w where w.answer_id = a.id)
               order by a.case_id desc limit 100
             )

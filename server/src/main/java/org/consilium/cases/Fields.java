@@ -29,6 +29,12 @@ record Fields(Map<String, List<String>> values) {
     }
   }
 
+  Fields with(String name, String value) {
+    Map<String, List<String>> more = new LinkedHashMap<>(values);
+    more.put(name, List.of(value));
+    return new Fields(more);
+  }
+
   static boolean aliased(Fields fields) {
     return fields.first("identity").equals("ALIAS");
   }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
  * What the search reads of cases. {@link #sight} says to the index what {@link CaseRows#VISIBLE}
  * says to PostgreSQL; a test compares them for everybody and every case. There is one index for all
  * viewers, so that what {@link CaseRows#OPENED} keeps from anybody is in none: the answers to a
- * diagnosis are found once the case was closed.
+ * diagnosis are found once the case was closed, and what moderation hides is not.
  */
 @Repository
 class FoundRows implements Searchable {
@@ -76,10 +76,10 @@ class FoundRows implements Searchable {
                      sum((select count(*) from votes v
                           where v.answer_id = a.id and v.kind = 'USEFUL')) as useful
               from answers a
-              where a.case_id = c.id
+              where a.case_id = c.id and not a.hidden
                 and not exists (select from answer_withdrawals w where w.answer_id = a.id)
             ) said on true
-            where c.id = any (:ids)
+            where c.id = any (:ids) and not c.hidden
             """)
         .param("ids", ids.toArray(Long[]::new))
         .query(FoundRows::document)

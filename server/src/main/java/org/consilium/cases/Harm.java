@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maintained whether the colleague maintains it after the reply
  * @param stands whether it contests the answer
  * @param own whether the viewer raised it
+ * @param hidden whether only who raised it and moderators see it
  */
 public record Harm(
     long id,
@@ -22,4 +23,5 @@ public record Harm(
     boolean maintained,
     boolean stands,
     boolean own,
+    boolean hidden,
     Byline author) {}

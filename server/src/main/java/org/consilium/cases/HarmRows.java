@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.consilium.accounts.BylineRows;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.Standing;
 import org.consilium.pseudonyms.Aliases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,10 +17,13 @@ import org.springframework.stereotype.Repository;
 /** Warnings that were not taken back. */
 @Repository
 class HarmRows {
+  /** Whether warning {@code h} is open to the viewer though moderation may hide it. */
+  static final String SHOWN = " (not h.hidden or :moderator or h.account_id = any (:selves)) ";
+
   private static final String SELECT =
       """
       select h.id, h.answer_id, h.raised_at, h.reason, h.reply,
-             h.maintained_at is not null as maintained, h.account_id = any (:selves) as own,
+             h.maintained_at is not null as maintained, h.hidden, h.account_id = any (:selves) as own,
       """
           + DifferentialRows.STANDS
           + " as stands, "
@@ -27,7 +31,10 @@ class HarmRows {
           + """
 
           from harms h join bylines author on author.id = h.account_id and author.named = h.named
-          where h.withdrawn_at is null and\040""";
+          where h.withdrawn_at is null and
+          """
+          + SHOWN
+          + " and ";
 
   private final JdbcClient jdbc;
   private final Aliases aliases;
@@ -42,6 +49,7 @@ class HarmRows {
     return jdbc
         .sql(SELECT + "h.answer_id = any (:answers) order by h.id")
         .param("selves", aliases.selves(viewer))
+        .param("moderator", viewer.is(Standing.MODERATOR))
         .param("answers", answers.toArray(Long[]::new))
         .query(HarmRows::harm)
         .list()
@@ -53,6 +61,7 @@ class HarmRows {
   Optional<Harm> find(Actor viewer, long id) {
     return jdbc.sql(SELECT + "h.id = :id")
         .param("selves", aliases.selves(viewer))
+        .param("moderator", viewer.is(Standing.MODERATOR))
         .param("id", id)
         .query(HarmRows::harm)
         .optional();
@@ -107,6 +116,7 @@ class HarmRows {
         row.getBoolean("maintained"),
         row.getBoolean("stands"),
         row.getBoolean("own"),
+        row.getBoolean("hidden"),
         BylineRows.read(row));
   }
 }

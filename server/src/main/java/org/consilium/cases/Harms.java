@@ -5,6 +5,7 @@ import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.consilium.foundation.Refusal;
+import org.consilium.moderation.Pauses;
 import org.consilium.notifications.Live;
 import org.consilium.notifications.NotificationKind;
 import org.consilium.notifications.Notifications;
@@ -29,6 +30,7 @@ public class Harms {
   private final Notifications notifications;
   private final Live live;
   private final Audit audit;
+  private final Pauses pauses;
 
   Harms(
       HarmRows rows,
@@ -40,7 +42,8 @@ public class Harms {
       Screening screening,
       Notifications notifications,
       Live live,
-      Audit audit) {
+      Audit audit,
+      Pauses pauses) {
     this.rows = rows;
     this.cases = cases;
     this.answers = answers;
@@ -51,6 +54,7 @@ public class Harms {
     this.notifications = notifications;
     this.live = live;
     this.audit = audit;
+    this.pauses = pauses;
   }
 
   /** A warning with the answer it is about, both open to the viewer; or 404. */
@@ -104,6 +108,7 @@ public class Harms {
    */
   @Transactional
   public long raise(Actor member, long answerId, String reason, Screened screened) {
+    pauses.refuse(member);
     caseRows.lock(warnable(member, answerId).caseId());
     voices.readAgain();
     Answer answer = warnable(member, answerId);

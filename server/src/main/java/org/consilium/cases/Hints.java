@@ -11,6 +11,7 @@ import org.consilium.communities.Specialty;
 import org.consilium.communities.Suggestions;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
+import org.consilium.moderation.Nudge;
 import org.consilium.privacy.Screened;
 import org.consilium.search.Similar;
 import org.consilium.web.RateLimits;
@@ -69,6 +70,7 @@ public class Hints {
    * @param all every specialty, to add another
    * @param offer as whom the question may be asked
    * @param similar earlier cases that are nearly the same
+   * @param nudges what there is to think of before asking
    */
   public record Shown(
       List<String> chips,
@@ -79,7 +81,8 @@ public class Hints {
       Screened screened,
       List<Specialty> all,
       Offer offer,
-      List<Feed.Row> similar) {
+      List<Feed.Row> similar,
+      List<Nudge> nudges) {
 
     /** Specialties to offer: chosen or asked first, then the suggested ones. */
     public List<Specialty> offered() {
@@ -95,15 +98,19 @@ public class Hints {
    * @throws Refusal 413 when a text is too long, 503 when the privacy check cannot run
    */
   Shown show(Actor asker, CaseForm form, Fields fields) {
-    return show(asker, form, compose.screen(asker, Cases.DRAFT, form, fields));
+    return show(
+        asker,
+        form,
+        compose.screen(asker, Cases.DRAFT, form, fields),
+        compose.told(asker, form, fields));
   }
 
   /** The same without the privacy check: to show only, never to publish. */
   Shown unchecked(Actor asker, CaseForm form) {
-    return show(asker, form, Screened.nothing());
+    return show(asker, form, Screened.nothing(), List.of());
   }
 
-  private Shown show(Actor asker, CaseForm form, Screened screened) {
+  private Shown show(Actor asker, CaseForm form, Screened screened, List<Nudge> nudges) {
     List<Specialty> asked = asked(asker, form);
     return new Shown(
         completeness.missing(form.kind().name(), said(form), 6),
@@ -114,7 +121,8 @@ public class Hints {
         screened,
         specialties.all(),
         voices.offer(asker, numbers(asked)),
-        similar(asker, form));
+        similar(asker, form),
+        nudges);
   }
 
   /** None for a while to whoever asks again and again; nothing that only an office would show. */

@@ -22,6 +22,7 @@
       "privacy",
       "media",
       "notifications",
+      "moderation",
       "communities",
       "directory",
       "paging",

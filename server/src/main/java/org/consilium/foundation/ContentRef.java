@@ -10,6 +10,10 @@ public record ContentRef(Kind kind, long id) {
     /** A colleague's wish to be in one's circle, by the colleague's account. */
     TIE,
     /** What a member asked to take along of their own. */
-    EXPORT
+    EXPORT,
+    /** A warning that an answer may harm. */
+    WARNING,
+    /** What a moderator decided. */
+    RULING
   }
 }

@@ -35,7 +35,11 @@ public enum NotificationKind {
   /** The outcome of a question was corrected. */
   CORRECTED(Cadence.DAILY, false, true),
   /** One's own question was answered some time ago and has no outcome yet. */
-  CLOSURE_DUE(Cadence.DAILY, false, true);
+  CLOSURE_DUE(Cadence.DAILY, false, true),
+  /** What one wrote was hidden for a look, or a moderator decided about it. */
+  MODERATED(Cadence.NOW, true, false),
+  /** A moderator decided about what one flagged. */
+  FLAG_DECIDED(Cadence.DAILY, false, false);
 
   private final Cadence mail;
   private final boolean push;

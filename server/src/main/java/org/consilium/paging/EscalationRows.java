@@ -39,7 +39,9 @@ class EscalationRows {
     return jdbc.sql(
             """
             select case_id, stage, opened_at from escalations
-            where next_at <= :now order by next_at limit 1 for update skip locked
+            where next_at <= :now
+              and not exists (select from cases c where c.id = case_id and c.hidden)
+            order by next_at limit 1 for update skip locked
             """)
         .param("now", Timestamp.from(now))
         .query(

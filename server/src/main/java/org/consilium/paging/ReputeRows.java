@@ -53,7 +53,7 @@ class ReputeRows {
                      sum(ln(greatest(1, extract(epoch from latest.created_at
                          - coalesce(page.paged_at, c.created_at))::float8 / 60))) as log_minutes
               from (select id, case_id, created_at from answers
-                    where author_id = a.id
+                    where author_id = a.id and not hidden and not folded
                       and created_at > cast(:now as timestamptz) - interval '365 days'
                     order by id desc limit :each) as latest
               join cases c on c.id = latest.case_id and c.author_id <> a.id

@@ -61,6 +61,9 @@ public class RateLimits {
     ACT(240, Duration.ofMinutes(10)),
     SEARCH(300, Duration.ofMinutes(10)),
     SIMILAR(300, Duration.ofMinutes(10)),
+    FLAG(30, Duration.ofHours(1)),
+    /** Flags that hide at once. */
+    HIDE(5, Duration.ofHours(12)),
     /** A full bucket and its refill are sixteen in one second. */
     REGISTER(8, Duration.ofSeconds(1)),
     /** One at a time, so that no second sees more than three. */

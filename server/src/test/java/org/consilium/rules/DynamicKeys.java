@@ -58,6 +58,16 @@ final class DynamicKeys {
       evidence.warning.            RETRACTED RETRACTED.on RETRACTED.year CONCERN CONCERN.on CONCERN.year CORRECTED CORRECTED.on CORRECTED.year
       frame.keys.                  j k o a u / n ?
       media.gallery.gone.          org.consilium.privacy.Ending
+      cases.veil.                  LOOKED_AT.CASE LOOKED_AT.ANSWER CHANGE.CASE CHANGE.ANSWER REMOVED.CASE REMOVED.ANSWER
+      cases.veil.LOOKED_AT.        CASE ANSWER
+      moderation.decision.         org.consilium.moderation.Ruling$Decision
+      moderation.flag.title.       CASE ANSWER WARNING
+      moderation.kind.             CASE ANSWER WARNING
+      moderation.measure.          org.consilium.moderation.Ruling$Measure
+      moderation.nudge.            org.consilium.moderation.Nudge$Kind
+      moderation.reason.           org.consilium.moderation.Reason
+      moderation.reason.           PATIENT.hint DANGEROUS.hint DISRESPECT.hint ADVERTISING.hint OFF_TOPIC.hint INTEREST.hint ABUSE.hint
+      moderation.thing.            CASE ANSWER WARNING
       notifications.cadence.       org.consilium.notifications.Cadence
       notifications.delay.         0 10 60 never
       notifications.digest.subject. HOURLY DAILY WEEKLY

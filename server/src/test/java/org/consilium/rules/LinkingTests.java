@@ -80,6 +80,8 @@ class LinkingTests extends VeiledWorld {
     sent.put("/answers/" + answered + "/thanks", new String[0]);
     sent.put("/cases/" + asked + "/closure", new String[] {"diagnosis", "Goutte"});
     sent.put("/cases/" + asked + "/unfollow", new String[0]);
+    sent.put("/flags/case/" + asked, new String[] {"reason", "DISRESPECT"});
+    sent.put("/flags/answer/" + answered, new String[] {"reason", "PATIENT"});
     for (Person viewer : List.of(bruno, moderator, yolaine)) {
       for (Browser browser : List.of(as(viewer), as(viewer).header("HX-Request", "true"))) {
         sent.forEach(

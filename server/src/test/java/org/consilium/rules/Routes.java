@@ -180,6 +180,24 @@ abstract class Routes extends World {
       POST /admin/members/{nadia}/roles    | role=MODERATOR&held=true | in  | status     | 404     | 404    | 404      | 404    | 404       | 303
       GET /admin/recoveries                | -                        | in  | status     | 404     | 404    | 404      | 404    | 404       | 200
       POST /admin/recoveries/{recovery}/confirmation | proof=MET&confirmed=true&reason=Vu | in | status | 404 | 404 | 404 | 404 | 404       | 303
+      GET /flags/case/{case}               | -                        | in  | status     | 404     | 200    | 404      | 409    | 200       | 404
+      POST /flags/case/{case}              | reason=OFF_TOPIC         | in  | status     | 404     | 303    | 404      | 409    | 303       | 404
+      GET /flags/answer/{reply}            | -                        | in  | status     | 404     | 200    | 404      | 200    | 200       | 404
+      POST /flags/answer/{reply}           | reason=                  | in  | status     | 404     | 422    | 404      | 422    | 422       | 404
+      GET /flags/warning/{warning}         | -                        | in  | status     | 404     | 200    | 404      | 200    | 200       | 404
+      POST /flags/warning/{warning}        | reason=ABUSE             | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
+      GET /flags                           | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      POST /flags/{flag}/withdrawal        | -                        | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
+      GET /moderation                      | -                        | in  | status     | 404     | 404    | 404      | 404    | 200       | 404
+      GET /moderation/matters/{matter}     | -                        | in  | status     | 404     | 404    | 404      | 404    | 200       | 404
+      POST /moderation/matters/{matter}/rulings | decision=KEPT&rule=DISRESPECT&words=Vu | in | status | 404 | 404 | 404 | 404   | 303       | 404
+      POST /moderation/matters/{matter}/appeal | outcome=UPHELD&words=Vu | in | status   | 404     | 404    | 404      | 404    | 409       | 404
+      GET /moderation/decisions/{ruling}   | -                        | in  | status     | 404     | 404    | 404      | 200    | 404       | 404
+      POST /moderation/decisions/{ruling}/appeal | words=Non          | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
+      GET /moderation/log                  | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      GET /moderation/statistics           | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      GET /me/consultation                 | -                        | in  | status     | 200     | 200    | 200      | 200    | 200       | 200
+      POST /me/consultation                | remind=true              | in  | status     | 422     | 422    | 422      | 422    | 422       | 422
       GET /moderation/kept                 | -                        | in  | status     | 404     | 404    | 404      | 404    | 200       | 404
       GET /moderation/kept/{kept}          | -                        | in  | status     | 404     | 404    | 404      | 404    | 200       | 404
       POST /moderation/kept/{kept}/replacement | -                    | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
@@ -292,6 +310,12 @@ abstract class Routes extends World {
     things.put("reply", rows.answer(question, other, "Biopsie."));
     things.put("warning", rows.warning((long) things.get("answer"), other));
     things.put("lesson", rows.lesson(question, amal));
+    things.put("matter", rows.matter("ANSWER", (long) things.get("reply"), question, other));
+    things.put("flag", rows.flag((long) things.get("matter"), amal, "DISRESPECT"));
+    things.put(
+        "ruling",
+        rows.ruling(
+            rows.matter("ANSWER", (long) things.get("answer"), question, amal), administrator));
     things.put("image", rows.picture(question, amal));
     things.put(
         "consent", rows.number("select consent_id from images where id = ?", things.get("image")));

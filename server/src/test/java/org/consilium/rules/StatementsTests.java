@@ -43,6 +43,8 @@ class StatementsTests extends World {
       rows.picture(other, colleague);
       rows.lesson(other, colleague);
       rows.keptPassage(colleague, other);
+      rows.flag(rows.matter("CASE", other, other, colleague), bruno, "OFF_TOPIC");
+      rows.ruling(rows.matter("ANSWER", reply, question, colleague), administrator);
       rows.notification(bruno, other);
       rows.change("insert into profiles (account_id, listed) values (?, true)", colleague.id());
       Person waiting = person(rows.waiting("waiting-" + i, "Wai Ting" + i));
@@ -68,7 +70,13 @@ class StatementsTests extends World {
             "/specialties")) {
       counts.put(path, statements(reader, path));
     }
-    counts.put("/moderation/kept", statements(keeper, "/moderation/kept"));
+    for (String path :
+        List.of("/moderation/kept", "/moderation", "/moderation?show=decided", "/flags")) {
+      counts.put(path, statements(keeper, path));
+    }
+    for (String path : List.of("/moderation/log", "/moderation/statistics")) {
+      counts.put(path, statements(reader, path));
+    }
     for (String path : List.of("/verification", "/admin/members", "/admin/recoveries")) {
       counts.put(path, statements(runs, path));
     }

@@ -75,6 +75,9 @@ abstract class VeiledWorld extends OfficersWorld {
               bruno.id());
       as(author).post("/answers/" + answer + "/votes", "kind", "USEFUL");
       as(author).post("/answers/" + answer + "/thanks");
+      as(author).post("/flags/answer/" + answer, "reason", "DISRESPECT", "words", "Le ton.");
+      as(bruno).post("/flags/case/" + posts.get(who + " first"), "reason", "OFF_TOPIC");
+      as(author).get("/flags");
       as(author).get("/cases/" + posts.get(who + " first"));
       as(author).get("/notifications");
       as(author).post("/notifications/reading", "through", "999999999");
@@ -172,6 +175,7 @@ abstract class VeiledWorld extends OfficersWorld {
         new ArrayDeque<>(
             List.of("/", "/?tab=recent", "/?tab=followed", "/search?q=genou", "/notifications"));
     todo.addAll(List.of("/specialties", "/officers", "/admin/members", "/moderation/kept"));
+    todo.addAll(List.of("/moderation", "/flags", "/moderation/log", "/moderation/statistics"));
     todo.addAll(List.of("/members", "/circle", "/demo/mails", "/verification", "/me/data"));
     for (long id : posts.values()) {
       todo.add("/cases/" + id + "/thread");

@@ -175,8 +175,35 @@ class AccessibilityTests extends Ward {
   void moderation() {
     Page page = open(moderator, PHONE, "fr");
     read(page, "/moderation/kept");
-    rows.keptPassage(amal, ask(amal, PLAQUE));
+    long question = ask(amal, PLAQUE);
+    rows.keptPassage(amal, question);
     read(page, "/moderation/kept");
+    read(page, "/moderation");
+    as(bruno).post("/flags/case/" + question, "reason", "PATIENT", "words", "Un nom.");
+    read(page, "/moderation");
+    long matter = rows.number("select id from matters");
+    read(page, "/moderation/matters/" + matter);
+    read(open(bruno, PHONE, "fr"), "/cases/" + question);
+    as(moderator)
+        .post(
+            "/moderation/matters/" + matter + "/rulings",
+            "decision",
+            "REMOVED",
+            "rule",
+            "PATIENT",
+            "words",
+            "Un nom.");
+    read(page, "/moderation/matters/" + matter);
+    read(page, "/moderation?show=decided");
+    read(page, "/moderation/log");
+    read(page, "/moderation/statistics");
+    read(open(bruno, PHONE, "fr"), "/flags");
+    Page author = open(amal, PHONE, "fr");
+    read(author, "/cases/" + question);
+    read(author, "/moderation/decisions/" + rows.number("select id from rulings"));
+    read(author, "/me/consultation");
+    long other = ask(bruno, PLAQUE);
+    read(author, "/flags/case/" + other);
   }
 
   @Test
