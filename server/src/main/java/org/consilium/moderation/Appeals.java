@@ -69,8 +69,7 @@ public class Appeals {
     rows.appeal(last, words);
     matters.set(matter.id(), Matter.State.APPEALED);
     record(actor, matter, screened);
-    audit.record(
-        actor, "moderation.appeal", Things.word(matter.thing().kind()), matter.thing().id());
+    audit.record(actor, "matter.appeal", Things.word(matter.thing().kind()), matter.thing().id());
   }
 
   private Matter own(Actor author, long ruling) {
@@ -99,7 +98,7 @@ public class Appeals {
     rulings.tell(moderator, NotificationKind.MODERATED, matter.last(), List.of(matter.author()));
     audit.record(
         moderator,
-        upheld ? "moderation.uphold" : "moderation.overturn",
+        upheld ? "matter.uphold" : "matter.overturn",
         Things.word(matter.thing().kind()),
         matter.thing().id());
   }

@@ -62,7 +62,7 @@ public class Rulings {
   public Matter look(Actor moderator, long id) {
     Matter matter =
         matters.find(moderator, id).filter(found -> !found.own()).orElseThrow(Refusal::notFound);
-    audit.record(moderator, "moderation.look", "matter", id);
+    audit.record(moderator, "matter.look", "matter", id);
     return matter;
   }
 
@@ -140,7 +140,7 @@ public class Rulings {
     tell(moderator, NotificationKind.FLAG_DECIDED, ruling, flaggers);
     audit.record(
         moderator,
-        "moderation.rule",
+        "matter.rule",
         Things.word(matter.thing().kind()),
         matter.thing().id(),
         form.decision() + " " + form.rule());
@@ -169,7 +169,7 @@ public class Rulings {
   @Transactional
   public void changed(Actor author, ContentRef thing) {
     if (rows.changed(thing)) {
-      audit.record(author, "moderation.changed", Things.word(thing.kind()), thing.id());
+      audit.record(author, "matter.change", Things.word(thing.kind()), thing.id());
     }
   }
 }

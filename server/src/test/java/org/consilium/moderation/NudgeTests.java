@@ -86,7 +86,7 @@ class NudgeTests extends Conduct {
   void theSameButtonPostsTheSecondTimeAndNothingIsLost() {
     String ticket = UUID.randomUUID().toString();
     String[] sent = {
-      "ticket", ticket, "body", "Votre idée est stupide. Likez-moi !", "action", "publish"
+      "ticket", ticket, "body", "Votre idée est stupide. Mettez un like.", "action", "publish"
     };
     Reply first = as(nadia).post("/cases/" + question + "/answers", sent);
     assertThat(first.status()).isEqualTo(200);
@@ -95,7 +95,7 @@ class NudgeTests extends Conduct {
             "data-nudges",
             "« idée est stupide » peut blesser",
             "name=\"nudged\" value=\"true\"",
-            "Votre idée est stupide. Likez-moi !",
+            "Votre idée est stupide. Mettez un like.",
             ticket);
     assertThat(rows.number("select count(*) from answers")).isOne();
     Reply second =
@@ -107,7 +107,7 @@ class NudgeTests extends Conduct {
                 "nudged",
                 "true",
                 "body",
-                "Votre idée est stupide. Likez-moi !",
+                "Votre idée est stupide. Mettez un like.",
                 "action",
                 "publish");
     assertThat(second.status()).isEqualTo(303);
