@@ -96,6 +96,7 @@ class ClosureRows {
             """
             select a.id from answers a join cases c on c.id = a.case_id
             where a.id = any (:answers) and a.case_id = :id and a.author_id <> c.author_id
+              and not a.hidden
               and not exists (select from answer_withdrawals w where w.answer_id = a.id)
             order by a.id
             """)
@@ -136,6 +137,7 @@ class ClosureRows {
                 join cases c on c.id = a.case_id and c.author_id <> a.author_id
                 join bylines author on author.id = a.author_id and author.named = a.named
                 where a.case_id = :id and (cardinality(:only) = 0 or a.id = any (:only))
+                  and not a.hidden
                   and not exists (select from answer_withdrawals w where w.answer_id = a.id)
                 order by a.id limit :most
                 """)

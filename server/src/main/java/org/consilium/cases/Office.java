@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * what was found, on its page.
  */
 @Component
-class Office {
+public class Office {
   private final CaseRows rows;
   private final Audit audit;
   private final TransactionOperations transactions;
@@ -25,7 +25,7 @@ class Office {
   }
 
   /** One line a case and a day. */
-  void showed(Actor viewer, Collection<Long> cases) {
+  public void showed(Actor viewer, Collection<Long> cases) {
     if (!viewer.is(Standing.MODERATOR)) {
       return;
     }

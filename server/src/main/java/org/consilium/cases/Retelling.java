@@ -96,6 +96,7 @@ public class Retelling {
         answer ->
             answer.withdrawn()
                 || answer.folded()
+                || answer.moderated().hidden()
                 || answer.author().id() == shown.question().author().id());
     return all;
   }

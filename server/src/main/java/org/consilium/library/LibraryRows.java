@@ -129,7 +129,8 @@ class LibraryRows {
                    as contested,
                    (select count(*) from votes v
                     where v.answer_id = a.id and v.kind = 'USEFUL') as useful,
-                   not exists (select from answer_withdrawals w where w.answer_id = a.id)
+                   not a.hidden and not a.folded
+                     and not exists (select from answer_withdrawals w where w.answer_id = a.id)
                      and not exists (select from votes v
                                      where v.answer_id = a.id and v.kind = 'HUMOUR') as serious,
             """

@@ -1,10 +1,12 @@
 package org.consilium.teaching;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.consilium.cases.CaseQuestion;
 import org.consilium.cases.Cases;
+import org.consilium.cases.Office;
 import org.consilium.communities.Specialties;
 import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
@@ -31,6 +33,7 @@ import org.springframework.web.servlet.ModelAndView;
 class LessonController {
   private final Lessons lessons;
   private final Cases cases;
+  private final Office office;
   private final Specialties specialties;
   private final Screening screening;
   private final RateLimits limits;
@@ -38,11 +41,13 @@ class LessonController {
   LessonController(
       Lessons lessons,
       Cases cases,
+      Office office,
       Specialties specialties,
       Screening screening,
       RateLimits limits) {
     this.lessons = lessons;
     this.cases = cases;
+    this.office = office;
     this.specialties = specialties;
     this.screening = screening;
     this.limits = limits;
@@ -71,9 +76,7 @@ class LessonController {
   @Access(Standing.READER)
   ModelAndView show(Actor viewer, @PathVariable long id) {
     Lesson lesson = lessons.find(viewer, id);
-    if (viewer.is(Standing.MODERATOR)) {
-      cases.look(viewer, lesson.caseId());
-    }
+    office.showed(viewer, List.of(lesson.caseId()));
     return page(viewer, lesson, HttpStatus.OK);
   }
 
