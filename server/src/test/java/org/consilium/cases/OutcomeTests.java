@@ -249,7 +249,9 @@ class OutcomeTests extends Answering {
     tell(was("Lupus", 1));
     assertThat(texts.texts(question - 1, question, 1).getFirst().fields().get("before"))
         .contains("docteur Untel");
-    texts.rewrite(question, "docteur Untel", "dermatologue");
+    texts.rewrite(
+        question,
+        Rewording.of(List.of("Vu par le docteur Untel."), "docteur Untel", "dermatologue"));
     assertThat(rows.number("select count(*) from closure_revisions where done like '%Untel%'"))
         .isZero();
 
