@@ -22,6 +22,7 @@ class ModularityTests {
           List.of("pseudonyms"),
           List.of("privacy", "providers", "push", "evidence"),
           List.of("media", "notifications"),
+          List.of("moderation"),
           List.of("communities", "officers"),
           List.of("verification", "search"),
           List.of("directory", "paging"),
