@@ -14,6 +14,7 @@ import org.consilium.cases.Harms;
 import org.consilium.communities.Specialties;
 import org.consilium.foundation.Actor;
 import org.consilium.media.PreparedImages;
+import org.consilium.paging.Escalations;
 import org.consilium.privacy.Screening;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -67,6 +68,7 @@ public class DemoWorld implements SmartInitializingSingleton {
       Answers answers,
       Differential differential,
       Harms harms,
+      Escalations escalations,
       Screening screening,
       Specialties specialties,
       PlatformTransactionManager transactions) {
@@ -75,7 +77,9 @@ public class DemoWorld implements SmartInitializingSingleton {
     this.queue = queue;
     this.directory = directory;
     this.rows = rows;
-    this.doors = new Story.Doors(cases, answers, differential, harms, screening, specialties, rows);
+    this.doors =
+        new Story.Doors(
+            cases, answers, differential, harms, escalations, screening, specialties, rows);
     this.alone = new TransactionTemplate(transactions);
     this.apart = new TransactionTemplate(transactions);
     this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
