@@ -70,6 +70,9 @@ public class Notifications {
     if (!path.startsWith("/") || path.startsWith("//")) {
       throw new IllegalArgumentException("a path on this installation");
     }
+    if (accountIds.isEmpty()) {
+      return 0;
+    }
     long announcement = rows.nextAnnouncement();
     int told = rows.insert(announcement, actor.id(), kind, subject, path, accountIds, urgent);
     if (told > 0) {
