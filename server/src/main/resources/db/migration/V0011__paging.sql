@@ -4,6 +4,7 @@ create table escalations (
   opened_at     timestamptz not null,
   stage         text        check (stage in ('PRESENT', 'REGION', 'SPECIALTY', 'NEIGHBOURS', 'EVERYONE', 'AGAIN')),
   next_at       timestamptz,
+  empty         int         not null default 0,  -- how many steps in a row reached nobody
   stopped_at    timestamptz,
   stopped_why   text        check (stopped_why in ('ANSWERED', 'CLOSED', 'ASKER', 'OVER')),
   answered_at   timestamptz,  -- the first answer by a colleague who practises
@@ -11,7 +12,8 @@ create table escalations (
   check ((next_at is null) = (stopped_at is not null)),
   check ((stopped_at is null) = (stopped_why is null))
 );
-create index escalations_due on escalations (next_at) where next_at is not null;
+-- Those that ask once more come after the others.
+create index escalations_due on escalations ((stage is distinct from 'AGAIN'), next_at) where next_at is not null;
 create index escalations_opened on escalations (opened_at);
 
 -- What each step reached: how many, never whom.

@@ -84,7 +84,11 @@ alter table notifications
   add mail text not null default 'NOW' check (mail in ('NOW', 'HOURLY', 'DAILY', 'WEEKLY', 'NONE')),
   add push_due_at timestamptz;
 drop index notifications_mail_due;
-create index notifications_mail_due on notifications (mail_due_at) where mail_due_at is not null and mail = 'NOW';
+create index notifications_mail_due on notifications (mail_due_at)
+  where mail_due_at is not null and mail = 'NOW' and account_id > 0;
+create index notifications_alias_due on notifications (mail_due_at)
+  where mail_due_at is not null and mail = 'NOW' and account_id < 0;
+create index notifications_unread_age on notifications (created_at) where read_at is null;
 create index notifications_digest_due on notifications (mail_due_at) where mail_due_at is not null and mail <> 'NOW';
 create index notifications_push_due on notifications (push_due_at) where push_due_at is not null;
 create index notifications_waiting on notifications (account_id) where mail_due_at is not null or push_due_at is not null;
@@ -108,8 +112,9 @@ alter table mails
   alter recipient drop not null,
   add subscription_id bigint references push_subscriptions (id) on delete cascade,
   add topic text,
+  add digest boolean not null default false,  -- carried after all that are none
   add check ((recipient is null) = (subscription_id is not null and topic is not null));
 drop index mails_due;
-create index mails_due on mails (due_at) where due_at is not null and recipient is not null;
+create index mails_due on mails (digest, due_at) where due_at is not null and recipient is not null;
 create index pushes_due on mails (due_at) where due_at is not null and subscription_id is not null;
 create index pushes_by_topic on mails (subscription_id, topic);

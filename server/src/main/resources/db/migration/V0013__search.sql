@@ -14,7 +14,9 @@ create table search_log (
   generation uuid    not null default gen_random_uuid(),
   cluster    text    not null default (pg_control_system()).system_identifier::text,  -- whose transactions are counted
   cleared    xid8    not null default '0',
-  told       pg_snapshot not null default pg_current_snapshot()
+  told       pg_snapshot not null default pg_current_snapshot(),
+  told_with  text        not null default '',  -- the words by which they were read then
+  told_at    timestamptz not null default '-infinity'
 );
 insert into search_log default values;
 

@@ -10,13 +10,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Profession;
+import org.consilium.foundation.Actor;
+import org.consilium.paging.Escalations;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,6 +71,7 @@ public abstract class World {
   @Autowired private Accounts accounts;
   @Autowired private SessionRepository<? extends Session> sessions;
   @Autowired private HikariDataSource pool;
+  @Autowired private Escalations escalations;
 
   @Value("${local.server.port}")
   private int port;
@@ -220,7 +225,23 @@ public abstract class World {
     }
     fields.addAll(List.of(more));
     fields.addAll(List.of("action", "publish"));
-    return as(author).post("/ask", fields.toArray(String[]::new));
+    Reply reply = as(author).post("/ask", fields.toArray(String[]::new));
+    workTheClocks();
+    return reply;
+  }
+
+  /** What asking leaves to the clocks of questions, so that nothing of it comes later. */
+  protected void workTheClocks() {
+    await()
+        .pollInterval(Duration.ofMillis(10))
+        .until(
+            () -> {
+              while (escalations.next(Actor.nobody(Locale.FRENCH), Instant.now())) {
+                // One step a turn.
+              }
+              // That of the application may be at it too.
+              return rows.number("select count(*) from escalations where next_at <= now()") == 0;
+            });
   }
 
   /**

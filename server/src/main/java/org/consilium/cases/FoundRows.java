@@ -47,8 +47,11 @@ class FoundRows implements Searchable {
   }
 
   @Override
-  public long extent() {
-    return jdbc.sql("select count(*) from cases").query(Long.class).single();
+  public long extent(long after) {
+    return jdbc.sql("select count(*) from cases where id > :after")
+        .param("after", after)
+        .query(Long.class)
+        .single();
   }
 
   @Override

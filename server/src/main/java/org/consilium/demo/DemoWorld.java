@@ -16,6 +16,7 @@ import org.consilium.cases.Harms;
 import org.consilium.communities.Specialties;
 import org.consilium.foundation.Actor;
 import org.consilium.media.PreparedImages;
+import org.consilium.paging.Escalations;
 import org.consilium.privacy.Screening;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -72,6 +73,7 @@ public class DemoWorld implements SmartInitializingSingleton {
       Answers answers,
       Differential differential,
       Harms harms,
+      Escalations escalations,
       Screening screening,
       Specialties specialties,
       PlatformTransactionManager transactions) {
@@ -83,7 +85,15 @@ public class DemoWorld implements SmartInitializingSingleton {
     this.rows = rows;
     this.doors =
         new Story.Doors(
-            cases, closures, answers, differential, harms, screening, specialties, rows);
+            cases,
+            closures,
+            answers,
+            differential,
+            harms,
+            escalations,
+            screening,
+            specialties,
+            rows);
     this.alone = new TransactionTemplate(transactions);
     this.apart = new TransactionTemplate(transactions);
     this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

@@ -22,6 +22,7 @@ import org.consilium.communities.Specialties;
 import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
 import org.consilium.media.PreparedImages;
+import org.consilium.paging.Escalations;
 import org.consilium.privacy.ConsentForm;
 import org.consilium.privacy.GivenBy;
 import org.consilium.privacy.Scope;
@@ -56,6 +57,7 @@ final class Story {
       Answers answers,
       Differential differential,
       Harms harms,
+      Escalations escalations,
       Screening screening,
       Specialties specialties,
       DemoRows rows) {}
@@ -145,6 +147,7 @@ final class Story {
             .cases()
             .publish(author(), new Cases.Ready(form, screened, specialties, pictures, consent()))
             .id();
+    doors.escalations().next(author(), Instant.now());
     for (int i = 0; i < told.pictures().size(); i++) {
       doors.rows().describe(id, i, told.pictures().get(i).alt());
     }

@@ -16,6 +16,7 @@
       "communities",
       "verification",
       "directory",
+      "paging",
       "cases",
       "teaching"
     })

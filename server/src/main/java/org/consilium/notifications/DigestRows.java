@@ -10,6 +10,9 @@ import org.springframework.stereotype.Repository;
 /** What waits for a mail of the hour, the day or the week. */
 @Repository
 class DigestRows {
+  /** What came due to an alias longer ago is mailed no more. */
+  static final int ALIAS_DAYS = 2;
+
   private final JdbcClient jdbc;
 
   DigestRows(JdbcClient jdbc) {
@@ -145,10 +148,11 @@ class DigestRows {
     return jdbc.sql(
             """
             select distinct account_id from notifications
-            where mail_due_at between now() - interval '2 days' and now() and mail = 'NOW'
+            where mail_due_at between now() - make_interval(days => :days) and now() and mail = 'NOW'
               and account_id < 0 and account_id > :after
             order by account_id limit :most
             """)
+        .param("days", ALIAS_DAYS)
         .param("after", after)
         .param("most", most)
         .query((row, number) -> row.getLong(1))

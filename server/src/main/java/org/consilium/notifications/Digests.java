@@ -202,7 +202,7 @@ class Digests {
     if (told.stream().anyMatch(one -> tells(owner, one, left))) {
       MailWords.Words mail = words.daily(owner.language());
       String leave = lists.address(owner.id(), Cadence.DAILY);
-      outbox.put(owner.email(), mail.subject(), mail.body(), leave, rest.orElse(now));
+      outbox.putLast(owner.email(), mail.subject(), mail.body(), leave, rest.orElse(now));
     }
   }
 
@@ -211,7 +211,7 @@ class Digests {
         listed.stream().map(Notification::mail).min(Comparator.naturalOrder()).orElseThrow();
     String leave = lists.address(owner.id(), list);
     MailWords.Words mail = words.digest(owner.language(), list, all, leave);
-    outbox.put(owner.email(), mail.subject(), mail.body(), leave);
+    outbox.putLast(owner.email(), mail.subject(), mail.body(), leave, Instant.now());
   }
 
   /** That two officers looked is told to everybody, suspended or not, mails wished or not. */

@@ -30,13 +30,16 @@ class MailRows {
 
   /**
    * @param due since when it counts as waiting: those that wait longest go first
+   * @param digest whether it goes after all that are none
    */
-  void insert(String recipient, byte[] sealed, Instant due) {
+  void insert(String recipient, byte[] sealed, Instant due, boolean digest) {
     jdbc.sql(
             """
-            insert into mails (recipient, sealed, due_at) values (:recipient, :sealed, :due)
+            insert into mails (recipient, sealed, due_at, digest)
+            values (:recipient, :sealed, :due, :digest)
             """)
         .param("recipient", recipient)
+        .param("digest", digest)
         .param("sealed", sealed)
         .param("due", Timestamp.from(due))
         .update();
@@ -111,9 +114,9 @@ class MailRows {
   }
 
   /**
-   * Takes the mail that has waited longest. It comes back by itself after a minute, then two, four,
-   * up to an hour, unless it is marked as sent or given up meanwhile: so a failure waits, and a
-   * node that dies loses nothing.
+   * Takes the mail that has waited longest, a digest when there is no other. It comes back by
+   * itself after a minute, then two, four, up to an hour, unless it is marked as sent or given up
+   * meanwhile: so a failure waits, and a node that dies loses nothing.
    */
   Optional<Mail> take() {
     return jdbc.sql(
@@ -122,7 +125,7 @@ class MailRows {
             set attempts = attempts + 1,
                 due_at = now() + least(interval '1 hour', interval '1 minute' * (1 << attempts))
             where id = (select id from mails where due_at <= now() and recipient is not null
-                        order by due_at, id limit 1 for update skip locked)
+                        order by digest, due_at, id limit 1 for update skip locked)
             returning id, recipient, sealed, attempts, created_at
             """)
         .query((row, number) -> read(row))

@@ -197,6 +197,38 @@ class NotificationRows {
         .update();
   }
 
+  /** Removes at most {@code limit} that nobody has read for so long; says how many. */
+  int purgeUnread(int days, int limit) {
+    return jdbc.sql(
+            """
+            delete from notifications
+            where id in (select id from notifications
+                         where read_at is null and created_at < now() - make_interval(days => :days)
+                         limit :limit for update skip locked)
+            """)
+        .param("days", days)
+        .param("limit", limit)
+        .update();
+  }
+
+  /**
+   * Takes at most {@code limit} out of the waiting that were told to aliases whose mail of the day
+   * never came: nobody's, or somebody's who is gone. Says how many.
+   */
+  int settleAliases(int days, int limit) {
+    return jdbc.sql(
+            """
+            update notifications set mail_due_at = null
+            where id in (select id from notifications
+                         where mail_due_at < now() - make_interval(days => :days)
+                           and mail = 'NOW' and account_id < 0
+                         limit :limit for update skip locked)
+            """)
+        .param("days", days)
+        .param("limit", limit)
+        .update();
+  }
+
   static Notification read(ResultSet row) throws SQLException {
     return new Notification(
         row.getLong("id"),

@@ -69,6 +69,9 @@ public class Notifications {
       Collection<Long> accountIds,
       boolean urgent) {
     refuseUnlessHere(path);
+    if (accountIds.isEmpty()) {
+      return 0;
+    }
     long announcement = rows.nextAnnouncement();
     int told = rows.insert(announcement, actor.id(), kind, subject, path, accountIds, urgent);
     spread(actor, announcement, told);

@@ -42,13 +42,18 @@ class Outbox {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void put(String recipient, String subject, String body, String leave) {
-    put(recipient, subject, body, leave, Instant.now());
+    rows.insert(recipient, seal(subject, body, leave), Instant.now(), false);
+    doorbell.ringAfterCommit();
   }
 
-  /** The same, to be carried later. */
+  /**
+   * The same, when nothing else is to be carried: the digests of an hour are many.
+   *
+   * @param at not before then
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void put(String recipient, String subject, String body, String leave, Instant at) {
-    rows.insert(recipient, seal(subject, body, leave), at);
+  public void putLast(String recipient, String subject, String body, String leave, Instant at) {
+    rows.insert(recipient, seal(subject, body, leave), at, true);
     doorbell.ringAfterCommit();
   }
 
@@ -56,7 +61,7 @@ class Outbox {
   @Transactional(propagation = Propagation.MANDATORY)
   public void putFirst(String recipient, String subject, String body) {
     Instant ahead = Instant.now().minusSeconds(60L * HEAD_START_MINUTES);
-    rows.insert(recipient, seal(subject, body, ""), ahead);
+    rows.insert(recipient, seal(subject, body, ""), ahead, false);
     doorbell.ringAfterCommit();
   }
 

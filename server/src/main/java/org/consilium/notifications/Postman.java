@@ -3,33 +3,35 @@ package org.consilium.notifications;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries the mails of the outbox, one loop a node; two nodes never carry the same mail at once. A
- * demonstration carries nothing: its mails count as sent and stay readable. In a real installation
- * a mail's text is emptied once it has left, so that no sign-in link stays behind. Pushes have a
- * loop of their own, {@link Runner}: neither waits for the other's servers.
+ * Carries the mails of the outbox, some at once on lines of their own; two nodes never carry the
+ * same mail at once. A demonstration carries nothing: its mails count as sent and stay readable. In
+ * a real installation a mail's text is emptied once it has left, so that no sign-in link stays
+ * behind. Pushes have a loop of their own, {@link Runner}: neither waits for the other's servers.
  */
 @Component
 class Postman extends Loop {
   private static final Logger log = LoggerFactory.getLogger(Postman.class);
   private static final int ATTEMPTS = 12;
+  private static final int CARRIERS = 4;
 
   private final Reminders reminders;
   private final MailRows mails;
   private final Outbox outbox;
-  private final @Nullable JavaMailSender smtp;
+  private final @Nullable JavaMailSenderImpl smtp;
   private final String from;
   private final boolean demo;
 
@@ -38,7 +40,7 @@ class Postman extends Loop {
       MailRows mails,
       Outbox outbox,
       Doorbell doorbell,
-      ObjectProvider<JavaMailSender> smtp,
+      ObjectProvider<JavaMailSenderImpl> smtp,
       @Value("${consilium.mail.from:consilium@localhost}") String from,
       @Value("${consilium.demo:false}") boolean demo) {
     super("postman", Duration.ofSeconds(10), doorbell);
@@ -58,32 +60,49 @@ class Postman extends Loop {
     super.start();
   }
 
+  /** Some at once: a mail takes as long as the server thinks about it. */
   @Override
   void round() {
+    List<Thread> carriers =
+        Stream.generate(() -> Thread.ofVirtual().name("carrier").start(this::carry))
+            .limit(CARRIERS)
+            .toList();
     try {
-      while (isRunning() && reminders.next()) {
-        // One member a turn, each in a transaction of its own.
+      for (Thread carrier : carriers) {
+        carrier.join();
       }
-      while (isRunning() && (demo || smtp != null) && carryOne()) {
-        // Until the box is empty, or a mail fails: then the others wait for the next round.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Reminds one member and carries one mail a turn, until nothing is left of either. */
+  private void carry() {
+    try (MailLine line = smtp == null ? null : new MailLine(smtp)) {
+      boolean reached = demo || line != null;
+      boolean more = true;
+      while (isRunning() && more) {
+        more = reminders.next();
+        Optional<MailRows.Mail> mail = reached ? mails.take() : Optional.empty();
+        if (mail.isPresent()) {
+          more = true;
+          // While the server is away the others wait for the next round.
+          reached = carry(mail.get(), line);
+        }
       }
     } catch (RuntimeException e) {
       log.warn("the round of mails stopped: {}", e.getClass().getName());
     }
   }
 
-  private boolean carryOne() {
-    Optional<MailRows.Mail> mail = mails.take();
-    return mail.isPresent() && carry(mail.get());
-  }
-
-  private boolean carry(MailRows.Mail mail) {
+  /** Says no when the server is not there; that it does not take this one stops no other. */
+  private boolean carry(MailRows.Mail mail, @Nullable MailLine line) {
     try {
-      if (smtp != null) {
-        smtp.send(message(smtp, mail));
+      if (line != null) {
+        line.send(message(line.message(), mail));
       }
     } catch (MessagingException | RuntimeException e) {
-      boolean last = mail.attempts() >= ATTEMPTS;
+      boolean last = mail.attempts() >= ATTEMPTS || MailLine.refused(e);
       if (last) {
         mails.giveUp(mail.id());
       }
@@ -93,14 +112,13 @@ class Postman extends Loop {
           mail.attempts(),
           last ? ", given up" : "",
           e.getClass().getName());
-      return false;
+      return line != null && line.isOpen();
     }
     mails.markSent(mail.id(), demo);
     return true;
   }
 
-  private MimeMessage message(JavaMailSender smtp, MailRows.Mail mail) throws MessagingException {
-    MimeMessage message = smtp.createMimeMessage();
+  private MimeMessage message(MimeMessage message, MailRows.Mail mail) throws MessagingException {
     MimeMessageHelper helper = new MimeMessageHelper(message, "UTF-8");
     helper.setFrom(from);
     helper.setTo(mail.recipient());
@@ -119,9 +137,9 @@ class Postman extends Loop {
   }
 
   /** A silent server is left before the mail is due again; the operator's own limits win. */
-  private static @Nullable JavaMailSender impatient(@Nullable JavaMailSender smtp) {
-    if (smtp instanceof JavaMailSenderImpl sender) {
-      Properties limits = sender.getJavaMailProperties();
+  private static @Nullable JavaMailSenderImpl impatient(@Nullable JavaMailSenderImpl smtp) {
+    if (smtp != null) {
+      Properties limits = smtp.getJavaMailProperties();
       limits.putIfAbsent("mail.smtp.connectiontimeout", "10000");
       limits.putIfAbsent("mail.smtp.timeout", "15000");
       limits.putIfAbsent("mail.smtp.writetimeout", "15000");

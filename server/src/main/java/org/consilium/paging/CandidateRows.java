@@ -13,7 +13,7 @@ class CandidateRows {
   /** Kilometres, north to south and east to west. */
   private static final int REGION = 100;
 
-  /** Of a large community so many are looked at, those who were here last. */
+  /** So many are looked at of those who fit and were not paged yet, those who were here last. */
   private static final int LATELY = 5_000;
 
   private static final String ASKED =
@@ -35,16 +35,15 @@ class CandidateRows {
 
   private static final String PRESENT =
       """
-      select here.account_id
-      from (select p.account_id from presences p
-            where p.seen_at > cast(:now as timestamptz) - interval '5 minutes'
-            order by p.seen_at desc limit :lately) as here
-      where exists (select from memberships m
-                    where m.account_id = here.account_id
-                      and m.specialty_id = any (:specialties)
-                      and not exists (select from specialty_mutes q
-                                      where q.account_id = m.account_id
-                                        and q.specialty_id = m.specialty_id))
+      (select p.account_id from presences p
+       where p.seen_at > cast(:now as timestamptz) - interval '5 minutes'
+         and exists (select from memberships m
+                     where m.account_id = p.account_id
+                       and m.specialty_id = any (:specialties)
+                       and not exists (select from specialty_mutes q
+                                       where q.account_id = m.account_id
+                                         and q.specialty_id = m.specialty_id))
+       order by p.seen_at desc limit :lately)
       union
       select account_id from duty
       """;
@@ -77,6 +76,7 @@ class CandidateRows {
                               where q.account_id = b.account_id
                                 and q.specialty_id = b.specialty_id)) as m
       left join presences p on p.account_id = m.account_id
+      where not exists (select from pages g where g.case_id = :case and g.account_id = m.account_id)
       order by p.seen_at desc nulls last limit :lately
       """;
 
@@ -84,6 +84,7 @@ class CandidateRows {
       """
       select p.account_id from presences p
       where p.seen_at > cast(:now as timestamptz) - interval '30 days'
+        and not exists (select from pages g where g.case_id = :case and g.account_id = p.account_id)
       order by p.seen_at desc limit :lately
       """;
 

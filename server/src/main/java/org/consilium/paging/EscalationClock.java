@@ -53,11 +53,12 @@ class EscalationClock {
   private boolean step(Actor clock, Instant now) {
     try {
       return escalations.next(clock, now);
-    } catch (TransientDataAccessException e) {
-      throw e; // The database is busy or away: the same step again, in the next round.
-    } catch (RuntimeException e) {
-      log.error("a step of a question's clock failed: {}", e.getClass().getName());
-      escalations.putOff(clock, now);
+    } catch (StepFailed e) {
+      if (e.failure() instanceof TransientDataAccessException) {
+        throw e.failure(); // The database is busy or away: the same step again, in the next round.
+      }
+      log.error("a step of a question's clock failed: {}", e.failure().getClass().getName());
+      escalations.putOff(clock, e.caseId(), now);
       return true;
     }
   }

@@ -21,8 +21,12 @@ class EscalationRows {
     this.jdbc = jdbc;
   }
 
-  /** A clock of which a step is due. */
-  record Due(long caseId, @Nullable Stage stage, Instant openedAt) {}
+  /**
+   * A clock of which a step is due.
+   *
+   * @param empty how many steps in a row reached nobody
+   */
+  record Due(long caseId, @Nullable Stage stage, Instant openedAt, int empty) {}
 
   void open(long caseId, Instant now) {
     jdbc.sql(
@@ -34,14 +38,23 @@ class EscalationRows {
         .update();
   }
 
-  /** Takes a clock until the transaction ends; another node that asks meanwhile gets another. */
+  /**
+   * Takes a clock until the transaction ends; another node that asks meanwhile gets another. Those
+   * that have told everybody and ask again come after all others.
+   */
   Optional<Due> take(Instant now) {
     return jdbc.sql(
             """
-            select case_id, stage, opened_at from escalations
-            where next_at <= :now
-              and not exists (select from cases c where c.id = case_id and c.hidden)
-            order by next_at limit 1 for update skip locked
+            select case_id, stage, opened_at, empty from escalations
+            where case_id = coalesce(
+              (select case_id from escalations
+               where stage is distinct from 'AGAIN' and next_at <= :now
+                 and not exists (select from cases c where c.id = case_id and c.hidden)
+               order by next_at limit 1 for update skip locked),
+              (select case_id from escalations
+               where not (stage is distinct from 'AGAIN') and next_at <= :now
+                 and not exists (select from cases c where c.id = case_id and c.hidden)
+               order by next_at limit 1 for update skip locked))
             """)
         .param("now", Timestamp.from(now))
         .query(
@@ -49,7 +62,8 @@ class EscalationRows {
                 new Due(
                     row.getLong("case_id"),
                     stage(row.getString("stage")),
-                    row.getTimestamp("opened_at").toInstant()))
+                    row.getTimestamp("opened_at").toInstant(),
+                    row.getInt("empty")))
         .optional();
   }
 
@@ -68,19 +82,36 @@ class EscalationRows {
         .update();
   }
 
-  void advance(long caseId, Stage stage, Instant next) {
-    jdbc.sql("update escalations set stage = :stage, next_at = :next where case_id = :case")
+  /**
+   * @param empty how many steps in a row reached nobody by now
+   */
+  void advance(long caseId, Stage stage, Instant next, int empty) {
+    jdbc.sql(
+            """
+            update escalations set stage = :stage, next_at = :next, empty = :empty
+            where case_id = :case
+            """)
         .param("case", caseId)
         .param("stage", stage.name())
         .param("next", Timestamp.from(next))
+        .param("empty", empty)
         .update();
   }
 
-  void putOff(long caseId, Instant until) {
-    jdbc.sql("update escalations set next_at = :until where case_id = :case")
-        .param("case", caseId)
-        .param("until", Timestamp.from(until))
-        .update();
+  /** Unless it is due no more, or another node works it at this moment. */
+  boolean putOff(long caseId, Instant now, Instant until) {
+    return jdbc.sql(
+                """
+                update escalations set next_at = :until
+                where case_id = (select case_id from escalations
+                                 where case_id = :case and next_at <= :now
+                                 for update skip locked)
+                """)
+            .param("case", caseId)
+            .param("now", Timestamp.from(now))
+            .param("until", Timestamp.from(until))
+            .update()
+        == 1;
   }
 
   /** False when it stands still already, or there is none. */

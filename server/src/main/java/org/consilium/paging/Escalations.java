@@ -23,8 +23,16 @@ public class Escalations {
 
   private static final Duration AGAIN_PAUSE = Duration.ofHours(1);
 
-  /** How soon a step that reached nobody looks again, at the latest. */
+  /**
+   * How soon a step that reached nobody looks again, at the latest; then twice as late each time.
+   */
   private static final Duration EMPTY = Duration.ofMinutes(15);
+
+  /** No later than this, unless the step waits longer anyhow. */
+  private static final Duration LONGEST_EMPTY = Duration.ofHours(1);
+
+  /** How long a clock is put off whose step failed. */
+  private static final Duration PUT_OFF = Duration.ofMinutes(15);
 
   private final EscalationRows rows;
   private final Candidates candidates;
@@ -52,9 +60,10 @@ public class Escalations {
   }
 
   /**
-   * Opens the clock of a question in the transaction that publishes it. The first step is worked at
-   * once; under an alias by the clock, some seconds later: nothing about accounts is written
-   * together with something of an alias.
+   * Opens the clock of a question in the transaction that publishes it. Who is there is paged at
+   * once; the other steps reach more and take longer, and are worked by the clock some seconds
+   * later. So is the first under an alias: nothing about accounts is written together with
+   * something of an alias.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void open(Actor asker, long caseId) {
@@ -62,7 +71,14 @@ public class Escalations {
     rows.open(caseId, now);
     audit.record(asker, "escalation.open", "case", caseId);
     if (asker.id() > 0) {
-      work(asker, new EscalationRows.Due(caseId, null, now), now);
+      Questions.Question question = questions.byId(caseId).orElseThrow();
+      Candidates.Paged there =
+          candidates.page(question, Stage.PRESENT, policy.most(Stage.PRESENT), now);
+      if (there.size() > 0) {
+        Duration wait = policy.wait(question.haste(), Stage.PRESENT);
+        rows.advance(caseId, Stage.PRESENT, now.plus(wait), 0);
+        told(asker, caseId, Stage.PRESENT, there, now);
+      }
     }
   }
 
@@ -71,23 +87,28 @@ public class Escalations {
    * node began when it died is worked by another.
    *
    * @return whether there was one
+   * @throws StepFailed when it cannot be worked
    */
   @Transactional
   public boolean next(Actor clock, Instant now) {
     Optional<EscalationRows.Due> due = rows.take(now);
-    due.ifPresent(taken -> work(clock, taken, now));
+    due.ifPresent(
+        taken -> {
+          try {
+            work(clock, taken, now);
+          } catch (RuntimeException e) {
+            throw new StepFailed(taken.caseId(), e);
+          }
+        });
     return due.isPresent();
   }
 
-  /** Puts a clock whose step failed off, so that it stops no other. */
+  /** Puts the clock of a question whose step failed off, so that it stops no other. */
   @Transactional
-  public void putOff(Actor clock, Instant now) {
-    rows.take(now)
-        .ifPresent(
-            due -> {
-              rows.putOff(due.caseId(), now.plus(EMPTY));
-              audit.record(clock, "escalation.put-off", "case", due.caseId());
-            });
+  public void putOff(Actor clock, long caseId, Instant now) {
+    if (rows.putOff(caseId, now, now.plus(PUT_OFF))) {
+      audit.record(clock, "escalation.put-off", "case", caseId);
+    }
   }
 
   /** Steps that find nobody are passed over at once. */
@@ -103,20 +124,35 @@ public class Escalations {
       rows.stop(due.caseId(), Progress.Stop.OVER, now);
     } else {
       Duration wait = policy.wait(question.haste(), stage);
-      Duration soon = paged.size() == 0 && wait.compareTo(EMPTY) > 0 ? EMPTY : wait;
-      rows.advance(due.caseId(), stage, now.plus(soon));
+      int empty = paged.size() == 0 ? due.empty() + 1 : 0;
+      rows.advance(due.caseId(), stage, now.plus(empty == 0 ? wait : pause(wait, empty)), empty);
       if (paged.size() == 0 && due.stage() == Stage.AGAIN) {
         return; // Nothing has happened that anybody would wish to know.
       }
     }
-    ContentRef subject = new ContentRef(ContentRef.Kind.CASE, due.caseId());
+    told(actor, due.caseId(), stage, paged, now);
+  }
+
+  /**
+   * @param wait after the step when it reaches somebody
+   * @param empty how many times in a row it reached nobody
+   */
+  static Duration pause(Duration wait, int empty) {
+    Duration longest = wait.compareTo(LONGEST_EMPTY) > 0 ? wait : LONGEST_EMPTY;
+    Duration first = wait.compareTo(EMPTY) > 0 ? EMPTY : wait;
+    Duration doubled = first.multipliedBy(1L << Math.min(empty - 1, 10));
+    return doubled.compareTo(longest) > 0 ? longest : doubled;
+  }
+
+  private void told(Actor actor, long caseId, Stage stage, Candidates.Paged paged, Instant now) {
+    ContentRef subject = new ContentRef(ContentRef.Kind.CASE, caseId);
     if (paged.size() > 0) {
-      rows.insertStep(due.caseId(), stage, now, paged.size());
-      String path = "/cases/" + due.caseId();
+      rows.insertStep(caseId, stage, now, paged.size());
+      String path = "/cases/" + caseId;
       notifications.announce(actor, NotificationKind.PAGED, subject, path, paged.quietly());
       notifications.announce(actor, NotificationKind.PAGED, subject, path, paged.ringing(), true);
     }
-    audit.record(actor, "escalation.step", "case", due.caseId());
+    audit.record(actor, "escalation.step", "case", caseId);
     live.changed(subject);
   }
 

@@ -65,6 +65,23 @@ final class Folders implements Shelf {
   }
 
   @Override
+  public Optional<Index> cutOff(Index.Identity wanted, Vocabulary vocabulary) {
+    Optional<Index> found = Optional.empty();
+    for (Path left : left(chosen(wanted).orElse(""))) {
+      Optional<Index> half =
+          found.isEmpty()
+              ? open(left.getFileName().toString(), wanted, vocabulary, true)
+              : Optional.empty();
+      if (half.isPresent()) {
+        found = half;
+      } else {
+        delete(left);
+      }
+    }
+    return found;
+  }
+
+  @Override
   public void choose(Index made) throws IOException {
     Path written = folder.resolve(CURRENT + ".new");
     Files.writeString(written, made.name());
@@ -89,13 +106,27 @@ final class Folders implements Shelf {
 
   @Override
   public Optional<Index> open(String name, Index.Identity wanted, Vocabulary vocabulary) {
+    return open(name, wanted, vocabulary, false);
+  }
+
+  /**
+   * @param half whether one whose building was cut off is asked for, or one that is whole
+   */
+  private Optional<Index> open(
+      String name, Index.Identity wanted, Vocabulary vocabulary, boolean half) {
     Path chosen = folder.resolve(name);
     try {
       if (LuceneIndex.identity(chosen).equals(wanted)) {
-        return Optional.of(LuceneIndex.open(chosen, wanted, vocabulary));
+        LuceneIndex opened = LuceneIndex.open(chosen, wanted, vocabulary);
+        if (half == (opened.built() > 0)) {
+          return Optional.of(opened);
+        }
+        opened.close();
       }
     } catch (IOException | RuntimeException e) {
-      log.warn("the search index is damaged and built anew: {}", e.getClass().getName());
+      if (!half) {
+        log.warn("the search index is damaged and built anew: {}", e.getClass().getName());
+      }
     }
     return Optional.empty();
   }
@@ -113,15 +144,20 @@ final class Folders implements Shelf {
 
   @Override
   public void sweep(String kept) {
+    left(kept).forEach(Folders::delete);
+  }
+
+  /** What neither is in use nor written by anybody. */
+  private List<Path> left(String kept) {
     try (Stream<Path> inside = Files.list(folder)) {
-      inside
+      return inside
           .filter(path -> path.getFileName().toString().startsWith(PREFIX))
           .filter(path -> !path.getFileName().toString().equals(kept))
           .filter(path -> !held(path))
-          .toList()
-          .forEach(Folders::delete);
+          .toList();
     } catch (IOException e) {
       log.warn("old indexes not removed: {}", e.getClass().getName());
+      return List.of();
     }
   }
 

@@ -17,7 +17,16 @@ interface Index extends AutoCloseable {
    * @param log which database's log of changes
    * @param words version of the analysis and of all vocabularies
    */
-  record Identity(String log, String words) {}
+  record Identity(String log, String words) {
+    /** Whether both are of one database, if perhaps on two timelines; see {@link LogRows}. */
+    boolean sameDatabase(Identity other) {
+      return withoutTimeline(log).equals(withoutTimeline(other.log));
+    }
+
+    private static String withoutTimeline(String log) {
+      return log.substring(0, Math.max(0, log.lastIndexOf(':')));
+    }
+  }
 
   interface Use<T> {
     T of(View view) throws IOException;
@@ -32,6 +41,14 @@ interface Index extends AutoCloseable {
 
   /** The state of the database that everything written so far comes up to. */
   String position();
+
+  /** Up to which case a building has come that was cut off; 0 where that is not known. */
+  default long built() {
+    return 0;
+  }
+
+  /** Notes how far the building has come, for a commit; 0 when it is done. */
+  default void built(long upTo) {}
 
   /**
    * Runs what writes, while no other node does; {@link #position} is by then what others left.

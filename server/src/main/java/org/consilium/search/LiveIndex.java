@@ -24,10 +24,11 @@ import org.springframework.stereotype.Component;
  * The index in step with the database. Every search first reads the log of changes, one indexed
  * statement, and writes what is new: what was published, changed or withdrawn anywhere before a
  * search begins counts in it, on every node, with no message that could be lost. The clock does the
- * same each second, so that a search finds little to do, and commits to the disk. An index that is
- * missing, damaged, of another database or of another analysis is built anew by itself; when only
- * the vocabularies are others, or when it is far behind, the old one serves until the new one is
- * there.
+ * same each second, so that a search finds little to do, and commits to the disk. Where much is to
+ * be written, a thread beside does it, batch by batch, and nobody who searches waits for it. An
+ * index that is missing, damaged, of another database or of another analysis is built anew by
+ * itself; when only the vocabularies are others, or when it is far behind, the old one serves until
+ * the new one is there.
  */
 @Component
 class LiveIndex {
@@ -43,7 +44,8 @@ class LiveIndex {
   private final Vocabularies vocabularies;
   private final Searchable searchable;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Construction construction = new Construction();
+  private final Construction construction = new Construction("search builder");
+  private final Construction following = new Construction("search follower");
   private final AtomicBoolean ticking = new AtomicBoolean();
 
   private volatile @Nullable Index index;
@@ -67,7 +69,7 @@ class LiveIndex {
     return construction.percent();
   }
 
-  /** Whether the index that serves lacks what is newest, until another is built beside it. */
+  /** Whether the index that serves lacks what is newest, which is written or built beside. */
   boolean behind() {
     return behind;
   }
@@ -84,11 +86,11 @@ class LiveIndex {
 
   /** Writes what changed; gives what to wait for when there is no index to write to. */
   private @Nullable CompletableFuture<Void> catchUp() {
-    if (!mine()) {
+    if (beside() || !mine()) {
       return null; // Somebody is at it with much to write: what is there serves meanwhile.
     }
     try {
-      if (closed || (behind && construction.isRunning())) {
+      if (closed || beside()) {
         return null;
       }
       LogRows.Changes changes = changes();
@@ -97,11 +99,12 @@ class LiveIndex {
         changes = changes();
       }
       Index now = index;
-      if (now == null || !now.identity().log().equals(wanted.log()) || changes.lost()) {
+      if (now == null || !now.identity().sameDatabase(wanted) || changes.lost()) {
         discard();
         return build(wanted);
       }
-      behind = changes.behind();
+      // On another timeline what it holds may have been lost, and numbers be given a second time.
+      behind = changes.behind() || !now.identity().log().equals(wanted.log());
       if (behind) {
         build(wanted);
         return null;
@@ -109,25 +112,39 @@ class LiveIndex {
       if (!now.identity().words().equals(wanted.words())) {
         build(wanted);
       }
+      if (changes.cases().size() > Builder.BATCH) {
+        behind = true;
+        following.begin(() -> shelf.building(() -> follow(now, wanted)));
+        return null;
+      }
       try {
         if (!write(now, changes) && look(wanted)) {
           write(Objects.requireNonNull(index), changes());
         }
         return null;
       } catch (UncheckedIOException | AlreadyClosedException failed) {
-        if (damage(failed.getCause())) {
-          log.warn("the search index is damaged and built anew: {}", failed.getClass().getName());
-          discard();
-          return build(wanted);
-        }
-        // No room on the disk, or the like: what was committed is opened again at the next turn.
-        log.warn("the search index could not be written: {}", failed.getClass().getName());
-        drop();
-        return null;
+        return mend(failed, wanted);
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether what is new comes from a thread beside, so that nobody else looks for it. */
+  private boolean beside() {
+    return behind && (construction.isBusy() || following.isBusy());
+  }
+
+  private @Nullable CompletableFuture<Void> mend(RuntimeException failed, Index.Identity wanted) {
+    if (damage(failed.getCause())) {
+      log.warn("the search index is damaged and built anew: {}", failed.getClass().getName());
+      discard();
+      return build(wanted);
+    }
+    // No room on the disk, or the like: what was committed is opened again at the next turn.
+    log.warn("the search index could not be written: {}", failed.getClass().getName());
+    drop();
+    return null;
   }
 
   /** Takes the index that was put into use when it is another; says whether it was. */
@@ -144,7 +161,6 @@ class LiveIndex {
     }
     drop();
     index = other;
-    behind = false;
     shelf.sweep(chosen);
     unfit = null;
     return true;
@@ -196,30 +212,75 @@ class LiveIndex {
           // Of what was seen another node may have written some meanwhile.
           LogRows.Changes changes =
               now.position().equals(since) ? seen : rows.changes(now.position()).orElseThrow();
-          if (!changes.lost() && !changes.behind()) {
-            List<Long> cases = changes.cases();
-            for (int from = 0; from < cases.size(); from += Builder.BATCH) {
-              List<Long> ids = cases.subList(from, Math.min(cases.size(), from + Builder.BATCH));
-              now.write(ids, searchable.documents(ids), changes.snapshot());
-            }
-            now.refresh();
+          if (changes.whole() && changes.cases().size() <= Builder.BATCH) {
+            put(now, changes.cases(), changes.snapshot());
             now.reached(changes.snapshot());
           }
         });
   }
 
-  /** Cases that the database does not know, after all: they leave the index. */
-  void forget(List<Long> ids) {
+  private void put(Index now, List<Long> ids, String snapshot) {
+    now.write(ids, searchable.documents(ids), snapshot);
+    now.refresh();
+  }
+
+  /** Writes a long backlog, while searches are answered from what is there. */
+  private void follow(Index now, Index.Identity wanted) {
+    try {
+      now.alone(() -> {}); // By now another node may have written it.
+      String since = now.position();
+      LogRows.Changes changes = rows.changes(since).orElseThrow();
+      List<Long> cases = changes.whole() ? changes.cases() : List.of();
+      boolean mine = true;
+      for (int from = 0; mine && from < cases.size(); from += Builder.BATCH) {
+        List<Long> ids = cases.subList(from, Math.min(cases.size(), from + Builder.BATCH));
+        mine = held(now, () -> put(now, ids, changes.snapshot()));
+      }
+      if (mine && changes.whole()) {
+        held(
+            now,
+            () -> {
+              if (now.position().equals(since)) {
+                now.reached(changes.snapshot());
+              }
+            });
+      }
+      behind = false;
+    } catch (UncheckedIOException | AlreadyClosedException failed) {
+      lock.lock();
+      try {
+        if (index == now) {
+          mend(failed, wanted);
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Does something with an index while it is in use; says no when it is not, or not to be had. */
+  private boolean held(Index now, Runnable work) {
     lock.lock();
+    try {
+      return index == now && now.alone(work);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Cases that the database does not know, after all: they leave the index, unless somebody is
+   * writing to it; then the next search that meets them has them leave.
+   */
+  void forget(List<Long> ids) {
+    if (!lock.tryLock()) {
+      return;
+    }
     try {
       Index now = index;
       if (now != null) {
         String snapshot = rows.changes(LogRows.NOW).orElseThrow().snapshot();
-        now.alone(
-            () -> {
-              now.write(ids, searchable.documents(ids), snapshot);
-              now.refresh();
-            });
+        now.alone(() -> put(now, ids, snapshot));
       }
     } finally {
       lock.unlock();
@@ -245,7 +306,7 @@ class LiveIndex {
     if (!taken(wanted)) {
       try {
         new Builder(shelf, rows, searchable)
-            .build(wanted, vocabularies.current(), construction::reached);
+            .goOn(wanted, vocabularies.current(), construction::reached);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -275,6 +336,7 @@ class LiveIndex {
   private void drop() {
     Index old = index;
     index = null;
+    behind = false;
     if (old != null) {
       try {
         old.close();
@@ -322,8 +384,11 @@ class LiveIndex {
     }
   }
 
-  /** By night: the log is shortened, and what was taken out of texts leaves the files too. */
-  @Scheduled(cron = "0 20 3 * * *")
+  /**
+   * By night, at each node's own minute, since it is much to write: the log is shortened, and what
+   * was taken out of texts leaves the files too.
+   */
+  @Scheduled(cron = "0 ${random.int[0,59]} 3 * * *")
   void purge() {
     rows.clear(DAYS_KEPT);
     Index now = index;

@@ -1,9 +1,11 @@
 package org.consilium.search;
 
-import java.util.ArrayList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,8 +15,13 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class LogRows {
-  /** More changes than this are slower to write one by one than building anew beside. */
+  /**
+   * So many changes are written one by one, or as many as a fifth of the cases; to build anew
+   * beside is quicker for more.
+   */
   static final int MOST = 100_000;
+
+  private static final Duration LEASE = Duration.ofMinutes(1);
 
   private final JdbcClient jdbc;
 
@@ -25,7 +32,9 @@ class LogRows {
   /**
    * What happened since a snapshot.
    *
-   * @param log which database this is
+   * @param log which database this is, and on which timeline of PostgreSQL's: what a standby had
+   *     not received when it took over, or was undone by a restore to a point in time, is in the
+   *     indexes still, and its numbers are given again
    * @param vocabularies which ones were imported
    * @param snapshot what is included now
    * @param lost whether some of it was cleared away before it was read
@@ -40,7 +49,12 @@ class LogRows {
       boolean lost,
       boolean behind,
       boolean moved,
-      List<Long> cases) {}
+      List<Long> cases) {
+    /** Whether these are all, so that whoever writes them has everything up to the snapshot. */
+    boolean whole() {
+      return !lost && !behind;
+    }
+  }
 
   /** Where one stands who has read nothing: everything is in it. */
   static final String NOW = "";
@@ -49,57 +63,45 @@ class LogRows {
    * @param since a snapshot, or {@link #NOW} for no changes
    */
   Optional<Changes> changes(String since) {
-    List<Long> cases = new ArrayList<>();
-    @Nullable Changes[] head = {null};
-    jdbc.sql(
+    return jdbc.sql(
             """
             with l as materialized (
-              select l.generation::text || ':' || (pg_control_system()).system_identifier as log,
+              select l.generation::text || ':' || (pg_control_system()).system_identifier
+                       || ':' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) as log,
                      (select coalesce(string_agg(v.id::text, ',' order by v.id), '')
                       from vocabularies v) as vocabularies,
                      pg_current_snapshot() as snapshot,
                      coalesce(nullif(:since, ''), pg_current_snapshot()::text)::pg_snapshot as since,
                      l.cleared,
-                     l.cluster <> (pg_control_system()).system_identifier::text as moved
+                     l.cluster <> (pg_control_system()).system_identifier::text as moved,
+                     (select greatest(:most, (reltuples / 5)::bigint)
+                      from pg_class where oid = 'cases'::regclass) as most
               from search_log l
             )
             select l.log, l.vocabularies, l.snapshot::text as snapshot,
-                   :since <> '' and l.cleared >= pg_snapshot_xmin(l.since) as lost, l.moved,
-                   c.case_id
-            from l left join search_changes c
-              on c.tx >= pg_snapshot_xmin(l.since) and not pg_visible_in_snapshot(c.tx, l.since)
-                 and :since <> ''
-            limit :most
+                   :since <> '' and l.cleared >= pg_snapshot_xmin(l.since) as lost, l.moved, l.most,
+                   array(select c.case_id from search_changes c
+                         where c.tx >= pg_snapshot_xmin(l.since)
+                           and not pg_visible_in_snapshot(c.tx, l.since) and :since <> ''
+                         limit l.most + 1) as cases
+            from l
             """)
         .param("since", since)
-        .param("most", MOST + 1)
-        .query(
-            (java.sql.ResultSet row) -> {
-              head[0] =
-                  new Changes(
-                      row.getString("log"),
-                      row.getString("vocabularies"),
-                      row.getString("snapshot"),
-                      row.getBoolean("lost"),
-                      false,
-                      row.getBoolean("moved"),
-                      cases);
-              long id = row.getLong("case_id");
-              if (!row.wasNull()) {
-                cases.add(id);
-              }
-            });
-    return Optional.ofNullable(head[0])
-        .map(
-            found ->
-                new Changes(
-                    found.log(),
-                    found.vocabularies(),
-                    found.snapshot(),
-                    found.lost(),
-                    cases.size() > MOST,
-                    found.moved(),
-                    cases.stream().distinct().toList()));
+        .param("most", MOST)
+        .query((row, number) -> changes(row))
+        .optional();
+  }
+
+  private static Changes changes(ResultSet row) throws SQLException {
+    Long[] cases = (Long[]) row.getArray("cases").getArray();
+    return new Changes(
+        row.getString("log"),
+        row.getString("vocabularies"),
+        row.getString("snapshot"),
+        row.getBoolean("lost"),
+        cases.length > row.getLong("most"),
+        row.getBoolean("moved"),
+        Stream.of(cases).distinct().toList());
   }
 
   /**
@@ -154,13 +156,22 @@ class LogRows {
 
   /**
    * The cases that changed since saved searches were told last, and marks them as told in the
-   * caller's transaction; empty while another node does it.
+   * caller's transaction; empty while another node does it, or did a moment ago by other words: two
+   * versions of the server beside each other would read all saved searches anew in turn.
    *
    * @param reached what this node's index holds
+   * @param words by which it reads
    */
-  List<Long> untold(String reached) {
+  List<Long> untold(String reached, String words) {
     boolean mine =
-        jdbc.sql("select true from search_log for update skip locked")
+        jdbc.sql(
+                """
+                select true from search_log
+                where told_with = :words or told_at < now() - make_interval(secs => :lease)
+                for update skip locked
+                """)
+            .param("words", words)
+            .param("lease", LEASE.toSeconds())
             .query(Boolean.class)
             .optional()
             .orElse(false);
@@ -180,9 +191,12 @@ class LogRows {
             .list();
     jdbc.sql(
             """
-            update search_log set told = :reached::pg_snapshot
-            where pg_snapshot_xmin(:reached::pg_snapshot) >= pg_snapshot_xmin(told)
+            update search_log
+            set told_with = :words, told_at = now(),
+                told = case when pg_snapshot_xmin(:reached::pg_snapshot) >= pg_snapshot_xmin(told)
+                            then :reached::pg_snapshot else told end
             """)
+        .param("words", words)
         .param("reached", reached)
         .update();
     return cases;

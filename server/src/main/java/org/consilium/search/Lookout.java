@@ -84,7 +84,7 @@ class Lookout {
 
   private void look(Index index) {
     Instant oldest = clock.instant().minus(YOUNG);
-    List<Long> untold = rows.untold(index.position());
+    List<Long> untold = rows.untold(index.position(), index.identity().words());
     boolean read = false;
     for (int from = 0; from < untold.size(); from += Builder.BATCH) {
       List<Searchable.Document> some =

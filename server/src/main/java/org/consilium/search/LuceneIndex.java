@@ -31,6 +31,7 @@ final class LuceneIndex implements Index {
   private static final double BUFFER_MB = 16;
   private static final String IDENTITY = "identity";
   private static final String POSITION = "position";
+  private static final String BUILT = "built";
 
   private final Path folder;
   private final Identity identity;
@@ -39,6 +40,7 @@ final class LuceneIndex implements Index {
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private volatile String position;
+  private volatile long built;
   private volatile boolean unsaved;
 
   private LuceneIndex(Path folder, Identity identity, Vocabulary vocabulary, String position)
@@ -82,7 +84,11 @@ final class LuceneIndex implements Index {
    */
   static LuceneIndex open(Path folder, Identity identity, Vocabulary vocabulary)
       throws IOException {
-    return new LuceneIndex(folder, identity, vocabulary, data(folder).getOrDefault(POSITION, ""));
+    Map<String, String> data = data(folder);
+    LuceneIndex opened =
+        new LuceneIndex(folder, identity, vocabulary, data.getOrDefault(POSITION, ""));
+    opened.built = Long.parseLong(data.getOrDefault(BUILT, "0"));
+    return opened;
   }
 
   /** What the last commit in a folder was made from. */
@@ -119,6 +125,17 @@ final class LuceneIndex implements Index {
   @Override
   public String position() {
     return position;
+  }
+
+  @Override
+  public long built() {
+    return built;
+  }
+
+  @Override
+  public void built(long upTo) {
+    built = upTo;
+    unsaved = true;
   }
 
   /** Nobody else has this folder. */
@@ -185,6 +202,7 @@ final class LuceneIndex implements Index {
     Map<String, String> data = new HashMap<>();
     data.put(IDENTITY, identity.log() + "/" + identity.words());
     data.put(POSITION, position);
+    data.put(BUILT, Long.toString(built));
     writer.setLiveCommitData(data.entrySet());
     writer.commit();
   }

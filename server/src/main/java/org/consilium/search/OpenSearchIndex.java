@@ -260,13 +260,19 @@ final class OpenSearchIndex implements Index {
         Duration.ZERO,
         () -> {
           server.send("POST", "/" + name + "/_flush", null, OpenSearch.LATER);
-          for (int tries = 0; tries < MOST_PURGES && deleted() > 0; tries++) {
+          long before = deleted();
+          for (int tries = 0; tries < MOST_PURGES && remain(before, tries); tries++) {
             OpenSearchShelf.pause(tries == 0 ? Duration.ZERO : HELD);
             server.send(
                 "POST", "/" + name + "/_forcemerge?only_expunge_deletes=true", null, TO_PURGE);
             refresh();
           }
         });
+  }
+
+  /** What members take out meanwhile is for the next night: else this would have no end. */
+  private boolean remain(long before, int tries) {
+    return before > 0 && (tries == 0 || deleted() >= before);
   }
 
   /** How many documents its files still hold that were taken out or replaced. */

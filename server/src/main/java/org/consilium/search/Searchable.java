@@ -47,8 +47,8 @@ public interface Searchable {
   /** Numbers of cases in order, for building anew. */
   List<Long> after(long id, int most);
 
-  /** How many there are, roughly. */
-  long extent();
+  /** How many there are above a number, roughly. */
+  long extent(long after);
 
   /** Those of {@code ids} that are there. */
   List<Document> documents(Collection<Long> ids);

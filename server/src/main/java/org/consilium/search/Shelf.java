@@ -19,6 +19,14 @@ interface Shelf {
    */
   Index begin(Index.Identity identity, Vocabulary vocabulary, String position) throws IOException;
 
+  /**
+   * One of this analysis whose building was cut off, to go on with; others that nobody builds any
+   * more are removed.
+   */
+  default Optional<Index> cutOff(Index.Identity wanted, Vocabulary vocabulary) {
+    return Optional.empty();
+  }
+
   /** Puts one into use that was made and closed, in one step. */
   void choose(Index made) throws IOException;
 

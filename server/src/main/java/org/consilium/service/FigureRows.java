@@ -16,21 +16,26 @@ class FigureRows {
     this.jdbc = jdbc;
   }
 
-  /** Waits for another node that is at it; false when it was done since {@code before}. */
-  boolean take(Instant before, Instant now) {
+  /** False when it was done since {@code before}, or another node is at it. */
+  boolean take(String round, Instant before, Instant now) {
     return jdbc.sql(
                 """
-                insert into rounds as r (name, at) values ('service', :now)
+                insert into rounds as r (name, at)
+                select :round, cast(:now as timestamptz)
+                where pg_try_advisory_xact_lock(hashtext('consilium.service'))
                 on conflict (name) do update set at = excluded.at where r.at <= :before
                 """)
+            .param("round", round)
             .param("now", Timestamp.from(now))
             .param("before", Timestamp.from(before))
             .update()
         == 1;
   }
 
-  void empty() {
-    jdbc.sql("delete from service_figures").update();
+  void empty(List<Integer> windows) {
+    jdbc.sql("delete from service_figures where days = any (:windows)")
+        .param("windows", windows.toArray(Integer[]::new))
+        .update();
   }
 
   /**

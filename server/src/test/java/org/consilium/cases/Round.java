@@ -50,14 +50,17 @@ abstract class Round extends World {
   }
 
   protected Cases.Published publish(Actor author, CaseForm form, String... asked) {
-    return cases.publish(
-        author,
-        new Cases.Ready(
-            form,
-            Screened.nothing(),
-            Hints.numbers(specialties.byCodes(List.of(asked))),
-            stagedImages.prepare(author, Cases.DRAFT),
-            null));
+    Cases.Published published =
+        cases.publish(
+            author,
+            new Cases.Ready(
+                form,
+                Screened.nothing(),
+                Hints.numbers(specialties.byCodes(List.of(asked))),
+                stagedImages.prepare(author, Cases.DRAFT),
+                null));
+    workTheClocks();
+    return published;
   }
 
   /** A question to all members, paging these specialties. */

@@ -150,7 +150,19 @@ class PageTests extends OnNode {
 
     assertThat(told).isEqualTo(1);
     assertThat(audited("notification.announce")).isEqualTo(1);
+    long numbers =
+        node.jdbc()
+            .sql("select pg_sequence_last_value('announcements')")
+            .query(Long.class)
+            .single();
     assertThat(node.announce(amal, NotificationKind.PAGED, 12)).isZero();
+    assertThat(
+            node.jdbc()
+                .sql("select pg_sequence_last_value('announcements')")
+                .query(Long.class)
+                .single())
+        .as("whom nobody is told of needs no number")
+        .isEqualTo(numbers);
   }
 
   private long newest() {

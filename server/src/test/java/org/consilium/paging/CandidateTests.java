@@ -248,6 +248,31 @@ class CandidateTests extends Paged {
   }
 
   @Test
+  void whoWasPagedOrIsOfAnotherSpecialtyTakesNobodysPlace() {
+    long id = ask(amal, "cardiology");
+    rows.change(
+        """
+        insert into accounts (email, given_name, family_name, handle, profession, register_number,
+                              specialties, country, place, languages, verification, verified_on,
+                              charter)
+        select 'crowd' || n || '@example.org', 'Crowd', 'Of ' || n, 'crowd-' || n, 'PHYSICIAN',
+               '10000000000', '{dermatology}', 'FR', 'Paris', '{fr}', 'VERIFIED', current_date, 1
+        from generate_series(1, 5000) as n
+        """);
+    String crowd = " from accounts where handle like 'crowd-%'";
+    rows.change("insert into presences (account_id, seen_at) select id, now()" + crowd);
+    rows.change(
+        "insert into presences (account_id, seen_at) values (?, now() - interval '1 minute')",
+        bruno.id());
+    assertThat(ranked(id, Stage.PRESENT)).containsExactly(bruno.id());
+    rows.change("insert into memberships (account_id, specialty_id) select id, 7" + crowd);
+    rows.change(
+        "insert into pages (case_id, account_id, paged_at) select " + id + ", id, now()" + crowd);
+    assertThat(ranked(id, Stage.AGAIN)).containsExactly(bruno.id());
+    assertThat(ranked(id, Stage.EVERYONE)).containsExactly(bruno.id());
+  }
+
+  @Test
   void equalsTakeTurns() {
     dermatologists(20);
     long first = ask(amal, "cardiology");

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.consilium.Person;
+import org.consilium.Reply;
 import org.consilium.Statements;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,6 +70,98 @@ class EscalationTests extends Paged {
     long id = ask(amal, "dermatology");
     assertThat(paged(id)).containsExactly(bruno.id());
     assertThat(state(id)).isEqualTo("SPECIALTY");
+  }
+
+  @Test
+  void theRequestPagesWhoIsThereAndLeavesTheOthersToTheClock() {
+    assertThat(publish(amal, PLAQUE, "dermatology").body())
+        .contains("dans quelques secondes")
+        .doesNotContain("atteint maintenant");
+    here(bruno);
+    Reply sent = publish(amal, PLAQUE, "dermatology");
+    assertThat(sent.body()).doesNotContain("dans quelques secondes");
+    assertThat(paged(rows.number("select max(id) from cases"))).containsExactly(bruno.id());
+  }
+
+  @Test
+  void whoAsksAgainInVainAsksLessAndLessOften() {
+    assertThat(pauses(Duration.ofMinutes(15))).containsExactly(15L, 30L, 60L, 60L, 60L, 60L);
+    assertThat(pauses(Duration.ofHours(1))).containsExactly(15L, 30L, 60L, 60L, 60L, 60L);
+    assertThat(pauses(Duration.ofHours(4))).containsExactly(15L, 30L, 60L, 120L, 240L, 240L);
+    long id = ask(bruno, "dermatology");
+    assertThat(minutesToTheNext(id)).isBetween(14L, 15L);
+    after(Duration.ofMinutes(16));
+    assertThat(minutesToTheNext(id)).isBetween(45L, 46L);
+    after(Duration.ofMinutes(47));
+    assertThat(minutesToTheNext(id)).isBetween(106L, 107L);
+    doctor("mia-ford", "Mia Ford", "Lille", "dermatology");
+    after(Duration.ofMinutes(110));
+    assertThat(minutesToTheNext(id)).as("as usual again").isBetween(349L, 350L);
+  }
+
+  private static List<Long> pauses(Duration wait) {
+    return java.util.stream.IntStream.rangeClosed(1, 6)
+        .mapToObj(empty -> Escalations.pause(wait, empty).toMinutes())
+        .toList();
+  }
+
+  private long minutesToTheNext(long id) {
+    return rows.number(
+        "select floor(extract(epoch from next_at - now()) / 60)::bigint from escalations"
+            + " where case_id = ?",
+        id);
+  }
+
+  @Test
+  void aStepThatIsNewComesBeforeThoseThatAskAgain() {
+    long again = ask(bruno, "dermatology");
+    long fresh = ask(amal, "dermatology");
+    assertThat(minutesToTheNext(again)).isLessThan(minutesToTheNext(fresh));
+    assertThat(escalations.next(nobody(), Instant.now().plus(LATER))).isTrue();
+    assertThat(minutesToTheNext(again)).isBetween(14L, 15L);
+    assertThat(state(fresh)).isEqualTo("AGAIN");
+  }
+
+  @Test
+  void aStepThatFailsPutsOffItsOwnClockAndNoOther() throws Exception {
+    long failing = ask(amal, "dermatology");
+    long sound = ask(amal, "dermatology");
+    Instant due = Instant.now().plus(LATER);
+    try (Connection owner = DriverManager.getConnection(superuserUrl);
+        Statement statement = owner.createStatement()) {
+      statement.execute(
+          """
+          create function fails() returns trigger language plpgsql as $$
+          begin raise exception 'fails'; end $$;
+          create trigger fails before update of stage on escalations for each row
+            when (old.case_id = %d) execute function fails()
+          """
+              .formatted(failing));
+      try {
+        assertThat(clock.round(due)).isEqualTo(2);
+      } finally {
+        statement.execute("drop function fails() cascade");
+      }
+      assertThat(state(sound)).isEqualTo("AGAIN");
+      assertThat(putOff()).containsExactly(failing);
+
+      // As when another node takes the failed one before this one puts it off.
+      owner.setAutoCommit(false);
+      statement.execute("select from escalations where case_id = " + failing + " for update");
+      long before = minutesToTheNext(sound);
+      escalations.putOff(nobody(), failing, due.plus(LATER));
+      assertThat(minutesToTheNext(sound)).isBetween(before - 1, before);
+      assertThat(putOff()).containsExactly(failing);
+      owner.rollback();
+    }
+  }
+
+  private List<Long> putOff() {
+    return rows
+        .rows("select object_id from audit_entries where act = 'escalation.put-off' order by id")
+        .stream()
+        .map(row -> (Long) row.get("object_id"))
+        .toList();
   }
 
   @Test

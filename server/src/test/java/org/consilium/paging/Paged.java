@@ -39,6 +39,7 @@ abstract class Paged extends World {
     fields.addAll(List.of("action", "publish"));
     Reply sent = as(author).post("/ask", fields.toArray(String[]::new));
     assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+    workTheClocks();
     return rows.number("select max(id) from cases");
   }
 

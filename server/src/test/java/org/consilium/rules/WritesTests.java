@@ -39,6 +39,9 @@ class WritesTests {
           entry("Expiries.warn", "the clock"),
           entry("Outbox.put", "the house writes to somebody; the act that it tells of is audited"),
           entry("Outbox.putFirst", "the house sends a link to whoever asked, known or not"),
+          entry(
+              "Outbox.putLast",
+              "the house writes to somebody; the act that it tells of is audited"),
           entry("Pushes.next", "the clock"),
           entry("Reminders.next", "the clock"),
           entry("Openings.tell", "the clock"),
@@ -58,6 +61,7 @@ class WritesTests {
           entry("Drafts.save", "one's own sealed words, every few seconds; see the package"),
           entry("Drafts.discard", "one's own sealed words; see the package"),
           entry("Outbox.put", "the act that it tells of is audited"),
+          entry("Outbox.putLast", "the act that it tells of is audited"),
           entry("Works.cite", "the answer that cites is audited"),
           entry("Works.keep", "repeats a public catalogue; see the package"),
           entry("Works.miss", "repeats a public catalogue; see the package"),

@@ -2,12 +2,14 @@ package org.consilium.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.consilium.World;
@@ -117,12 +119,42 @@ abstract class KeepingUp extends World {
     assertThat(found("plaque")).containsExactlyInAnyOrder(id, later);
   }
 
+  @Test
+  void aLongBacklogIsWrittenBesideAndNobodyWhoSearchesWaitsForIt() throws Exception {
+    long id = rows.question(amal, "Plaque", "MEMBERS", List.of());
+    assertThat(found("plaque")).containsExactly(id);
+    try (Connection held = rows.lock("cases")) {
+      changed(Builder.BATCH + 1);
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(5), () -> assertThat(found("plaque")).containsExactly(id));
+      assertThat(live.behind()).isTrue();
+      // This one and the application's own wait for the table, in the middle of writing.
+      await().until(() -> rows.number("select count(*) from pg_locks where not granted") > 1);
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(1),
+          () -> {
+            assertThat(found("plaque")).containsExactly(id);
+            live.forget(List.of(id));
+          });
+      held.rollback();
+    }
+    String name = name();
+    long later = rows.question(amal, "Plaque plus tard", "MEMBERS", List.of());
+    await().until(() -> found("plaque").contains(later));
+    assertThat(live.behind()).isFalse();
+    assertThat(found("plaque")).containsExactlyInAnyOrder(id, later);
+    assertThat(name()).isEqualTo(name);
+  }
+
   /** As after days without this node: more in the log than is read at once. */
-  private void farBehind() {
+  void farBehind() {
+    changed(LogRows.MOST + 2);
+  }
+
+  private void changed(int cases) {
     rows.change(
-        "insert into search_changes (case_id)"
-            + " select n from generate_series(1000000, 1000001 + ?) as n",
-        LogRows.MOST);
+        "insert into search_changes (case_id) select 1000000 + n from generate_series(1, ?) as n",
+        cases);
   }
 
   @Test

@@ -112,6 +112,19 @@ class SavedSearchesTests extends World {
   }
 
   @Test
+  void ofTwoVersionsBesideEachOtherOneReadsAndTells() {
+    save(bruno, "q=plaque");
+    rows.change("update search_log set told_with = 'of another version', told_at = now()");
+    rows.question(amal, "Plaque.", "MEMBERS", List.of());
+    lookout.look();
+    assertThat(told(bruno)).isZero();
+    assertThat(rows.number("select count(*) from saved_searches where read_with = ''")).isOne();
+    rows.change("update search_log set told_at = now() - interval '2 minutes'");
+    lookout.look();
+    assertThat(told(bruno)).isOne();
+  }
+
+  @Test
   void asManyAsTwentyAreKeptAndTheOwnerAloneRemovesThem() {
     save(bruno, "q=plaque&from=2026-01-01");
     save(bruno, "q=plaque&from=2026-01-01");

@@ -10,8 +10,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.consilium.World;
 import org.consilium.communities.Specialties;
@@ -19,12 +23,16 @@ import org.consilium.database.StartRefused;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
 class ServiceTests extends World {
   @Autowired private Figures figures;
   @Autowired private FigureRows figureRows;
   @Autowired private Specialties specialties;
   @Autowired private ObjectProvider<HikariDataSource> pool;
+
+  @Value("${world.superuser-url}")
+  private String superuserUrl;
 
   /** So many questions of dermatology, answered after 10, 20, 30 … minutes, one in three not. */
   private void questions(int count, int daysAgo) {
@@ -98,6 +106,25 @@ class ServiceTests extends World {
     assertThat(figures.of(30)).isEmpty();
     figures.refresh(Instant.now().plus(Duration.ofMinutes(16)));
     assertThat(figures.of(30)).hasSize(2);
+  }
+
+  @Test
+  void theYearIsMeasuredOnceANightAndNoNodeWaitsForAnother() throws Exception {
+    Instant noon = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(12));
+    questions(6, 3);
+    try (Connection other = DriverManager.getConnection(superuserUrl);
+        Statement statement = other.createStatement()) {
+      statement.execute("select pg_advisory_lock(hashtext('consilium.service'))");
+      figures.refresh(noon);
+    }
+    assertThat(figures.of(30)).isEmpty();
+    figures.refresh(noon);
+    questions(6, 3);
+    figures.refresh(noon.plus(Duration.ofMinutes(16)));
+    assertThat(figures.of(30).getFirst().questions()).isEqualTo(12);
+    assertThat(figures.of(365).getFirst().questions()).isEqualTo(6);
+    figures.refresh(noon.plus(Duration.ofHours(15)));
+    assertThat(figures.of(365).getFirst().questions()).isEqualTo(12);
   }
 
   @Test
