@@ -19,7 +19,7 @@ for (const key of Object.keys(localStorage)) {
   if (key.startsWith(prefix) && (out || another)) localStorage.removeItem(key);
 }
 
-const fieldsOf = (form) => [...form.querySelectorAll('textarea[name], input[name=differential]')];
+const fieldsOf = (form) => [...form.querySelectorAll('textarea[name], input[name=differential], input[name^=option], input[name^=dose]')];
 const textsOf = (form) => fieldsOf(form).map((field) => field.value);
 const tellServer = (form) => {
   fieldsOf(form).find((field) => field.value)?.dispatchEvent(new Event('input', { bubbles: true }));

@@ -30,7 +30,7 @@ class AnswerRows {
   private static final String SELECT =
       """
       select a.id, a.case_id, a.created_at, a.revised_at, a.body, a.differential, a.confidence,
-             a.next, a.sources,
+             a.next, a.options, a.sources,
              case when c.kind <> 'DIAGNOSIS' or a.author_id = c.author_id then 'NONE'
                   when a.blind then 'BLIND' else 'AFTER' end as basis,
              w.withdrawn_at is not null as withdrawn, t.thanked_at is not null as thanked,
@@ -173,13 +173,14 @@ class AnswerRows {
             select a.id from answers a
             where a.author_id = :author and a.ticket = :ticket and a.case_id = :case
               and a.body = :body and a.differential = cast(:differential as text[])
-              and a.next = :next
+              and a.next = :next and a.options = cast(:options as jsonb)
             """)
         .param("author", author.id())
         .param("ticket", form.ticket())
         .param("case", caseId)
         .param("body", form.body())
         .param("next", form.next())
+        .param("options", Option.json(form.options()))
         .param("differential", form.differential().toArray(String[]::new))
         .query(Long.class)
         .optional();
@@ -191,9 +192,9 @@ class AnswerRows {
     return jdbc.sql(
             """
             insert into answers (case_id, author_id, ticket, body, differential, concepts,
-                                 confidence, next, sources, blind, named)
+                                 confidence, next, options, sources, blind, named)
             values (:case, :author, :ticket, :body, :differential, :concepts, :confidence, :next,
-                    :sources, :blind,
+                    cast(:options as jsonb), :sources, :blind,
                     :author > 0 and exists (
                       select from case_specialties cs join specialties s on s.id = cs.specialty_id
                       where cs.case_id = :case and not s.pseudonyms))
@@ -221,6 +222,8 @@ class AnswerRows {
         form.confidence().stream().map(Integer::shortValue).toArray(Short[]::new),
         "next",
         form.next(),
+        "options",
+        Option.json(form.options()),
         "sources",
         form.sources().toArray(String[]::new));
   }
@@ -230,9 +233,9 @@ class AnswerRows {
     jdbc.sql(
             """
             insert into answer_revisions (answer_id, revised_at, body, differential, concepts,
-                                          confidence, next, sources)
+                                          confidence, next, options, sources)
             select id, coalesce(revised_at, created_at), body, differential, concepts,
-                   confidence, next, sources
+                   confidence, next, options, sources
             from answers where id = :id
             """)
         .param("id", id)
@@ -241,7 +244,8 @@ class AnswerRows {
             """
             update answers
             set body = :body, differential = :differential, concepts = :concepts,
-                confidence = :confidence, next = :next, sources = :sources,
+                confidence = :confidence, next = :next, options = cast(:options as jsonb),
+                sources = :sources,
                 revised_at = clock_timestamp()
             where id = :id
             """)
@@ -254,7 +258,7 @@ class AnswerRows {
   List<Revision> revisions(long id) {
     return jdbc.sql(
             """
-            select revised_at, body, differential, confidence, next, sources
+            select revised_at, body, differential, confidence, next, options, sources
             from answer_revisions
             where answer_id = :id order by revised_at desc limit 100
             """)
@@ -267,6 +271,7 @@ class AnswerRows {
                     texts(row.getArray("differential")),
                     CaseRows.numbers(row.getArray("confidence")),
                     row.getString("next"),
+                    Option.read(row.getString("options")),
                     sources(row.getArray("sources"))))
         .list();
   }
@@ -297,12 +302,13 @@ class AnswerRows {
     }
   }
 
-  /** Whether somebody asked or answered the case under their own name. */
+  /** Whether somebody asked or answered the case or judged an option under their own name. */
   boolean named(long accountId, long caseId) {
     return jdbc.sql(
             """
             select exists (select from answers where case_id = :case and author_id = :account)
                 or exists (select from cases where id = :case and author_id = :account)
+                or exists (select from stances where case_id = :case and account_id = :account)
             """)
         .param("case", caseId)
         .param("account", accountId)
@@ -346,6 +352,7 @@ class AnswerRows {
         texts(row.getArray("differential")),
         CaseRows.numbers(row.getArray("confidence")),
         row.getString("next"),
+        Option.read(row.getString("options")),
         Answer.Basis.valueOf(row.getString("basis")),
         sources(row.getArray("sources")),
         row.getInt("useful"),

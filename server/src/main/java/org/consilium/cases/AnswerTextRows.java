@@ -39,8 +39,9 @@ class AnswerTextRows implements TextRows {
     return jdbc.sql(
             """
             select a.id, a.case_id, a.author_id, c.language, a.body, a.differential, a.sources,
-                   a.next,
-                   (select string_agg(concat_ws(e'\n\n', r.body, r.next), e'\n\n')
+                   a.next, words_of_options(a.options) as options,
+                   (select string_agg(concat_ws(e'\n\n', r.body, r.next,
+                                                words_of_options(r.options)), e'\n\n')
                     from answer_revisions r where r.answer_id = a.id) as revisions,
                    (select string_agg(concat_ws(e'\n\n', h.reason, h.reply), e'\n\n')
                     from harms h where h.answer_id = a.id) as warnings
@@ -65,6 +66,7 @@ class AnswerTextRows implements TextRows {
 
   @Override
   public void rewrite(long id, String passage, String words) {
+    follow(id, passage, words);
     rewrite("answers", "id", id, passage, words);
     rewrite("answer_revisions", "answer_id", id, passage, words);
     jdbc.sql(
@@ -79,6 +81,30 @@ class AnswerTextRows implements TextRows {
         .update();
   }
 
+  /** What was said of an option holds for its new words too. */
+  private void follow(long id, String passage, String words) {
+    List<Option> options =
+        jdbc.sql("select options from answers where id = :id")
+            .param("id", id)
+            .query((row, number) -> Option.read(row.getString("options")))
+            .single();
+    for (Option option : options) {
+      String now = option.words().replace(passage, words);
+      jdbc.sql(
+              """
+              insert into stances (case_id, option, account_id, stance, reason, taken_at)
+              select s.case_id, :now, s.account_id, s.stance, s.reason, s.taken_at
+              from stances s join answers a on a.case_id = s.case_id
+              where a.id = :id and s.option = :before
+              on conflict do nothing
+              """)
+          .param("id", id)
+          .param("before", option.wording().key())
+          .param("now", new Wording(now, "").key())
+          .update();
+    }
+  }
+
   private void rewrite(String table, String key, long id, String passage, String words) {
     jdbc.sql(
             "update "
@@ -86,6 +112,7 @@ class AnswerTextRows implements TextRows {
                 + """
                    set body = replace(body, :passage, :words),
                        next = left(replace(next, :passage, :words), 2000),
+                       options = reworded_options(options, :passage, :words),
                        differential = array(select replace(d.words, :passage, :words)
                                             from unnest(differential) with ordinality d(words, place)
                                             order by d.place),
@@ -106,6 +133,10 @@ class AnswerTextRows implements TextRows {
     fields.put("body", row.getString("body"));
     fields.put("differential", String.join("\n", texts(row, "differential")));
     fields.put("next", row.getString("next"));
+    String options = row.getString("options");
+    if (options != null) {
+      fields.put("options", options);
+    }
     fields.put("sources", Reference.words(List.of(texts(row, "sources"))));
     String revisions = row.getString("revisions");
     if (revisions != null) {

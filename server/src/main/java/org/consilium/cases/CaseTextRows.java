@@ -37,7 +37,9 @@ class CaseTextRows implements TextRows {
     return jdbc.sql(
             """
             select c.id, c.author_id, c.language, c.body, c.tried, c.options,
-                   o.diagnosis, o.done
+                   o.diagnosis, o.done,
+                   (select string_agg(s.reason, e'\n\n') from stances s
+                    where s.case_id = c.id and s.reason <> '') as objections
             from cases c left join closures o on o.case_id = c.id
             where c.id > :after and c.id <= :last order by c.id limit :most
             """)
@@ -56,12 +58,22 @@ class CaseTextRows implements TextRows {
                         "tried", row.getString("tried"),
                         "options", String.join("\n", (String[]) row.getArray("options").getArray()),
                         "diagnosis", row.getString("diagnosis"),
-                        "done", row.getString("done"))))
+                        "done", row.getString("done"),
+                        "objections", row.getString("objections"))))
         .list();
   }
 
   @Override
   public void rewrite(long id, String passage, String words) {
+    jdbc.sql(
+            """
+            update stances set reason = left(replace(reason, :passage, :words), 400)
+            where case_id = :id and reason <> ''
+            """)
+        .param("id", id)
+        .param("passage", passage)
+        .param("words", words)
+        .update();
     jdbc.sql(
             """
             update closures

@@ -58,7 +58,8 @@ public class Compose {
       boolean signed,
       Offer offer,
       boolean diagnosis,
-      boolean blind) {
+      boolean blind,
+      Kind kind) {
 
     public boolean begun() {
       return !form.blank() || !staged.isEmpty();
@@ -87,7 +88,8 @@ public class Compose {
         signed(author, purpose, consent),
         voices.offer(author, question),
         question.kind() == Kind.DIAGNOSIS,
-        !question.opened());
+        !question.opened(),
+        question.kind());
   }
 
   /** Who sees the pictures of an answer is settled: those who see the question. */

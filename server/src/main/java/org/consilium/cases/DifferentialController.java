@@ -1,5 +1,6 @@
 package org.consilium.cases;
 
+import java.util.Map;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.search.Diagnoses;
@@ -28,13 +29,11 @@ class DifferentialController {
     this.limits = limits;
   }
 
-  /** Names of diseases that begin so, for the field in which one is being written. */
+  /** Names of diseases or treatments that begin so, whatever field one is being written in. */
   @GetMapping("/diagnoses")
   @Access(Standing.MEMBER)
-  String complete(
-      Actor author,
-      @RequestParam(name = "differential", defaultValue = "") String typed,
-      Model model) {
+  String complete(Actor author, @RequestParam Map<String, String> fields, Model model) {
+    String typed = fields.values().stream().findFirst().orElse("");
     String begun = typed.length() > 200 ? "" : typed;
     model.addAttribute("names", diagnoses.completions(begun, author.language(), MOST));
     return "cases/diagnoses";
@@ -79,6 +78,6 @@ class DifferentialController {
   }
 
   private static String back(long id) {
-    return "redirect:/cases/" + id + "#differential-title";
+    return "redirect:/cases/" + id + "#proposals-title";
   }
 }

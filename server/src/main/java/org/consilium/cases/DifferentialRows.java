@@ -19,18 +19,25 @@ class DifferentialRows {
       " h.withdrawn_at is null and (h.replied_at is null or h.maintained_at is not null) ";
 
   private final JdbcClient jdbc;
+  private final OptionRows options;
 
-  DifferentialRows(JdbcClient jdbc) {
+  DifferentialRows(JdbcClient jdbc, OptionRows options) {
     this.jdbc = jdbc;
+    this.options = options;
+  }
+
+  /** What is said of the options of a case; nothing where its kind has none. */
+  Options.Heard heard(Frame frame, long caseId) {
+    return frame.kind().hasOptions() ? options.heard(caseId) : Options.Heard.NOTHING;
   }
 
   /** A case as the computation of its state asks for it. */
-  record Frame(boolean diagnosis, Verdict.Ending ending) {}
+  record Frame(Kind kind, Verdict.Ending ending) {}
 
   Frame frame(long caseId) {
     return jdbc.sql(
             """
-            select c.kind = 'DIAGNOSIS' as diagnosis, o.case_id is not null as closed,
+            select c.kind, o.case_id is not null as closed,
                    coalesce(o.resolved, false) as resolved
             from cases c left join closures o on o.case_id = c.id where c.id = :id
             """)
@@ -38,7 +45,7 @@ class DifferentialRows {
         .query(
             (row, n) ->
                 new Frame(
-                    row.getBoolean("diagnosis"),
+                    Kind.valueOf(row.getString("kind")),
                     new Verdict.Ending(row.getBoolean("closed"), row.getBoolean("resolved"))))
         .single();
   }
@@ -55,6 +62,7 @@ class DifferentialRows {
       boolean asker,
       List<Wording> now,
       List<Wording> blind,
+      List<Option> options,
       boolean peer,
       boolean contested,
       boolean referenced,
@@ -64,7 +72,7 @@ class DifferentialRows {
     return jdbc.sql(
             """
             select a.id, a.author_id, a.author_id = c.author_id as asker, a.blind, a.differential,
-                   a.concepts, f.differential as first_differential,
+                   a.concepts, a.options, f.differential as first_differential,
                    f.concepts as first_concepts, f.answer_id is not null as revised,
                    coalesce(author.specialty = any (asked.codes), false) as peer,
                    exists (select from harms h where h.answer_id = a.id and
@@ -111,6 +119,7 @@ class DifferentialRows {
         row.getBoolean("asker"),
         now,
         row.getBoolean("blind") ? first : List.of(),
+        Option.read(row.getString("options")),
         row.getBoolean("peer"),
         row.getBoolean("contested"),
         row.getBoolean("referenced"),

@@ -98,9 +98,20 @@ class OwnCaseRows implements OwnData {
         select coalesce(jsonb_agg(to_jsonb(g) - '{made_by,undone_by}'::text[] order by g.id), '[]')::text
         from groupings g where g.made_by = any (:selves) or g.undone_by = any (:selves)
         """);
+    put(
+        member,
+        archive,
+        "stances",
+        """
+        select coalesce(jsonb_agg(to_jsonb(s) - 'account_id' order by s.taken_at), '[]')::text
+        from stances s where s.account_id = any (:selves)
+        """);
   }
 
-  /** Questions and answers stay; a vote stays as one vote, of nobody. */
+  /**
+   * Questions, answers and why one disagrees stay; a vote stays as one vote, of nobody, and so does
+   * an agreement.
+   */
   @Override
   public void erase(Actor member, long nobody) {
     jdbc.sql("update votes set account_id = :nobody where account_id = :account")
@@ -108,6 +119,13 @@ class OwnCaseRows implements OwnData {
         .param("account", member.account())
         .update();
     jdbc.sql("update ballots set account_id = :nobody where account_id = :account")
+        .param("nobody", nobody)
+        .param("account", member.account())
+        .update();
+    jdbc.sql(
+            """
+            update stances set account_id = :nobody where account_id = :account and reason = ''
+            """)
         .param("nobody", nobody)
         .param("account", member.account())
         .update();

@@ -11,6 +11,7 @@ import org.consilium.cases.Answers;
 import org.consilium.cases.Cases;
 import org.consilium.cases.Differential;
 import org.consilium.cases.Harms;
+import org.consilium.cases.Options;
 import org.consilium.communities.Specialties;
 import org.consilium.foundation.Actor;
 import org.consilium.media.PreparedImages;
@@ -67,6 +68,7 @@ public class DemoWorld implements SmartInitializingSingleton {
       Answers answers,
       Differential differential,
       Harms harms,
+      Options options,
       Screening screening,
       Specialties specialties,
       PlatformTransactionManager transactions) {
@@ -75,7 +77,8 @@ public class DemoWorld implements SmartInitializingSingleton {
     this.queue = queue;
     this.directory = directory;
     this.rows = rows;
-    this.doors = new Story.Doors(cases, answers, differential, harms, screening, specialties, rows);
+    this.doors =
+        new Story.Doors(cases, answers, differential, harms, options, screening, specialties, rows);
     this.alone = new TransactionTemplate(transactions);
     this.apart = new TransactionTemplate(transactions);
     this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

@@ -31,6 +31,8 @@ final class DynamicKeys {
       cases.basis.                 BLIND AFTER
       cases.differential.join.     one other
       cases.empty.                 org.consilium.cases.Feed$Tab
+      cases.option.                pros cons against
+      cases.stance.                AGREES RESERVES DISAGREES
       cases.filter.                org.consilium.cases.State
       cases.gone.                  org.consilium.privacy.Ending
       cases.home.                  org.consilium.cases.Feed$Tab
