@@ -20,7 +20,7 @@ for (const key of Object.keys(localStorage)) {
 }
 
 const fieldsOf = (form) =>
-  [...form.querySelectorAll('textarea[name], input[name=differential], input[name=words]')];
+  [...form.querySelectorAll('textarea[name], input[name=differential], input[name=words], input[name^=option], input[name^=dose]')];
 const textsOf = (form) => fieldsOf(form).map((field) => field.value);
 const tellServer = (form) => {
   fieldsOf(form).find((field) => field.value)?.dispatchEvent(new Event('input', { bubbles: true }));

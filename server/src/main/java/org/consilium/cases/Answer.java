@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param differential diagnoses in order, at most five
  * @param confidence in each, in percent, 0 where nothing was said
  * @param next what the author would do next, may be empty
+ * @param options what the author proposes to do, at most three
  * @param basis whether it was given before reading others
  * @param mine the viewer's own votes
  * @param own whether the viewer gave it, under whatever name
@@ -33,6 +34,7 @@ public record Answer(
     List<String> differential,
     List<Integer> confidence,
     String next,
+    List<Option> options,
     Basis basis,
     List<Reference> sources,
     int useful,
@@ -115,6 +117,7 @@ public record Answer(
         differential,
         confidence,
         next,
+        options,
         basis,
         sources,
         useful,

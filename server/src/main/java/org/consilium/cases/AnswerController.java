@@ -178,7 +178,8 @@ class AnswerController {
                 answer.confidence(),
                 answer.sources().stream().map(Reference::written).toList(),
                 answer.next(),
-                false)
+                false,
+                answer.options())
             : AnswerForm.of(kept);
     return edit(author, answer, form, kept, Map.of(), HttpStatus.OK);
   }
@@ -225,6 +226,7 @@ class AnswerController {
     view.setStatus(status);
     view.addObject("answer", answer);
     view.addObject("form", form);
+    view.addObject("kind", cases.find(author, answer.caseId()).kind());
     view.addObject(
         "screened",
         compose.look(author, Answers.edit(answer.id()), form, fields, "body", shownErrors));

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.consilium.evidence.Reference;
 
 /**
@@ -15,6 +17,8 @@ import org.consilium.evidence.Reference;
  * @param confidence in each of them, one of {@link #STEPS} in percent, 0 for nothing said
  * @param sources references, one a line
  * @param next what the author would do next
+ * @param options what the author proposes to do, at most {@link Option#MOST}; with those that are
+ *     not named yet
  */
 public record AnswerForm(
     UUID ticket,
@@ -23,7 +27,8 @@ public record AnswerForm(
     List<Integer> confidence,
     List<String> sources,
     String next,
-    boolean aliased)
+    boolean aliased,
+    List<Option> options)
     implements Written {
   static final int MOST_DIAGNOSES = 5;
   static final int MOST_NEXT = 2000;
@@ -34,6 +39,17 @@ public record AnswerForm(
 
   public AnswerForm(UUID ticket, String body, List<String> differential, List<String> sources) {
     this(ticket, body, differential, List.of(), sources, "", false);
+  }
+
+  public AnswerForm(
+      UUID ticket,
+      String body,
+      List<String> differential,
+      List<Integer> confidence,
+      List<String> sources,
+      String next,
+      boolean aliased) {
+    this(ticket, body, differential, confidence, sources, next, aliased, List.of());
   }
 
   static AnswerForm of(Fields fields) {
@@ -58,7 +74,11 @@ public record AnswerForm(
             .filter(line -> !line.isEmpty())
             .toList(),
         fields.first("next"),
-        Fields.aliased(fields));
+        Fields.aliased(fields),
+        IntStream.rangeClosed(1, Option.MOST)
+            .mapToObj(number -> Option.of(fields, number))
+            .filter(option -> !option.blank())
+            .toList());
   }
 
   private static int step(String written) {
@@ -67,32 +87,46 @@ public record AnswerForm(
 
   @Override
   public Map<String, List<String>> fields() {
-    return Map.of(
-        "ticket", List.of(ticket.toString()),
-        "body", List.of(body),
-        "differential", differential,
-        "confidence", confidence.stream().map(step -> Integer.toString(step)).toList(),
-        "sources", List.of(String.join("\n", sources)),
-        "next", List.of(next),
-        "identity", List.of(Fields.identity(aliased)));
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    fields.put("ticket", List.of(ticket.toString()));
+    fields.put("body", List.of(body));
+    fields.put("differential", differential);
+    fields.put("confidence", confidence.stream().map(step -> Integer.toString(step)).toList());
+    fields.put("sources", List.of(String.join("\n", sources)));
+    fields.put("next", List.of(next));
+    fields.put("identity", List.of(Fields.identity(aliased)));
+    optionTexts().forEach((name, text) -> fields.put(name, List.of(text)));
+    return fields;
   }
 
   /** Identifiers of publications are left out. */
   @Override
   public Map<String, String> texts() {
-    return Map.of(
-        "body",
-        body,
-        "differential",
-        String.join("\n", differential),
-        "next",
-        next,
-        "sources",
-        Reference.words(sources));
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("body", body);
+    texts.put("differential", String.join("\n", differential));
+    texts.put("next", next);
+    texts.put("sources", Reference.words(sources));
+    texts.putAll(optionTexts());
+    return texts;
+  }
+
+  /** By name of field; only what is not blank. */
+  private Map<String, String> optionTexts() {
+    Map<String, String> texts = new TreeMap<>();
+    for (int i = 0; i < options.size(); i++) {
+      texts.putAll(options.get(i).texts(i + 1));
+    }
+    texts.values().removeIf(String::isBlank);
+    return texts;
   }
 
   AnswerForm withTicket(UUID anew) {
-    return new AnswerForm(anew, body, differential, confidence, sources, next, aliased);
+    return new AnswerForm(anew, body, differential, confidence, sources, next, aliased, options);
+  }
+
+  AnswerForm withOptions(List<Option> known) {
+    return new AnswerForm(ticket, body, differential, confidence, sources, next, aliased, known);
   }
 
   AnswerForm withTexts(Map<String, String> texts) {
@@ -107,7 +141,10 @@ public record AnswerForm(
                 lines(texts.getOrDefault("sources", "")).stream())
             .toList(),
         texts.getOrDefault("next", next),
-        aliased);
+        aliased,
+        IntStream.range(0, options.size())
+            .mapToObj(i -> options.get(i).withTexts(texts, i + 1))
+            .toList());
   }
 
   private static List<String> lines(String text) {
@@ -118,6 +155,13 @@ public record AnswerForm(
     return rank < differential.size() ? differential.get(rank) : "";
   }
 
+  /** What is written of an option, from 1, in its field: option, dose, pros, cons or against. */
+  public String option(String field, int number) {
+    return number > options.size()
+        ? ""
+        : options.get(number - 1).texts(number).getOrDefault(field + number, "");
+  }
+
   /** Percent, or 0 where nothing is said. */
   public int confidence(int rank) {
     return rank < confidence.size() ? confidence.get(rank) : 0;
@@ -126,7 +170,7 @@ public record AnswerForm(
   @Override
   public Map<String, String> errors() {
     Map<String, String> errors = new LinkedHashMap<>();
-    if (body.isBlank() && differential.isEmpty()) {
+    if (body.isBlank() && differential.isEmpty() && options.isEmpty()) {
       errors.put("body", "cases.error.answer");
     } else if (body.length() > CaseForm.MOST_CHARACTERS) {
       errors.put("body", TOO_LONG);
@@ -134,6 +178,11 @@ public record AnswerForm(
     if (differential.size() > MOST_DIAGNOSES
         || differential.stream().anyMatch(d -> d.length() > 200)) {
       errors.put("differential", TOO_LONG);
+    }
+    if (options.stream().anyMatch(Option::tooLong)) {
+      errors.put("options", TOO_LONG);
+    } else if (options.stream().anyMatch(option -> option.words().isBlank())) {
+      errors.put("options", "cases.error.option");
     }
     if (next.length() > MOST_NEXT) {
       errors.put("next", TOO_LONG);
@@ -148,6 +197,10 @@ public record AnswerForm(
   }
 
   public boolean blank() {
-    return body.isBlank() && next.isBlank() && differential.isEmpty() && sources.isEmpty();
+    return body.isBlank()
+        && next.isBlank()
+        && differential.isEmpty()
+        && sources.isEmpty()
+        && options.isEmpty();
   }
 }

@@ -47,6 +47,7 @@ class AnswerRows {
              case when veil.concealed then '{}' else a.differential end as differential,
              case when veil.concealed then '{}' else a.confidence end as confidence,
              case when veil.concealed then '' else a.next end as next,
+             case when veil.concealed then '[]' else a.options end as options,
              case when veil.concealed then '{}' else a.sources end as sources,
              a.hidden, veil.concealed, a.folded, a.declared,
              case when c.kind <> 'DIAGNOSIS' or a.author_id = c.author_id then 'NONE'
@@ -194,6 +195,7 @@ class AnswerRows {
             where a.author_id = :author and a.ticket = :ticket and a.case_id = :case
               and a.body = :body and a.next = :next
               and a.differential = cast(:differential as text[])
+              and a.options = cast(:options as jsonb)
               and a.confidence = cast(:confidence as smallint[])
               and a.sources = cast(:sources as text[])
             """)
@@ -211,9 +213,9 @@ class AnswerRows {
     return jdbc.sql(
             """
             insert into answers (case_id, author_id, ticket, body, differential, concepts,
-                                 confidence, next, sources, blind, named)
+                                 confidence, next, options, sources, blind, named)
             values (:case, :author, :ticket, :body, :differential, :concepts, :confidence, :next,
-                    :sources, :blind,
+                    cast(:options as jsonb), :sources, :blind,
                     :author > 0 and exists (
                       select from case_specialties cs join specialties s on s.id = cs.specialty_id
                       where cs.case_id = :case and not s.pseudonyms))
@@ -241,6 +243,8 @@ class AnswerRows {
         form.confidence().stream().map(Integer::shortValue).toArray(Short[]::new),
         "next",
         form.next(),
+        "options",
+        Option.json(form.options()),
         "sources",
         form.sources().toArray(String[]::new));
   }
@@ -250,9 +254,9 @@ class AnswerRows {
     jdbc.sql(
             """
             insert into answer_revisions (answer_id, revised_at, body, differential, concepts,
-                                          confidence, next, sources)
+                                          confidence, next, options, sources)
             select id, coalesce(revised_at, created_at), body, differential, concepts,
-                   confidence, next, sources
+                   confidence, next, options, sources
             from answers where id = :id
             """)
         .param("id", id)
@@ -261,7 +265,8 @@ class AnswerRows {
             """
             update answers
             set body = :body, differential = :differential, concepts = :concepts,
-                confidence = :confidence, next = :next, sources = :sources,
+                confidence = :confidence, next = :next, options = cast(:options as jsonb),
+                sources = :sources,
                 revised_at = clock_timestamp()
             where id = :id
             """)
@@ -274,7 +279,7 @@ class AnswerRows {
   List<Revision> revisions(long id) {
     return jdbc.sql(
             """
-            select revised_at, body, differential, confidence, next, sources
+            select revised_at, body, differential, confidence, next, options, sources
             from answer_revisions
             where answer_id = :id order by revised_at desc limit 100
             """)
@@ -287,6 +292,7 @@ class AnswerRows {
                     texts(row.getArray("differential")),
                     CaseRows.numbers(row.getArray("confidence")),
                     row.getString("next"),
+                    Option.read(row.getString("options")),
                     sources(row.getArray("sources"))))
         .list();
   }
@@ -328,7 +334,7 @@ class AnswerRows {
         .update();
   }
 
-  /** Whether somebody asked, answered, warned or joined proposals there under their own name. */
+  /** Whether somebody asked, answered, warned, joined or judged proposals there by their own name. */
   boolean named(long accountId, long caseId) {
     return jdbc.sql(
             """
@@ -338,6 +344,7 @@ class AnswerRows {
                            where a.case_id = :case and h.account_id = :account)
                 or exists (select from groupings
                            where case_id = :case and :account in (made_by, undone_by))
+                or exists (select from stances where case_id = :case and account_id = :account)
             """)
         .param("case", caseId)
         .param("account", accountId)
@@ -381,6 +388,7 @@ class AnswerRows {
         texts(row.getArray("differential")),
         CaseRows.numbers(row.getArray("confidence")),
         row.getString("next"),
+        Option.read(row.getString("options")),
         Answer.Basis.valueOf(row.getString("basis")),
         sources(row.getArray("sources")),
         row.getInt("useful"),

@@ -39,9 +39,10 @@ class AnswerTextRows implements TextRows {
     return jdbc.sql(
             """
             select a.id, a.case_id, a.author_id, c.language, a.body, a.differential, a.sources,
-                   a.next,
+                   a.next, words_of_options(a.options) as options,
                    (select string_agg(concat_ws(e'\n\n', r.body,
-                             array_to_string(r.differential, e'\n'), r.next), e'\n\n')
+                             array_to_string(r.differential, e'\n'), r.next,
+                             words_of_options(r.options)), e'\n\n')
                     from answer_revisions r where r.answer_id = a.id) as revisions,
                    array(select unnest(r.sources) from answer_revisions r
                          where r.answer_id = a.id) as former_sources,
@@ -87,10 +88,16 @@ class AnswerTextRows implements TextRows {
     return jdbc.sql(
             """
             select d.words
-            from (select null as revised_at, differential from answers where id = :id
+            from (select null as revised_at, differential, options from answers where id = :id
                   union all
-                  select revised_at, differential from answer_revisions where answer_id = :id) a,
-                 unnest(a.differential) with ordinality as d (words, place)
+                  select revised_at, differential, options
+                  from answer_revisions where answer_id = :id) a,
+                 lateral (select words, place
+                          from unnest(a.differential) with ordinality as said (words, place)
+                          union all
+                          select o ->> 'words', 100 + place
+                          from jsonb_array_elements(a.options) with ordinality as all_of (o, place)
+                         ) as d (words, place)
             order by a.revised_at, d.place
             """)
         .param("id", id)
@@ -105,6 +112,7 @@ class AnswerTextRows implements TextRows {
                 + """
                    set body = regexp_replace(body, :passage, :words, 'g'),
                        next = left(regexp_replace(next, :passage, :words, 'g'), 2000),
+                       options = reworded_options(options, :passage, :words),
                        differential = array(select regexp_replace(d.words, :passage, :words, 'g')
                                             from unnest(differential) with ordinality d(words, place)
                                             order by d.place),
@@ -125,6 +133,10 @@ class AnswerTextRows implements TextRows {
     fields.put("body", row.getString("body"));
     fields.put("differential", String.join("\n", texts(row, "differential")));
     fields.put("next", row.getString("next"));
+    String options = row.getString("options");
+    if (options != null) {
+      fields.put("options", options);
+    }
     fields.put("sources", Reference.words(List.of(texts(row, "sources"))));
     String revisions = row.getString("revisions");
     if (revisions != null) {

@@ -12,6 +12,7 @@ import org.consilium.accounts.Accounts;
 import org.consilium.audit.Audit;
 import org.consilium.communities.Specialties;
 import org.consilium.evidence.Reference;
+import org.consilium.evidence.Substances;
 import org.consilium.evidence.Works;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
@@ -201,12 +202,13 @@ public class Answers {
   public Given give(
       Actor member,
       long caseId,
-      AnswerForm form,
+      AnswerForm written,
       Screened screened,
       PreparedImages prepared,
       @Nullable ConsentForm consent) {
     pauses.refuse(member);
     CaseQuestion question = cases.find(member, caseId);
+    AnswerForm form = known(member, question.kind(), written);
     List<String> concepts = concepts(member, form);
     Set<Long> cited = citations.works(form.sources());
     caseRows.lock(caseId);
@@ -266,6 +268,19 @@ public class Answers {
         .toList();
   }
 
+  /** With what the words of options name; without options where the question asks for none. */
+  private AnswerForm known(Actor author, Kind kind, AnswerForm form) {
+    List<Option> options = kind.hasOptions() ? form.options() : List.of();
+    return form.withOptions(
+        options.stream().map(each -> each.withConcept(concept(author, each))).toList());
+  }
+
+  private String concept(Actor author, Option option) {
+    return Substances.find(option.words())
+        .map(substance -> "ATC " + substance.atc())
+        .orElseGet(() -> diagnoses.action(option.words(), author.language()));
+  }
+
   private List<Long> mentioned(long caseId, String body) {
     List<Long> named =
         Markdown.mentions(body).stream()
@@ -280,11 +295,12 @@ public class Answers {
    * changed may be during a pause too, and is looked at again.
    */
   @Transactional
-  public void revise(Actor member, long id, AnswerForm form, Screened screened) {
+  public void revise(Actor member, long id, AnswerForm written, Screened screened) {
     Answer answer = own(member, id);
     if (!answer.moderated().hidden()) {
       pauses.refuse(member);
     }
+    AnswerForm form = known(member, cases.find(member, answer.caseId()).kind(), written);
     Actor author = voices.within(member, answer.caseId());
     Set<Long> cited = citations.works(form.sources());
     caseRows.lock(answer.caseId());

@@ -39,7 +39,9 @@ class CaseTextRows implements TextRows {
             select c.id, c.author_id, c.language, c.body, c.tried, c.options,
                    o.diagnosis, o.done,
                    (select string_agg(concat_ws(e'\n\n', r.diagnosis, r.done), e'\n\n')
-                    from closure_revisions r where r.case_id = c.id) as before
+                    from closure_revisions r where r.case_id = c.id) as before,
+                   (select string_agg(s.reason, e'\n\n') from stances s
+                    where s.case_id = c.id and s.reason <> '') as objections
             from cases c left join closures o on o.case_id = c.id
             where c.id > :after and c.id <= :last order by c.id limit :most
             """)
@@ -59,7 +61,8 @@ class CaseTextRows implements TextRows {
                         "options", String.join("\n", (String[]) row.getArray("options").getArray()),
                         "diagnosis", row.getString("diagnosis"),
                         "done", row.getString("done"),
-                        "before", row.getString("before"))))
+                        "before", row.getString("before"),
+                        "objections", row.getString("objections"))))
         .list();
   }
 
@@ -69,9 +72,12 @@ class CaseTextRows implements TextRows {
             """
             with before as (
               update closure_revisions
-              set diagnosis = replace(diagnosis, :passage, :words),
-                  done = replace(done, :passage, :words)
+              set diagnosis = regexp_replace(diagnosis, :passage, :words, 'g'),
+                  done = regexp_replace(done, :passage, :words, 'g')
               where case_id = :id
+            ), objections as (
+              update stances set reason = left(regexp_replace(reason, :passage, :words, 'g'), 400)
+              where case_id = :id and reason <> ''
             )
             update closures
             set diagnosis = regexp_replace(diagnosis, :passage, :words, 'g'),

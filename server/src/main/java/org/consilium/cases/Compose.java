@@ -67,7 +67,8 @@ public class Compose {
       Offer offer,
       boolean diagnosis,
       boolean blind,
-      List<Nudge> nudges) {
+      List<Nudge> nudges,
+      Kind kind) {
 
     public boolean begun() {
       return !form.blank() || !staged.isEmpty();
@@ -97,7 +98,8 @@ public class Compose {
         voices.offer(author, question),
         question.kind() == Kind.DIAGNOSIS,
         !question.opened(),
-        told(author, form, fields));
+        told(author, form, fields),
+        question.kind());
   }
 
   /** Whether there is something to think of that the author was not told yet. */

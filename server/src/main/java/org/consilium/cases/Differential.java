@@ -2,6 +2,7 @@ package org.consilium.cases;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,7 @@ public class Differential {
    * @param why end of the message key of the sentence that says why the state is what it is
    * @param spread end of a message key, empty for fewer than two colleagues
    * @param diagnosis what the sentence is about, empty when about none
+   * @param bars of diagnoses; {@code options} where the question's kind has those instead
    * @param changes by hand, oldest first
    * @param keeper whether the viewer may join and set apart
    */
@@ -86,11 +88,30 @@ public class Differential {
       String diagnosis,
       String spread,
       List<Bar> bars,
+      List<Options.Card> options,
       List<Change> changes,
-      boolean keeper) {}
+      boolean keeper) {
 
+    /** What may be joined: what it is called by key. */
+    public Map<String, String> names() {
+      Map<String, String> names = new LinkedHashMap<>();
+      bars.forEach(bar -> names.put(bar.key(), bar.diagnosis()));
+      options.forEach(option -> names.put(option.key(), option.name()));
+      return names;
+    }
+  }
+
+  /**
+   * @param people how many propose a diagnosis
+   * @param groups words of wordings by key of the group, then of the wording
+   */
   private record Pooled(
-      Verdict verdict, List<Pooling.Proposal> proposals, Map<String, Map<String, String>> groups) {
+      Verdict verdict,
+      int people,
+      List<Pooling.Proposal> proposals,
+      OptionCards cards,
+      List<Agreement.Tally> tallies,
+      Map<String, Map<String, String>> groups) {
 
     String diagnosis(String group) {
       return groups.getOrDefault(group, Map.of()).values().stream().findFirst().orElse("");
@@ -100,8 +121,10 @@ public class Differential {
   /** Computes the state anew, which counts people and weighs nobody; the caller holds the case. */
   static void refresh(DifferentialRows rows, long caseId) {
     List<DifferentialRows.Standing> standing = rows.standing(caseId);
+    DifferentialRows.Frame frame = rows.frame(caseId);
     Verdict verdict =
-        pooled(rows.frame(caseId), standing, rows.acts(caseId), person -> 1).verdict();
+        pooled(frame, standing, rows.acts(caseId), rows.heard(frame, caseId), person -> 1)
+            .verdict();
     rows.store(caseId, verdict.state(), standing.size());
   }
 
@@ -112,11 +135,12 @@ public class Differential {
         new Verdict.Ending(
             question.closure() != null,
             question.closure() != null && question.closure().resolved());
-    DifferentialRows.Frame frame =
-        new DifferentialRows.Frame(question.kind() == Kind.DIAGNOSIS, ending);
+    DifferentialRows.Frame frame = new DifferentialRows.Frame(question.kind(), ending);
     List<DifferentialRows.Standing> standing = rows.standing(question.id());
+    Options.Heard heard = rows.heard(frame, question.id());
     Map<Long, Double> known = known(question.id(), standing);
-    Pooled pooled = pooled(frame, standing, acts, person -> known.getOrDefault(person, 1.0));
+    Pooled pooled =
+        pooled(frame, standing, acts, heard, person -> known.getOrDefault(person, 1.0));
     Verdict verdict = pooled.verdict();
     List<Pooling.Proposal> proposals = pooled.proposals();
     double longest = proposals.isEmpty() ? 1 : proposals.getFirst().weight();
@@ -128,7 +152,7 @@ public class Differential {
         verdict.first(),
         verdict.independent(),
         pooled.diagnosis(verdict.key()),
-        verdict.people() < 2 ? "" : Pooling.spread(proposals).name(),
+        spread(pooled),
         proposals.stream()
             .limit(MOST)
             .map(
@@ -141,6 +165,12 @@ public class Differential {
                         each.first(),
                         pooled.groups().getOrDefault(each.key(), Map.of())))
             .toList(),
+        pooled
+            .cards()
+            .of(
+                pooled.tallies(),
+                pooled.groups(),
+                Set.copyOf(Arrays.asList(voices.selves(viewer)))),
         acts.stream()
             .filter(act -> words.containsKey(act.one()))
             .map(
@@ -153,6 +183,15 @@ public class Differential {
                         act.asker()))
             .toList(),
         keeper(viewer, question));
+  }
+
+  /** Of the options, where there are any; of the diagnoses else. */
+  private static String spread(Pooled pooled) {
+    if (!pooled.tallies().isEmpty()) {
+      int endorsed = pooled.tallies().stream().mapToInt(Agreement.Tally::endorses).sum();
+      return endorsed < 2 ? "" : Agreement.spread(pooled.tallies()).name();
+    }
+    return pooled.people() < 2 ? "" : Pooling.spread(pooled.proposals()).name();
   }
 
   /**
@@ -181,10 +220,10 @@ public class Differential {
       DifferentialRows.Frame frame,
       Collection<DifferentialRows.Standing> standing,
       Collection<DifferentialRows.Act> acts,
+      Options.Heard heard,
       LongToDoubleFunction calibration) {
     List<Wording> wordings = wordings(standing);
-    Map<String, String> groups =
-        Grouping.of(wordings, acts.stream().map(DifferentialRows.Act::act).toList());
+    Map<String, String> groups = groups(standing, acts);
     List<Verdict.Serious> serious =
         standing.stream()
             .map(
@@ -208,16 +247,39 @@ public class Differential {
               Objects.requireNonNull(groups.get(wording.key())), key -> new LinkedHashMap<>())
           .putIfAbsent(wording.key(), wording.words());
     }
+    OptionCards cards = new OptionCards(standing, heard, groups);
+    List<Agreement.Voice> spoken = cards.voices();
+    List<Agreement.Tally> tallies = Agreement.weigh(spoken);
+    List<Pooling.Voice> diagnosing = Verdict.voices(serious);
+    int people = Pooling.people(diagnosing);
+    boolean weighed = frame.kind().hasOptions() && (!tallies.isEmpty() || people == 0);
     return new Pooled(
-        Verdict.of(serious, frame.diagnosis(), frame.ending()),
-        Pooling.pool(Verdict.voices(serious), calibration),
+        weighed
+            ? Verdict.of(serious, tallies, Agreement.people(spoken), frame.ending())
+            : Verdict.of(serious, frame.kind() == Kind.DIAGNOSIS, frame.ending()),
+        people,
+        Pooling.pool(diagnosing, calibration),
+        cards,
+        tallies,
         words);
+  }
+
+  /** Key of each wording that is proposed to that of its group. */
+  static Map<String, String> groups(
+      Collection<DifferentialRows.Standing> standing, Collection<DifferentialRows.Act> acts) {
+    return Grouping.of(wordings(standing), acts.stream().map(DifferentialRows.Act::act).toList());
   }
 
   /** In the order they came, so that the first one names its group. */
   static List<Wording> wordings(Collection<DifferentialRows.Standing> standing) {
     return standing.stream()
-        .flatMap(each -> Stream.concat(each.blind().stream(), each.now().stream()))
+        .flatMap(
+            each ->
+                Stream.of(
+                        each.blind(),
+                        each.now(),
+                        each.options().stream().map(Option::wording).toList())
+                    .flatMap(List::stream))
         .toList();
   }
 

@@ -1,6 +1,8 @@
 package org.consilium.cases;
 
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.search.Diagnoses;
@@ -19,6 +21,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DifferentialController {
   private static final int MOST = 8;
 
+  /** Fields in which a disease or a treatment is named. */
+  private static final Pattern NAMED = Pattern.compile("differential|diagnosis|option[1-9]");
+
   private final Differential differential;
   private final Diagnoses diagnoses;
   private final RateLimits limits;
@@ -30,8 +35,9 @@ class DifferentialController {
   }
 
   /**
-   * Names of diseases that begin so, for the field in which one is being written: of those sent the
-   * one at {@code rank}, from 0. Sent, not asked for: what is typed stands in no address.
+   * Names of diseases or treatments that begin so, for the field in which one is being written: of
+   * those sent the one at {@code rank}, from 0. Sent, not asked for: what is typed stands in no
+   * address.
    */
   @PostMapping("/diagnoses")
   @Access(Standing.MEMBER)
@@ -40,7 +46,12 @@ class DifferentialController {
       @RequestParam MultiValueMap<String, String> sent,
       @RequestParam(defaultValue = "0") int rank,
       Model model) {
-    List<String> written = sent.getOrDefault("differential", sent.getOrDefault("diagnosis", List.of()));
+    List<String> written =
+        sent.entrySet().stream()
+            .filter(field -> NAMED.matcher(field.getKey()).matches())
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(List.of());
     String typed = rank < 0 || rank >= written.size() ? "" : written.get(rank);
     String begun = typed.length() > 200 ? "" : typed;
     model.addAttribute("names", diagnoses.completions(begun, author.language(), MOST));
@@ -86,6 +97,6 @@ class DifferentialController {
   }
 
   private static String back(long id) {
-    return "redirect:/cases/" + id + "#differential-title";
+    return "redirect:/cases/" + id + "#proposals-title";
   }
 }

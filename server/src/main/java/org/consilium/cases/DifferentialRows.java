@@ -19,18 +19,25 @@ class DifferentialRows {
       " h.withdrawn_at is null and not h.hidden and (h.replied_at is null or h.maintained_at is not null) ";
 
   private final JdbcClient jdbc;
+  private final OptionRows options;
 
-  DifferentialRows(JdbcClient jdbc) {
+  DifferentialRows(JdbcClient jdbc, OptionRows options) {
     this.jdbc = jdbc;
+    this.options = options;
+  }
+
+  /** What is said of the options of a case; nothing where its kind has none. */
+  Options.Heard heard(Frame frame, long caseId) {
+    return frame.kind().hasOptions() ? options.heard(caseId) : Options.Heard.NOTHING;
   }
 
   /** A case as the computation of its state asks for it. */
-  record Frame(boolean diagnosis, Verdict.Ending ending) {}
+  record Frame(Kind kind, Verdict.Ending ending) {}
 
   Frame frame(long caseId) {
     return jdbc.sql(
             """
-            select c.kind = 'DIAGNOSIS' as diagnosis, o.case_id is not null as closed,
+            select c.kind, o.case_id is not null as closed,
                    coalesce(o.resolved, false) as resolved
             from cases c left join closures o on o.case_id = c.id where c.id = :id
             """)
@@ -38,7 +45,7 @@ class DifferentialRows {
         .query(
             (row, n) ->
                 new Frame(
-                    row.getBoolean("diagnosis"),
+                    Kind.valueOf(row.getString("kind")),
                     new Verdict.Ending(row.getBoolean("closed"), row.getBoolean("resolved"))))
         .single();
   }
@@ -55,6 +62,7 @@ class DifferentialRows {
       boolean asker,
       List<Wording> now,
       List<Wording> blind,
+      List<Option> options,
       boolean peer,
       boolean contested,
       boolean referenced,
@@ -64,7 +72,7 @@ class DifferentialRows {
     return jdbc.sql(
             """
             select a.id, a.author_id, a.author_id = c.author_id as asker, a.blind, a.differential,
-                   a.concepts, f.differential as first_differential,
+                   a.concepts, a.options, f.differential as first_differential,
                    f.concepts as first_concepts, f.answer_id is not null as revised,
                    coalesce(author.specialty = any (asked.codes), false) as peer,
                    exists (select from harms h where h.answer_id = a.id and
@@ -110,6 +118,7 @@ class DifferentialRows {
         row.getBoolean("asker"),
         now,
         row.getBoolean("blind") ? first : List.of(),
+        Option.read(row.getString("options")),
         row.getBoolean("peer"),
         row.getBoolean("contested"),
         row.getBoolean("referenced"),
@@ -216,6 +225,18 @@ class DifferentialRows {
             set one = case one when :key then :anew else one end,
                 other = case other when :key then :anew else other end
             where case_id = :id and (one = :key or other = :key)
+            """)
+        .param("id", caseId)
+        .param("key", key)
+        .param("anew", anew)
+        .update();
+    // Another answer may still propose the option in the old words: what was said of it holds for both.
+    jdbc.sql(
+            """
+            insert into stances (case_id, option, account_id, stance, reason, taken_at)
+            select case_id, :anew, account_id, stance, reason, taken_at
+            from stances where case_id = :id and option = :key
+            on conflict do nothing
             """)
         .param("id", caseId)
         .param("key", key)

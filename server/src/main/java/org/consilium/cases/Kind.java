@@ -7,5 +7,12 @@ public enum Kind {
   DOSAGE,
   ADMINISTRATIVE,
   LITERATURE,
-  POLL
+  POLL;
+
+  /**
+   * Whether answers propose options, which colleagues then agree with or not; see {@link Option}.
+   */
+  public boolean hasOptions() {
+    return this == TREATMENT || this == DOSAGE;
+  }
 }

@@ -131,11 +131,19 @@ class OwnCaseRows implements OwnData {
         select coalesce(jsonb_agg(to_jsonb(n) - 'nominated_by' order by n.id), '[]')::text
         from nominations n where n.nominated_by = any (:selves)
         """);
+    put(
+        member,
+        archive,
+        "stances",
+        """
+        select coalesce(jsonb_agg(to_jsonb(s) - 'account_id' order by s.taken_at), '[]')::text
+        from stances s where s.account_id = any (:selves)
+        """);
   }
 
   /**
-   * Questions and answers stay; a vote stays as one vote, of nobody. What stands under an alias is
-   * left alone: that it lacked would say who left.
+   * Questions, answers and why one disagrees stay; a vote stays as one vote, of nobody, and so does
+   * an agreement. What stands under an alias is left alone: that it lacked would say who left.
    */
   @Override
   public void erase(Actor member, long nobody) {
@@ -144,6 +152,13 @@ class OwnCaseRows implements OwnData {
         .param("account", member.account())
         .update();
     jdbc.sql("update ballots set account_id = :nobody where account_id = :account")
+        .param("nobody", nobody)
+        .param("account", member.account())
+        .update();
+    jdbc.sql(
+            """
+            update stances set account_id = :nobody where account_id = :account and reason = ''
+            """)
         .param("nobody", nobody)
         .param("account", member.account())
         .update();

@@ -16,6 +16,7 @@ public record Revision(
     List<String> differential,
     List<Integer> confidence,
     String next,
+    List<Option> options,
     List<Reference> sources) {
   /** Percent, or 0 where nothing was said. */
   public int confidence(int rank) {

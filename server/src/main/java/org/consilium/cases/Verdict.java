@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 /**
  * Where a case stands and why; see {@link State}.
  *
- * @param people how many colleagues propose a diagnosis
+ * @param people how many colleagues propose a diagnosis, or say anything of an option
  * @param first how many of them put {@code key} first, {@code independent} how many without having
- *     read others
+ *     read others; of an option how many stand behind it, and how many of the specialties asked
  * @param key of the proposal it is about; empty when it is about none
  */
 record Verdict(State state, Why why, int people, int first, int independent, String key) {
@@ -28,6 +28,10 @@ record Verdict(State state, Why why, int people, int first, int independent, Str
     APART,
     AGREED,
     REFERENCE,
+    UNHEARD,
+    WEIGHED,
+    OPPOSED,
+    ENDORSED,
     HARM,
     UNRESOLVED,
     CLOSED
@@ -63,16 +67,9 @@ record Verdict(State state, Why why, int people, int first, int independent, Str
     // Only counts of people are read here: what a voice weighs changes none of them.
     List<Pooling.Proposal> pooled = Pooling.pool(voices, person -> 1);
     int people = Pooling.people(voices);
-    if (ending.closed()) {
-      return ending.resolved()
-          ? plain(State.CLOSED, Why.CLOSED, people)
-          : plain(State.UNRESOLVED, Why.UNRESOLVED, people);
-    }
-    if (answers.isEmpty()) {
-      return plain(State.OPEN, Why.OPEN, people);
-    }
-    if (answers.stream().anyMatch(Serious::contested)) {
-      return plain(State.CONTESTED, Why.HARM, people);
+    Optional<Verdict> settled = settled(answers, ending, people);
+    if (settled.isPresent()) {
+      return settled.get();
     }
     Optional<Pooling.Proposal> agreed =
         pooled.stream()
@@ -90,7 +87,7 @@ record Verdict(State state, Why why, int people, int first, int independent, Str
             .collect(Collectors.toSet());
     Optional<Serious> shown =
         answers.stream()
-            .filter(a -> !a.asker() && a.referenced() && a.useful() >= PEERS)
+            .filter(Verdict::borneOut)
             .filter(a -> firsts.size() <= 1 && !(diagnosis && a.voice().now().isEmpty()))
             .findFirst();
     if (shown.isPresent()) {
@@ -105,6 +102,57 @@ record Verdict(State state, Why why, int people, int first, int independent, Str
     return people < 2
         ? plain(State.ANSWERED, Why.ALONE, people)
         : plain(State.ANSWERED, Why.APART, people);
+  }
+
+  /**
+   * Of a question whose answers propose options: everybody reads everybody, so that no agreement is
+   * independent, and what counts is who stands behind an option and that nobody is against it.
+   *
+   * @param people how many colleagues say anything of any option
+   */
+  static Verdict of(
+      Collection<Serious> answers, List<Agreement.Tally> options, int people, Ending ending) {
+    return settled(answers, ending, people)
+        .or(
+            () ->
+                Agreement.agreed(options, people)
+                    .map(it -> about(State.CONSENSUS, Why.ENDORSED, people, it)))
+        .or(
+            () ->
+                Agreement.opposed(options)
+                    .map(it -> about(State.ANSWERED, Why.OPPOSED, people, it)))
+        .orElseGet(
+            () ->
+                !options.isEmpty()
+                    ? plain(State.ANSWERED, Why.WEIGHED, people)
+                    : answers.stream().anyMatch(Verdict::borneOut)
+                        ? plain(State.CONSENSUS, Why.REFERENCE, people)
+                        : plain(State.ANSWERED, Why.UNHEARD, people));
+  }
+
+  /** What holds whatever is proposed. */
+  private static Optional<Verdict> settled(Collection<Serious> answers, Ending ending, int people) {
+    if (ending.closed()) {
+      return Optional.of(
+          ending.resolved()
+              ? plain(State.CLOSED, Why.CLOSED, people)
+              : plain(State.UNRESOLVED, Why.UNRESOLVED, people));
+    }
+    if (answers.isEmpty()) {
+      return Optional.of(plain(State.OPEN, Why.OPEN, people));
+    }
+    return answers.stream().anyMatch(Serious::contested)
+        ? Optional.of(plain(State.CONTESTED, Why.HARM, people))
+        : Optional.empty();
+  }
+
+  private static boolean borneOut(Serious answer) {
+    return !answer.asker() && answer.referenced() && answer.useful() >= PEERS;
+  }
+
+  private static Verdict about(State state, Why why, int people, Agreement.Tally option) {
+    return new Verdict(
+        state, why, people, option.endorses(), option.endorsingPeers(), option.option());
   }
 
   private static Verdict plain(State state, Why why, int people) {

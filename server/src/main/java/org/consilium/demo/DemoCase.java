@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.consilium.cases.AgeBand;
 import org.consilium.cases.AnswerForm;
@@ -16,8 +17,10 @@ import org.consilium.cases.CaseForm;
 import org.consilium.cases.ClosureForm;
 import org.consilium.cases.Established;
 import org.consilium.cases.Kind;
+import org.consilium.cases.Option;
 import org.consilium.cases.Setting;
 import org.consilium.cases.Sex;
+import org.consilium.cases.Stance;
 import org.consilium.cases.Urgency;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +66,22 @@ record DemoCase(
       List<String> useful,
       Map<String, String> harm,
       List<String> humour,
-      boolean thanked) {
+      boolean thanked,
+      List<Judgement> judgements) {
 
     /** Whether it answers to what colleagues said: it names one. */
     boolean afterReading() {
       return form.body().contains("@");
     }
   }
+
+  /**
+   * How somebody stands to an option of an answer.
+   *
+   * @param place of the option in the answer, from 1
+   * @param reason of who disagrees, empty else
+   */
+  record Judgement(int place, String who, Stance stance, String reason) {}
 
   /**
    * @param after how long after the question
@@ -129,6 +141,7 @@ record DemoCase(
 
   private static Reply reply(String key, Entry entry) {
     String author = entry.text("author");
+    List<Entry> options = entry.entries("options");
     return new Reply(
         author,
         entry.duration("after"),
@@ -139,11 +152,38 @@ record DemoCase(
             entry.list("confidence").stream().map(Integer.class::cast).toList(),
             entry.texts("references"),
             "",
-            false),
+            false,
+            options.stream().map(DemoCase::option).toList()),
         entry.texts("useful"),
         entry.words("harm"),
         entry.texts("humour"),
-        entry.flag("thanked"));
+        entry.flag("thanked"),
+        IntStream.range(0, options.size())
+            .boxed()
+            .flatMap(place -> judgements(place + 1, options.get(place)))
+            .toList());
+  }
+
+  private static Option option(Entry entry) {
+    return new Option(
+        entry.text("option"),
+        "",
+        Objects.requireNonNullElse(entry.textOrNull("dose"), ""),
+        String.join("\n", entry.texts("pros")),
+        String.join("\n", entry.texts("cons")),
+        String.join("\n", entry.texts("against")));
+  }
+
+  private static Stream<Judgement> judgements(int place, Entry option) {
+    return Stream.of(
+            option.texts("agrees").stream()
+                .map(who -> new Judgement(place, who, Stance.AGREES, "")),
+            option.texts("reserves").stream()
+                .map(who -> new Judgement(place, who, Stance.RESERVES, "")),
+            option.words("disagrees").entrySet().stream()
+                .map(
+                    each -> new Judgement(place, each.getKey(), Stance.DISAGREES, each.getValue())))
+        .flatMap(each -> each);
   }
 
   private static UUID ticket(String name) {

@@ -119,6 +119,8 @@ class DemoRows {
               update harms set raised_at = :at
               where answer_id in (select id from answers where case_id = :case)
                 and raised_at = now()
+            ), stood as (
+              update stances set taken_at = :at where case_id = :case and taken_at = now()
             ), thanked as (
               update thanks set thanked_at = :at
               where answer_id in (select id from answers where case_id = :case)

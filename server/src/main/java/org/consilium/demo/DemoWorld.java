@@ -13,6 +13,7 @@ import org.consilium.cases.Cases;
 import org.consilium.cases.Closures;
 import org.consilium.cases.Differential;
 import org.consilium.cases.Harms;
+import org.consilium.cases.Options;
 import org.consilium.communities.Specialties;
 import org.consilium.foundation.Actor;
 import org.consilium.media.PreparedImages;
@@ -74,6 +75,7 @@ public class DemoWorld implements SmartInitializingSingleton {
       Differential differential,
       Harms harms,
       Escalations escalations,
+      Options options,
       Screening screening,
       Specialties specialties,
       PlatformTransactionManager transactions) {
@@ -91,6 +93,7 @@ public class DemoWorld implements SmartInitializingSingleton {
             differential,
             harms,
             escalations,
+            options,
             screening,
             specialties,
             rows);

@@ -17,6 +17,7 @@ import org.consilium.cases.ClosureForm;
 import org.consilium.cases.Closures;
 import org.consilium.cases.Differential;
 import org.consilium.cases.Harms;
+import org.consilium.cases.Options;
 import org.consilium.cases.VoteKind;
 import org.consilium.communities.Specialties;
 import org.consilium.communities.Specialty;
@@ -58,6 +59,7 @@ final class Story {
       Differential differential,
       Harms harms,
       Escalations escalations,
+      Options options,
       Screening screening,
       Specialties specialties,
       DemoRows rows) {}
@@ -117,6 +119,7 @@ final class Story {
     reply.useful().forEach(who -> echo.add(() -> vote(reply, who, VoteKind.USEFUL)));
     reply.harm().forEach((who, reason) -> echo.add(() -> warn(reply, who, reason)));
     reply.humour().forEach(who -> echo.add(() -> vote(reply, who, VoteKind.HUMOUR)));
+    reply.judgements().forEach(each -> echo.add(() -> judge(reply, each)));
     if (reply.thanked()) {
       echo.add(() -> doors.answers().thank(author(), given(reply)));
     }
@@ -186,6 +189,19 @@ final class Story {
 
   private void warn(DemoCase.Reply reply, String who, String reason) {
     doors.harms().raise(reader(who), given(reply), reason, screened(Map.of("words", reason)));
+  }
+
+  private void judge(DemoCase.Reply reply, DemoCase.Judgement judgement) {
+    String reason = judgement.reason();
+    doors
+        .options()
+        .take(
+            reader(judgement.who()),
+            given(reply),
+            judgement.place(),
+            judgement.stance(),
+            reason,
+            screened(Map.of("words", reason)));
   }
 
   /** Whoever judges an answer has read it. */

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reference given with an answer, as somebody typed or pasted it.
  *
- * @param identifier a PubMed number without zeros in front, or a DOI in lower case; empty for the
- *     rest
+ * @param identifier a PubMed number without zeros in front, or a DOI in lower case; of a guideline
+ *     what is known of it, such as {@code AWMF 013-001} or {@code HAS}; of a medicine its code,
+ *     such as {@code ATC C09AA05}; empty for the rest
  * @param written what was typed
  * @param label what is shown while nothing more is known, such as {@code PMID 33024}
  * @param address where it leads; empty for mere words
@@ -69,6 +70,8 @@ public record Reference(
             .strip();
     return pubmed(typed, text)
         .or(() -> doi(typed, text))
+        .or(() -> Guidelines.read(typed, text))
+        .or(() -> Drugs.read(typed, text))
         .or(() -> web(typed, text))
         .orElseGet(() -> new Reference(Scheme.TEXT, "", typed, typed, "", false, null));
   }
@@ -175,22 +178,25 @@ public record Reference(
   }
 
   private static Optional<Reference> web(String typed, String text) {
-    if (!WEB.matcher(text).matches()) {
-      return Optional.empty();
-    }
+    return WEB.matcher(text).matches()
+        ? host(text)
+            .map(host -> new Reference(Scheme.WEB, "", typed, host, untracked(text), false, null))
+        : Optional.empty();
+  }
+
+  /** In small letters, without the {@code www.} in front; empty where a link would mislead. */
+  static Optional<String> host(String link) {
     try {
-      URI uri = URI.create(text);
-      if (uri.getHost() == null || uri.getRawUserInfo() != null) {
-        return Optional.empty();
-      }
-      String host = uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
-      return Optional.of(new Reference(Scheme.WEB, "", typed, host, untracked(text), false, null));
+      URI uri = URI.create(link);
+      return Optional.ofNullable(uri.getHost())
+          .filter(host -> uri.getRawUserInfo() == null)
+          .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", ""));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private static String untracked(String link) {
+  static String untracked(String link) {
     int query = link.indexOf('?');
     if (query < 0) {
       return link;
@@ -215,11 +221,29 @@ public record Reference(
     return scheme.catalogued() && !alone && label.equals(written) ? written : "";
   }
 
+  /** A page elsewhere, and what it is called. */
+  public record Link(String name, String address) {}
+
+  /** What is shown in a language while no catalogue says more. */
+  public String said(String language) {
+    return scheme == Scheme.DRUG ? Drugs.said(this, language) : label;
+  }
+
+  /** Where the public databases of medicines tell of it; empty for all but medicines. */
+  public List<Link> links() {
+    return scheme == Scheme.DRUG ? Drugs.links(identifier) : List.of();
+  }
+
+  /** Whether nothing but its author's word stands for it, or for its title. */
+  public boolean asTyped() {
+    return scheme == Scheme.TEXT || (scheme == Scheme.GUIDELINE && !label.equals(identifier));
+  }
+
   public boolean leadsSomewhere() {
     return !address.isEmpty();
   }
 
-  /** A number that publications have and patients have not; any other address may hold a name. */
+  /** A number that publications have and patients have not; any other words may hold a name. */
   public boolean identifiesPublication() {
     return alone;
   }

@@ -6,9 +6,13 @@ public enum Scheme {
   PMID,
   /** ISO 26324, {@code 10.prefix/suffix}. */
   DOI,
+  /** A guideline, by the number of a register or the address of a body that issues them. */
+  GUIDELINE,
+  /** A medicine: a substance, an ATC code, a French CIS or CIP code. */
+  DRUG,
   /** A page on the web. */
   WEB,
-  /** Anything else: a guideline, a drug, a book. */
+  /** Anything else, such as a book. */
   TEXT;
 
   /** Whether a catalogue can be asked what it is. */

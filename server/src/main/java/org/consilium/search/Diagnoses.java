@@ -44,6 +44,20 @@ public class Diagnoses {
         : "";
   }
 
+  /**
+   * The same for what one does, but for medicines: there a concept may hold several substances that
+   * are sought together and yet are not one.
+   */
+  public String action(String text, Locale language) {
+    String key = key(text, language);
+    return Medicines.KEYS.contains(key) ? "" : key;
+  }
+
+  private static final class Medicines {
+    private static final Set<String> KEYS =
+        ConceptFile.read("drugs").stream().map(Concept::key).collect(Collectors.toSet());
+  }
+
   /** Names that begin as what was typed, at most so many, in order. */
   public List<String> completions(String typed, Locale language, int most) {
     String begun = letters(typed);

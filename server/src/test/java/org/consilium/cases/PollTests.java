@@ -2,8 +2,10 @@ package org.consilium.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.consilium.Person;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,6 +68,31 @@ class PollTests extends Round {
     close(amal, id, true);
     assertRefused(409, () -> cases.cast(chloe.actor(), id, 0));
     assertThat(choices(chloe, id)).as("once closed").allMatch(CasePage.Choice::shown);
+  }
+
+  @Test
+  void anOfficeOpensNoResultsAndWhoMayNotVoteWaitsForTheEnd() throws Exception {
+    long id = rows.question(amal, "Que feriez-vous ?", "MEMBERS", List.of(), "Biopsie", "Rien");
+    cases.cast(outsider.actor(), id, 1);
+
+    assertThat(choices(moderator, id)).noneMatch(CasePage.Choice::shown);
+    assertThat(choices(student, id)).noneMatch(CasePage.Choice::shown);
+    assertThat(as(student).post("/cases/" + id + "/ballot", "choice", "0").status()).isEqualTo(404);
+    assertThat(as(student).get("/cases/" + id).body()).doesNotContain("1 voix");
+
+    List<Callable<Object>> acts = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      int choice = i % 2;
+      acts.add(
+          () -> {
+            cases.cast(amal.actor(), id, choice);
+            return "cast";
+          });
+    }
+    assertThat(atOnce(acts)).containsOnly("cast");
+    assertThat(choices(amal, id).stream().mapToInt(CasePage.Choice::votes).sum()).isEqualTo(2);
+    close(amal, id, true);
+    assertThat(choices(student, id)).allMatch(CasePage.Choice::shown);
   }
 
   @Test

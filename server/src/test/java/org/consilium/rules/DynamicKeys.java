@@ -32,6 +32,8 @@ final class DynamicKeys {
       cases.differential.join.     one other
       cases.established.           org.consilium.cases.Established
       cases.empty.                 org.consilium.cases.Feed$Tab
+      cases.option.                pros cons against
+      cases.stance.                AGREES RESERVES DISAGREES
       cases.filter.                org.consilium.cases.State
       cases.gone.                  org.consilium.privacy.Ending
       cases.home.                  org.consilium.cases.Feed$Tab

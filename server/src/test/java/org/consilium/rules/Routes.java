@@ -99,6 +99,11 @@ abstract class Routes extends World {
       POST /cases/{case}/proposals         | one=x&other=y            | in  | status     | 404     | 404    | 404      | 409    | 409       | 404
       POST /cases/{case}/proposals/parting | one=x                    | in  | status     | 404     | 404    | 404      | 409    | 409       | 404
       POST /cases/{case}/proposals/0/undoing | -                      | in  | status     | 404     | 404    | 404      | 303    | 303       | 404
+      POST /answers/{advice}/options/1/stance | stance=AGREES        | in  | status     | 404     | 303    | 404      | 409    | 303       | 404
+      POST /answers/{advice}/options/2/stance | stance=AGREES        | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
+      POST /answers/{advice}/options/1/stance | -                    | in  | status     | 404     | 303    | 404      | 409    | 303       | 404
+      GET /answers/{advice}/options/1/objection | -                  | in  | status     | 404     | 200    | 404      | 409    | 200       | 404
+      POST /answers/{advice}/options/1/objection | words=Autrement   | in  | status     | 404     | 303    | 404      | 409    | 303       | 404
       GET /answers/{reply}/warning         | -                        | in  | status     | 404     | 200    | 404      | 200    | 200       | 404
       POST /answers/{reply}/warning        | words=Danger             | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       GET /warnings/{warning}/reply        | -                        | in  | status     | 404     | 404    | 404      | 200    | 404       | 404
@@ -308,6 +313,12 @@ abstract class Routes extends World {
     things.put("case", question);
     things.put("answer", rows.answer(question, amal, "Je précise : six mois d’évolution."));
     things.put("reply", rows.answer(question, other, "Biopsie."));
+    long treatment =
+        rows.question(amal, "Quel traitement ?", "SPECIALTIES", List.of("dermatology"));
+    things.put("advice", rows.answer(treatment, other, "Ceci."));
+    rows.change(
+        "update answers set options = '[{\"words\": \"Clobétasol\"}]' where id = ?",
+        things.get("advice"));
     things.put("warning", rows.warning((long) things.get("answer"), other));
     things.put("lesson", rows.lesson(question, amal));
     things.put("matter", rows.matter("ANSWER", (long) things.get("reply"), question, other));
