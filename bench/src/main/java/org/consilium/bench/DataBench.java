@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Fills an installation that runs empty with invented members, questions and answers: {@code
- * DataBench DATA MEMBERS CASES ANSWERS PORT}, and waits until the application at that port has
- * made the index of its search. The same numbers give the same world.
+ * DataBench DATA MEMBERS CASES ANSWERS PORT}, and waits until the application at that port has made
+ * the index of its search. The same numbers give the same world.
  */
 public final class DataBench {
   private static final List<String> TABLES =
@@ -59,10 +59,7 @@ public final class DataBench {
     Filled filled = Filled.of(data);
     Instant start = Instant.now();
     new DataBench(
-            filled,
-            Integer.parseInt(args[1]),
-            Long.parseLong(args[2]),
-            Long.parseLong(args[3]))
+            filled, Integer.parseInt(args[1]), Long.parseLong(args[2]), Long.parseLong(args[3]))
         .fill();
     Score.figure("data_fill", Duration.between(start, Instant.now()).toSeconds(), "s");
     Instant end = Instant.now();

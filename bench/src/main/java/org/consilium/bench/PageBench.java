@@ -161,8 +161,7 @@ public final class PageBench {
     return wire.post("/cases/" + id + "/answers", author.session(), form).status();
   }
 
-  private double rate(String name, List<Long> cases)
-      throws IOException, InterruptedException {
+  private double rate(String name, List<Long> cases) throws IOException, InterruptedException {
     long cpu = application.cpu();
     Load load = load(cases, time);
     Score.figure(name, load.perSecond(), "answers/s");

@@ -91,6 +91,7 @@ public record Answer(
         differential,
         confidence,
         next,
+        options,
         basis,
         sources,
         useful,

@@ -334,7 +334,9 @@ class AnswerRows {
         .update();
   }
 
-  /** Whether somebody asked, answered, warned, joined or judged proposals there by their own name. */
+  /**
+   * Whether somebody asked, answered, warned, joined or judged proposals there by their own name.
+   */
   boolean named(long accountId, long caseId) {
     return jdbc.sql(
             """

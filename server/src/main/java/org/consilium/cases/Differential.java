@@ -139,8 +139,7 @@ public class Differential {
     List<DifferentialRows.Standing> standing = rows.standing(question.id());
     Options.Heard heard = rows.heard(frame, question.id());
     Map<Long, Double> known = known(question.id(), standing);
-    Pooled pooled =
-        pooled(frame, standing, acts, heard, person -> known.getOrDefault(person, 1.0));
+    Pooled pooled = pooled(frame, standing, acts, heard, person -> known.getOrDefault(person, 1.0));
     Verdict verdict = pooled.verdict();
     List<Pooling.Proposal> proposals = pooled.proposals();
     double longest = proposals.isEmpty() ? 1 : proposals.getFirst().weight();

@@ -230,7 +230,8 @@ class DifferentialRows {
         .param("key", key)
         .param("anew", anew)
         .update();
-    // Another answer may still propose the option in the old words: what was said of it holds for both.
+    // Another answer may still propose the option in the old words: what was said of it holds for
+    // both.
     jdbc.sql(
             """
             insert into stances (case_id, option, account_id, stance, reason, taken_at)

@@ -165,7 +165,8 @@ class OwnCaseRows implements OwnData {
     jdbc.sql("delete from readings where account_id = :account")
         .param("account", member.account())
         .update();
-    // Of an alias it stays: what lacks would point to who left, and it says no more than the answer.
+    // Of an alias it stays: what lacks would point to who left, and it says no more than the
+    // answer.
     jdbc.sql("delete from hindsights where author_id = :account")
         .param("account", member.account())
         .update();

@@ -18,6 +18,7 @@ class OptionTests extends Round {
   @Autowired private Options options;
   @Autowired private AnswerTextRows answerTexts;
   @Autowired private CaseTextRows caseTexts;
+  @Autowired private DifferentialRows differential;
 
   private Person nadia;
   private Person paul;
@@ -357,16 +358,20 @@ class OptionTests extends Round {
             .id();
     answers.revise(
         bruno.actor(), given, proposes(option("Crème de Brest", "", "", "")), Screened.nothing());
-    options.take(
-        nadia.actor(), given, 1, Stance.DISAGREES, "Pas à Brest.", Screened.nothing());
+    options.take(nadia.actor(), given, 1, Stance.DISAGREES, "Pas à Brest.", Screened.nothing());
     assertThat(answerTexts.texts(0, given, 9).getLast().fields())
         .containsEntry("options", "Crème de Brest")
         .hasEntrySatisfying("revisions", text -> assertThat(text).contains("Vue à Brest"));
     assertThat(caseTexts.texts(0, question, 9).getLast().fields())
         .containsEntry("objections", "Pas à Brest.");
 
-    answerTexts.rewrite(given, "Brest", "l’Ouest");
-    caseTexts.rewrite(question, "Brest", "l’Ouest");
+    Rewording rewording = Rewording.of(List.of("Crème de Brest"), "Brest", "l’Ouest");
+    answerTexts.rewrite(given, rewording);
+    caseTexts.rewrite(question, rewording);
+    differential.rekey(
+        question,
+        new Wording("Crème de Brest", "").key(),
+        new Wording("Crème de l’Ouest", "").key());
 
     String said = as(amal).get("/cases/" + question).body();
     assertThat(said)
