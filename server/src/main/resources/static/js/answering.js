@@ -6,3 +6,8 @@ if (way && composer) {
     way.classList.toggle('floating', !seen.isIntersecting && seen.boundingClientRect.top > 0);
   }).observe(composer);
 }
+
+// While a name is being written only that field is sent, not the form around it.
+document.addEventListener('htmx:configRequest', ({ detail }) => {
+  if (detail.path === '/diagnoses') detail.parameters = { typed: detail.elt.value };
+});

@@ -1,8 +1,5 @@
 package org.consilium.cases;
 
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.search.Diagnoses;
@@ -11,7 +8,6 @@ import org.consilium.web.RateLimits;
 import org.consilium.web.RateLimits.Limit;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,8 +17,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DifferentialController {
   private static final int MOST = 8;
 
-  /** Fields in which a disease or a treatment is named. */
-  private static final Pattern NAMED = Pattern.compile("differential|diagnosis|option[1-9]");
 
   private final Differential differential;
   private final Diagnoses diagnoses;
@@ -35,24 +29,12 @@ class DifferentialController {
   }
 
   /**
-   * Names of diseases or treatments that begin so, for the field in which one is being written: of
-   * those sent the one at {@code rank}, from 0. Sent, not asked for: what is typed stands in no
-   * address.
+   * Names of diseases or treatments that begin so, for the field in which one is being written. A form that is
+   * sent, since what is typed stands in no address.
    */
   @PostMapping("/diagnoses")
   @Access(Standing.MEMBER)
-  String complete(
-      Actor author,
-      @RequestParam MultiValueMap<String, String> sent,
-      @RequestParam(defaultValue = "0") int rank,
-      Model model) {
-    List<String> written =
-        sent.entrySet().stream()
-            .filter(field -> NAMED.matcher(field.getKey()).matches())
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElse(List.of());
-    String typed = rank < 0 || rank >= written.size() ? "" : written.get(rank);
+  String complete(Actor author, @RequestParam(defaultValue = "") String typed, Model model) {
     String begun = typed.length() > 200 ? "" : typed;
     model.addAttribute("names", diagnoses.completions(begun, author.language(), MOST));
     return "cases/diagnoses";

@@ -102,7 +102,7 @@ record DemoCase(
   }
 
   static List<DemoCase> all() {
-    return Stream.of("/demo/cases-a.yaml", "/demo/cases-b.yaml")
+    return Stream.of("/demo/cases-a.yaml", "/demo/cases-b.yaml", "/demo/cases-c.yaml")
         .flatMap(file -> Entry.read(file).stream())
         .map(DemoCase::of)
         .toList();

@@ -56,7 +56,7 @@ class OutcomeTests extends Answering {
     Browser asker = as(amal);
     assertThat(asker.get("/cases/" + question + "/closure").body())
         .contains("list=\"diagnoses\"", "Bruno Keller", "Nadia Sorel", "Herzinfarkt", "histologie");
-    assertThat(asker.post("/diagnoses", "diagnosis", "infarctus du").body())
+    assertThat(asker.post("/diagnoses", "typed", "infarctus du").body())
         .contains("infarctus du myocarde");
 
     Reply sent =

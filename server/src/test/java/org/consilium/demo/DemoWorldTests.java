@@ -160,9 +160,9 @@ class DemoWorldTests {
   }
 
   @Test
-  void sixtyTwoCasesStandInEveryState() {
-    assertThat(number("select count(*) from cases")).isEqualTo(62);
-    assertThat(number("select count(*) from answers")).isEqualTo(95);
+  void seventyOneCasesStandInEveryState() {
+    assertThat(number("select count(*) from cases")).isEqualTo(71);
+    assertThat(number("select count(*) from answers")).isEqualTo(104);
     assertThat(number("select count(*) from lessons")).isOne();
     assertThat(number("select count(*) from lesson_pictures")).isOne();
     assertThat(texts("select distinct state from cases"))
@@ -255,9 +255,24 @@ class DemoWorldTests {
         .update();
     List<String> said = new ArrayList<>();
     application.getBean(DemoWorld.class).settle(said::add);
-    assertThat(said).endsWith("Settling the demo world: 61 of 61 cases");
+    assertThat(said).endsWith("Settling the demo world: 71 of 71 cases");
     assertThat(number("select count(*) from accounts")).isEqualTo(45);
-    assertThat(number("select count(*) from cases")).isEqualTo(61);
+    assertThat(number("select count(*) from cases")).isEqualTo(71);
+  }
+
+  @Test
+  void oneMemberHasClosedCasesEnoughForACalibration() {
+    assertThat(
+            number(
+                """
+                select count(*) from hindsights h join accounts a on a.id = h.author_id
+                where a.handle = 'bruno-keller'
+                """))
+        .isGreaterThanOrEqualTo(10);
+    assertThat(number("select count(*) from hindsights where rank = 0"))
+        .as("told in the words of the proposals")
+        .isLessThan(6);
+    assertThat(number("select count(*) from closures where established <> '{}'")).isGreaterThan(20);
   }
 
   private static String outOfOrder(String table) {

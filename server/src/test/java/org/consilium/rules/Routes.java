@@ -94,7 +94,7 @@ abstract class Routes extends World {
       POST /answers/{reply}/votes          | kind=USEFUL              | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       POST /answers/{answer}/votes         | kind=USEFUL              | in  | status     | 404     | 303    | 404      | 409    | 303       | 404
       POST /answers/{reply}/thanks         | -                        | in  | status     | 404     | 404    | 404      | 303    | 404       | 404
-      POST /diagnoses                      | differential=psor        | in  | status     | 404     | 200    | 200      | 200    | 200       | 200
+      POST /diagnoses                      | typed=psor               | in  | status     | 404     | 200    | 200      | 200    | 200       | 200
       POST /cases/{case}/reading           | -                        | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       POST /cases/{case}/proposals         | one=x&other=y            | in  | status     | 404     | 404    | 404      | 409    | 409       | 404
       POST /cases/{case}/proposals/parting | one=x                    | in  | status     | 404     | 404    | 404      | 409    | 409       | 404

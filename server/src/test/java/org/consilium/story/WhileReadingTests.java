@@ -111,11 +111,19 @@ class WhileReadingTests extends Ward {
     Page page = open(bruno, PHONE, "fr");
     page.navigate("/cases/" + question);
     List<String> addresses = new ArrayList<>();
-    page.onRequest(request -> addresses.add(request.url()));
+    List<String> sent = new ArrayList<>();
+    page.onRequest(
+        request -> {
+          addresses.add(request.url());
+          if (request.url().endsWith("/diagnoses")) {
+            sent.add(request.postData());
+          }
+        });
     page.locator("[name=differential]").nth(0).fill("Maladie de Bowen");
     page.locator("[name=differential]").nth(1).pressSequentially("psor");
 
     assertThat(page.locator("#diagnoses option").first()).hasAttribute("value", "psoriasis");
     assertThat(addresses).isNotEmpty().noneMatch(address -> address.contains("psor"));
+    assertThat(sent).isNotEmpty().allMatch(form -> form.matches("typed=[^&]*"));
   }
 }
