@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DifferentialController {
   private static final int MOST = 8;
 
-
   private final Differential differential;
   private final Diagnoses diagnoses;
   private final RateLimits limits;
@@ -29,8 +28,8 @@ class DifferentialController {
   }
 
   /**
-   * Names of diseases or treatments that begin so, for the field in which one is being written. A form that is
-   * sent, since what is typed stands in no address.
+   * Names of diseases or treatments that begin so, for the field in which one is being written. A
+   * form that is sent, since what is typed stands in no address.
    */
   @PostMapping("/diagnoses")
   @Access(Standing.MEMBER)

@@ -18,7 +18,7 @@ class OptionTests extends Round {
   @Autowired private Options options;
   @Autowired private AnswerTextRows answerTexts;
   @Autowired private CaseTextRows caseTexts;
-  @Autowired private DifferentialRows differential;
+  @Autowired private DifferentialRows differentialRows;
 
   private Person nadia;
   private Person paul;
@@ -368,7 +368,7 @@ class OptionTests extends Round {
     Rewording rewording = Rewording.of(List.of("Crème de Brest"), "Brest", "l’Ouest");
     answerTexts.rewrite(given, rewording);
     caseTexts.rewrite(question, rewording);
-    differential.rekey(
+    differentialRows.rekey(
         question,
         new Wording("Crème de Brest", "").key(),
         new Wording("Crème de l’Ouest", "").key());
