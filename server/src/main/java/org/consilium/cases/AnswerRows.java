@@ -7,7 +7,6 @@ import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,7 +14,6 @@ import java.util.regex.Pattern;
 import org.consilium.accounts.BylineRows;
 import org.consilium.evidence.Reference;
 import org.consilium.foundation.Actor;
-import org.consilium.pseudonyms.Aliases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -96,12 +94,10 @@ class AnswerRows {
   private static final Pattern WRITTEN = Pattern.compile("(\\d)-(\\d{1,18})");
 
   private final JdbcClient jdbc;
-  private final Aliases aliases;
   private final CaseRows cases;
 
-  AnswerRows(JdbcClient jdbc, Aliases aliases, CaseRows cases) {
+  AnswerRows(JdbcClient jdbc, CaseRows cases) {
     this.jdbc = jdbc;
-    this.aliases = aliases;
     this.cases = cases;
   }
 
@@ -187,94 +183,6 @@ class AnswerRows {
         .single();
   }
 
-  /** The answer that this very form became under this ticket. */
-  Optional<Long> sent(Actor author, long caseId, AnswerForm form) {
-    return jdbc.sql(
-            """
-            select a.id from answers a
-            where a.author_id = :author and a.ticket = :ticket and a.case_id = :case
-              and a.body = :body and a.next = :next
-              and a.differential = cast(:differential as text[])
-              and a.options = cast(:options as jsonb)
-              and a.confidence = cast(:confidence as smallint[])
-              and a.sources = cast(:sources as text[])
-            """)
-        .param("author", author.id())
-        .param("ticket", form.ticket())
-        .param("case", caseId)
-        .params(said(form, List.of()))
-        .query(Long.class)
-        .optional();
-  }
-
-  /** Empty when the ticket was used. */
-  Optional<Long> insert(
-      Actor author, long caseId, AnswerForm form, List<String> concepts, boolean blind) {
-    return jdbc.sql(
-            """
-            insert into answers (case_id, author_id, ticket, body, differential, concepts,
-                                 confidence, next, options, sources, blind, named)
-            values (:case, :author, :ticket, :body, :differential, :concepts, :confidence, :next,
-                    cast(:options as jsonb), :sources, :blind,
-                    :author > 0 and exists (
-                      select from case_specialties cs join specialties s on s.id = cs.specialty_id
-                      where cs.case_id = :case and not s.pseudonyms))
-            on conflict (author_id, ticket) do nothing
-            returning id
-            """)
-        .param("case", caseId)
-        .param("author", author.id())
-        .param("ticket", form.ticket())
-        .param("blind", blind)
-        .params(said(form, concepts))
-        .query(Long.class)
-        .optional();
-  }
-
-  private static Map<String, ?> said(AnswerForm form, List<String> concepts) {
-    return Map.of(
-        "body",
-        form.body(),
-        "differential",
-        form.differential().toArray(String[]::new),
-        "concepts",
-        concepts.toArray(String[]::new),
-        "confidence",
-        form.confidence().stream().map(Integer::shortValue).toArray(Short[]::new),
-        "next",
-        form.next(),
-        "options",
-        Option.json(form.options()),
-        "sources",
-        form.sources().toArray(String[]::new));
-  }
-
-  /** Keeps what the answer said, then changes it; what it said first stays for ever. */
-  void revise(long id, AnswerForm form, List<String> concepts) {
-    jdbc.sql(
-            """
-            insert into answer_revisions (answer_id, revised_at, body, differential, concepts,
-                                          confidence, next, options, sources)
-            select id, coalesce(revised_at, created_at), body, differential, concepts,
-                   confidence, next, options, sources
-            from answers where id = :id
-            """)
-        .param("id", id)
-        .update();
-    jdbc.sql(
-            """
-            update answers
-            set body = :body, differential = :differential, concepts = :concepts,
-                confidence = :confidence, next = :next, options = cast(:options as jsonb),
-                sources = :sources,
-                revised_at = clock_timestamp()
-            where id = :id
-            """)
-        .param("id", id)
-        .params(said(form, concepts))
-        .update();
-  }
-
   /** What the answer said before, newest first. */
   List<Revision> revisions(long id) {
     return jdbc.sql(
@@ -295,70 +203,6 @@ class AnswerRows {
                     Option.read(row.getString("options")),
                     sources(row.getArray("sources"))))
         .list();
-  }
-
-  void withdraw(long id) {
-    jdbc.sql("insert into answer_withdrawals (answer_id) values (:id) on conflict do nothing")
-        .param("id", id)
-        .update();
-  }
-
-  /** Under which of their names somebody voted so: one vote of a kind a person. */
-  Optional<Long> voter(Actor actor, long id, VoteKind kind) {
-    return jdbc.sql(
-            """
-            select account_id from votes
-            where answer_id = :id and account_id = any (:selves) and kind = :kind
-            """)
-        .param("id", id)
-        .param("selves", aliases.selves(actor))
-        .param("kind", kind.name())
-        .query(Long.class)
-        .optional();
-  }
-
-  void vote(Actor voter, long id, VoteKind kind, boolean cast) {
-    jdbc.sql(
-            cast
-                ? """
-                  insert into votes (answer_id, account_id, kind) values (:id, :voter, :kind)
-                  on conflict do nothing
-                  """
-                : """
-                  delete from votes
-                  where answer_id = :id and account_id = :voter and kind = :kind
-                  """)
-        .param("id", id)
-        .param("voter", voter.id())
-        .param("kind", kind.name())
-        .update();
-  }
-
-  /**
-   * Whether somebody asked, answered, warned, joined or judged proposals there by their own name.
-   */
-  boolean named(long accountId, long caseId) {
-    return jdbc.sql(
-            """
-            select exists (select from answers where case_id = :case and author_id = :account)
-                or exists (select from cases where id = :case and author_id = :account)
-                or exists (select from harms h join answers a on a.id = h.answer_id
-                           where a.case_id = :case and h.account_id = :account)
-                or exists (select from groupings
-                           where case_id = :case and :account in (made_by, undone_by))
-                or exists (select from stances where case_id = :case and account_id = :account)
-            """)
-        .param("case", caseId)
-        .param("account", accountId)
-        .query(Boolean.class)
-        .single();
-  }
-
-  boolean thank(long id) {
-    return jdbc.sql("insert into thanks (answer_id) values (:id) on conflict do nothing")
-            .param("id", id)
-            .update()
-        == 1;
   }
 
   private static List<String> texts(Array array) throws SQLException {

@@ -48,6 +48,8 @@ public class Answers {
   static final Pattern SENT = Pattern.compile("(edit|warning|reply)-[1-9][0-9]{0,17}");
 
   private final AnswerRows rows;
+  private final GivenRows given;
+  private final VoteRows votes;
   private final HarmRows harms;
   private final DifferentialRows differential;
   private final Diagnoses diagnoses;
@@ -73,6 +75,8 @@ public class Answers {
 
   Answers(
       AnswerRows rows,
+      GivenRows given,
+      VoteRows votes,
       HarmRows harms,
       DifferentialRows differential,
       Diagnoses diagnoses,
@@ -96,6 +100,8 @@ public class Answers {
       Rulings rulings,
       Veils veils) {
     this.rows = rows;
+    this.given = given;
+    this.votes = votes;
     this.harms = harms;
     this.differential = differential;
     this.diagnoses = diagnoses;
@@ -216,7 +222,7 @@ public class Answers {
     boolean blind = !cases.find(member, caseId).opened();
     drafts.discard(member, draft(caseId));
     Actor author = voices.answering(member, question, form);
-    Optional<Long> sent = rows.sent(author, caseId, form);
+    Optional<Long> sent = given.sent(author, caseId, form);
     if (sent.isPresent()) {
       // The first answer was lost, or the button pressed twice.
       String code = cases.codeAgain(author, ref(sent.get()), form.ticket());
@@ -224,11 +230,11 @@ public class Answers {
     }
     refuseWhenClosed(author, caseId);
     UUID ticket = form.ticket();
-    Optional<Long> inserted = rows.insert(author, caseId, form, concepts, blind);
+    Optional<Long> inserted = given.insert(author, caseId, form, concepts, blind);
     if (inserted.isEmpty()) {
       // Other words under an old ticket, from a second tab or a step back, are another answer.
       ticket = UUID.randomUUID();
-      inserted = rows.insert(author, caseId, form.withTicket(ticket), concepts, blind);
+      inserted = given.insert(author, caseId, form.withTicket(ticket), concepts, blind);
     }
     long id = inserted.orElseThrow();
     String code = cases.attach(author, ref(id), ticket, prepared, consent);
@@ -305,7 +311,7 @@ public class Answers {
     Set<Long> cited = citations.works(form.sources());
     caseRows.lock(answer.caseId());
     refuseWhenClosed(author, answer.caseId());
-    rows.revise(id, form, concepts(member, form));
+    given.revise(id, form, concepts(member, form));
     citations.cite(id, cited);
     screening.recordKept(author, ref(id), path(answer), screened);
     drafts.discard(author, edit(id));
@@ -319,7 +325,7 @@ public class Answers {
     Answer answer = own(member, id);
     Actor author = voices.within(member, answer.caseId());
     caseRows.lock(answer.caseId());
-    rows.withdraw(id);
+    given.withdraw(id);
     escalations.unanswered(author, answer.caseId());
     changed(answer.caseId());
     audit.record(author, "answer.withdraw", "answer", id);
@@ -335,10 +341,10 @@ public class Answers {
     caseRows.lock(answer.caseId());
     voices.readAgain();
     Actor actor =
-        rows.voter(voter, id, kind)
+        votes.voter(voter, id, kind)
             .map(author -> voices.as(voter, author))
             .orElseGet(() -> voices.within(voter, answer.caseId()));
-    rows.vote(actor, id, kind, cast);
+    votes.vote(actor, id, kind, cast);
     changed(answer.caseId());
     audit.record(
         actor,
@@ -359,7 +365,7 @@ public class Answers {
       throw Refusal.notFound();
     }
     Actor asker = voices.within(member, answer.caseId());
-    if (rows.thank(id)) {
+    if (votes.thank(id)) {
       notifications.announce(
           asker,
           NotificationKind.THANKED,

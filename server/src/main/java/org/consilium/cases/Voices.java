@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Voices {
   private final Aliases aliases;
-  private final AnswerRows answers;
+  private final VoiceRows rows;
   private final Accounts accounts;
   private final Specialties specialties;
 
-  Voices(Aliases aliases, AnswerRows answers, Accounts accounts, Specialties specialties) {
+  Voices(Aliases aliases, VoiceRows rows, Accounts accounts, Specialties specialties) {
     this.aliases = aliases;
-    this.answers = answers;
+    this.rows = rows;
     this.accounts = accounts;
     this.specialties = specialties;
   }
@@ -45,7 +45,7 @@ class Voices {
     if (here.id() != member.account()) {
       return new Offer(aliases.find(here.id()).orElseThrow().name(), false, "", false);
     }
-    if (answers.named(member.account(), question.id())) {
+    if (rows.named(member.account(), question.id())) {
       return new Offer("", false, "cases.refusal.named", false);
     }
     return offer(member, question.specialties());
@@ -103,7 +103,7 @@ class Voices {
     if (!form.aliased()) {
       return member;
     }
-    if (answers.named(member.account(), question.id())) {
+    if (rows.named(member.account(), question.id())) {
       throw new Refusal(409, "cases.refusal.named");
     }
     Actor alias = aliases.assume(member, form.ticket());
