@@ -194,8 +194,8 @@ public class Differential {
   }
 
   /**
-   * The factors of those who answered, empty where too few did: a bar that few made would tell what
-   * is only theirs to know.
+   * The factors of those who answered, empty where too few have one: a bar that few made would tell
+   * what is only theirs to know.
    */
   private Map<Long, Double> known(long caseId, Collection<DifferentialRows.Standing> standing) {
     Set<Long> authors =
@@ -203,7 +203,11 @@ public class Differential {
             .filter(each -> !each.asker() && !each.contested() && !each.now().isEmpty())
             .map(DifferentialRows.Standing::author)
             .collect(Collectors.toSet());
-    return authors.size() < Calibration.TOGETHER ? Map.of() : hindsights.factors(authors, caseId);
+    if (authors.size() < Calibration.TOGETHER) {
+      return Map.of();
+    }
+    Map<Long, Double> factors = hindsights.factors(authors, caseId);
+    return factors.size() < Calibration.TOGETHER ? Map.of() : factors;
   }
 
   /** In hundredths; in tenths where factors of persons would else be read off. */

@@ -82,7 +82,7 @@ class Postman extends Loop {
       boolean reached = demo || line != null;
       boolean more = true;
       while (isRunning() && more) {
-        more = reminders.next();
+        more = reminded();
         Optional<MailRows.Mail> mail = reached ? mails.take() : Optional.empty();
         if (mail.isPresent()) {
           more = true;
@@ -92,6 +92,16 @@ class Postman extends Loop {
       }
     } catch (RuntimeException e) {
       log.warn("the round of mails stopped: {}", e.getClass().getName());
+    }
+  }
+
+  /** One that cannot be written keeps no mail from being carried. */
+  private boolean reminded() {
+    try {
+      return reminders.next();
+    } catch (RuntimeException e) {
+      log.warn("a reminder was not written: {}", e.getClass().getName());
+      return false;
     }
   }
 

@@ -143,6 +143,11 @@ final class Folders implements Shelf {
   }
 
   @Override
+  public void following(Runnable work) {
+    work.run();
+  }
+
+  @Override
   public void sweep(String kept) {
     left(kept).forEach(Folders::delete);
   }

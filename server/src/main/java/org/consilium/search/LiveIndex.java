@@ -114,7 +114,7 @@ class LiveIndex {
       }
       if (changes.cases().size() > Builder.BATCH) {
         behind = true;
-        following.begin(() -> shelf.building(() -> follow(now, wanted)));
+        following.begin(() -> shelf.following(() -> follow(now, wanted)));
         return null;
       }
       try {

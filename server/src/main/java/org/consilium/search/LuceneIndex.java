@@ -204,7 +204,12 @@ final class LuceneIndex implements Index {
     data.put(POSITION, position);
     data.put(BUILT, Long.toString(built));
     writer.setLiveCommitData(data.entrySet());
-    writer.commit();
+    try {
+      writer.commit();
+    } catch (IOException | RuntimeException e) {
+      unsaved = true;
+      throw e;
+    }
   }
 
   /** Writes the files anew in which something stands that was taken out. */

@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class OpenSearchShelf implements Shelf {
   private static final String TURN_TO_BUILD = "consilium.search.build";
+  private static final String TURN_TO_FOLLOW = "consilium.search.follow";
   private static final long LOOKED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final int MOST_TRIES = 20;
@@ -237,6 +238,11 @@ final class OpenSearchShelf implements Shelf {
   @Override
   public void building(Runnable work) {
     turn(TURN_TO_BUILD, Duration.ofDays(1), work);
+  }
+
+  @Override
+  public void following(Runnable work) {
+    turn(TURN_TO_FOLLOW, Duration.ofMinutes(1), work);
   }
 
   /**

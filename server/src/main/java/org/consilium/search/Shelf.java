@@ -38,4 +38,7 @@ interface Shelf {
 
   /** Runs what builds, while no other node does. */
   void building(Runnable work);
+
+  /** Runs what writes a backlog, while no other node does; others may build meanwhile. */
+  void following(Runnable work);
 }

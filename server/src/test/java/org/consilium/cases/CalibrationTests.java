@@ -163,23 +163,27 @@ class CalibrationTests extends Answering {
   }
 
   @Test
-  void fromFiveColleaguesOnARecordWeighsAndNeverBefore() {
-    IntStream.range(0, 40).forEach(i -> closed(bruno, 95, true));
-    answer(bruno, question, "A", "Zona");
-    answer(nadia, question, "B", "Lupus");
-    for (int i = 0; i < 2; i++) {
-      Person more = doctor("more-" + i, "Ada Membre" + i, "Metz", "dermatology");
-      answer(more, question, "C", "Eczéma " + i);
+  void fromFiveColleaguesWithARecordOnItWeighsAndNeverBefore() {
+    List<Person> colleagues = new ArrayList<>(List.of(bruno, nadia));
+    for (String more : List.of("third", "fourth", "fifth")) {
+      colleagues.add(doctor(more, "Ada " + more, "Metz", "dermatology"));
     }
-    assertThat(shares()).containsOnly(100);
+    IntStream.range(0, 40).forEach(i -> closed(bruno, 95, true));
+    for (Person colleague : colleagues.subList(1, 4)) {
+      IntStream.range(0, 10).forEach(i -> closed(colleague, 95, i < 5));
+    }
+    List<String> said = List.of("Zona", "Lupus", "Eczéma", "Gale", "Mycose");
+    for (int i = 0; i < said.size(); i++) {
+      answer(colleagues.get(i), question, "A", said.get(i));
+    }
+    assertThat(shares()).as("one of the five has none").containsOnly(100);
     assertThat(state(question)).isEqualTo(State.ANSWERED);
 
-    Person fifth = doctor("fifth", "Ada Cinquième", "Metz", "dermatology");
-    answer(fifth, question, "D", "Mycose");
+    IntStream.range(0, 10).forEach(i -> closed(colleagues.getLast(), 95, i < 5));
     Differential.Shown together =
         differential.show(amal.actor(), cases.find(amal.actor(), question));
     assertThat(together.bars().getFirst().diagnosis()).isEqualTo("Zona");
-    assertThat(shares().subList(1, 5)).as("rounded").containsOnly(70);
+    assertThat(shares().subList(1, 5)).as("rounded").containsOnly(60);
     assertThat(together.why()).isEqualTo("APART");
     assertThat(together.spread()).isEqualTo("DISPERSED");
     assertThat(as(amal).get("/cases/" + question).body())
