@@ -92,6 +92,7 @@ class OutcomeTests extends Ward {
     page.navigate(path);
     tabTo(page, ".case-acts a[href$='/closure']");
     page.keyboard().press("Enter");
+    page.waitForURL("**/closure");
     tabTo(page, "#diagnosis");
     page.keyboard().insertText("psoriasis");
     tabTo(page, "[name=established][value=HISTOLOGY]");
@@ -111,8 +112,7 @@ class OutcomeTests extends Ward {
     page.locator(".outcome a[href$='/closure']").click();
     assertThat(page.locator("h1")).hasText("Corriger l’issue");
     assertThat(page.locator("[name=established]:checked")).hasCount(1);
-    page.locator("#diagnosis").fill("");
-    page.locator("#diagnosis").pressSequentially("psor");
+    page.locator("#diagnosis").fill("psor");
     assertThat(page.locator("#diagnoses option").first()).hasAttribute("value", "psoriasis");
     page.locator("#diagnosis").fill("Carcinome intraépidermique in situ");
     page.locator("label", new Page.LocatorOptions().setHasText("Maladie de Bowen"))
