@@ -173,18 +173,6 @@ class DigestRows {
         .list();
   }
 
-  /**
-   * What waits for an alias whose owner left waits no longer: it would stand out among the rest.
-   */
-  void forgetUnowned() {
-    jdbc.sql(
-            """
-            update notifications set mail_due_at = null
-            where mail_due_at < now() - interval '2 days' and mail = 'NOW' and account_id < 0
-            """)
-        .update();
-  }
-
   /** What is due to an alias. */
   record Due(long alias, Notification told) {}
 }

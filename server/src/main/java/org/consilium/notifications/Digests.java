@@ -104,7 +104,6 @@ class Digests {
     zones.removeIf(zone -> now.atZone(ZoneId.of(zone)).getHour() != HOUR);
     Set<Long> thatHour = all(after -> rows.waiting(zones, after, page), 0);
     Map<Long, List<Notification>> told = toldToAliases(zones);
-    rows.forgetUnowned();
     thatHour.addAll(told.keySet());
     Set<Long> all = all(after -> rows.due(now, after, page), 0);
     all.addAll(thatHour);

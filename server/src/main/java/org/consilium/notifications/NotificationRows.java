@@ -222,7 +222,7 @@ class NotificationRows {
             where id in (select id from notifications
                          where mail_due_at < now() - make_interval(days => :days)
                            and mail = 'NOW' and account_id < 0
-                         limit :limit for update skip locked)
+                         order by mail_due_at limit :limit for update skip locked)
             """)
         .param("days", days)
         .param("limit", limit)
