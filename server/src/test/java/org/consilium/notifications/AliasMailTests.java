@@ -20,6 +20,7 @@ class AliasMailTests extends OfficersWorld {
   private static final Instant MORNING = at(Digests.HOUR);
 
   @Autowired private Digests reminders;
+  @Autowired private Retention retention;
   @Autowired private Aliases aliases;
 
   private long question;
@@ -187,7 +188,7 @@ class AliasMailTests extends OfficersWorld {
     rows.change(
         "update notifications set mail_due_at = now() - interval '3 days' where account_id = ?",
         alias.id());
-    reminders.round(at(Digests.HOUR + 1));
+    retention.purge();
     assertThat(rows.rows("select mail_due_at from notifications where account_id < 0"))
         .isNotEmpty()
         .allMatch(row -> row.get("mail_due_at") == null);
