@@ -161,6 +161,9 @@ class LinkingRowsTests extends VeiledWorld {
     browser.post("/cases/" + thread + "/ballot", "choice", "0");
     browser.post("/cases/" + thread + "/follow");
     answer(ondine, thread, true);
+    // Whoever follows is told of an answer, under whatever name it was given: her too.
+    assertThat(rows.change("delete from notifications where account_id = ?", ondine.id()))
+        .isPositive();
     long alias = rows.number("select author_id from answers order by id desc limit 1");
     assertThat(alias).isNegative();
     knowTheAliases();

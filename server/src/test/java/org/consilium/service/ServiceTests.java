@@ -116,6 +116,8 @@ class ServiceTests extends World {
         Statement statement = other.createStatement()) {
       statement.execute("select pg_advisory_lock(hashtext('consilium.service'))");
       figures.refresh(noon);
+      // A session that is closed lets go of its locks a moment later.
+      statement.execute("select pg_advisory_unlock(hashtext('consilium.service'))");
     }
     assertThat(figures.of(30)).isEmpty();
     figures.refresh(noon);
