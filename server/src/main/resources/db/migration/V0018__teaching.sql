@@ -55,10 +55,9 @@ create table lesson_pictures (
   lesson_id bigint   not null,
   place     smallint not null,
   image_id  bigint   not null references images (id) on delete cascade,
-  primary key (lesson_id, image_id),
+  primary key (lesson_id, place, image_id),
   foreign key (lesson_id, place) references lesson_steps on delete cascade
 );
-create index lesson_pictures_by_step on lesson_pictures (lesson_id, place);
 create index lesson_pictures_by_image on lesson_pictures (image_id);
 
 -- What a reader thought before reading on: it goes with its reader and changes never.

@@ -4,13 +4,14 @@ alter table answers          add column options jsonb not null default '[]' chec
 alter table answer_revisions add column options jsonb not null default '[]';
 
 -- How a colleague stands to an option, by the key of its words (see Wording): the newest of what one says of options that
--- are one counts.
+-- are one counts. 'named': whether a specialty asked requires names.
 create table stances (
   case_id    bigint      not null references cases (id) on delete cascade,
   option     text        not null,
   account_id bigint      not null references authors (id) on delete cascade,
   stance     text        not null check (stance in ('AGREES', 'RESERVES', 'DISAGREES')),
   reason     text        not null default '' check (length(reason) <= 400),
+  named      boolean     not null default false,
   taken_at   timestamptz not null default now(),
   primary key (case_id, option, account_id),
   check (stance <> 'DISAGREES' or reason <> '')

@@ -45,7 +45,8 @@ public class Answers {
   static final int SIZE = 30;
 
   /** Names of forms, other than a new answer's, that devices keep a copy of. */
-  static final Pattern SENT = Pattern.compile("(edit|warning|reply)-[1-9][0-9]{0,17}");
+  static final Pattern SENT =
+      Pattern.compile("(edit|warning|reply|objection)-[1-9][0-9]{0,17}(-[1-9])?");
 
   private final AnswerRows rows;
   private final GivenRows given;
@@ -303,7 +304,8 @@ public class Answers {
   @Transactional
   public void revise(Actor member, long id, AnswerForm written, Screened screened) {
     Answer answer = own(member, id);
-    if (!answer.moderated().hidden()) {
+    Veil veil = answer.moderated().veil();
+    if (veil == null || veil.state() != Veil.State.CHANGE) {
       pauses.refuse(member);
     }
     AnswerForm form = known(member, cases.find(member, answer.caseId()).kind(), written);
@@ -341,7 +343,8 @@ public class Answers {
     caseRows.lock(answer.caseId());
     voices.readAgain();
     Actor actor =
-        votes.voter(voter, id, kind)
+        votes
+            .voter(voter, id, kind)
             .map(author -> voices.as(voter, author))
             .orElseGet(() -> voices.within(voter, answer.caseId()));
     votes.vote(actor, id, kind, cast);

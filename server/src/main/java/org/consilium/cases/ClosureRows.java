@@ -2,6 +2,7 @@ package org.consilium.cases;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -129,6 +130,9 @@ class ClosureRows {
     return jdbc.sql(
             """
             select a.id, a.body, a.differential,
+                   array(select o ->> 'words'
+                         from jsonb_array_elements(a.options) with ordinality as all_of (o, place)
+                         order by place) as options,
             """
                 + BylineRows.COLUMNS
                 + """
@@ -149,10 +153,10 @@ class ClosureRows {
   }
 
   private static Closures.Helper helper(ResultSet row, int number) throws SQLException {
-    String said =
-        String.join(", ", (String[]) row.getArray("differential").getArray())
-            + "\n"
-            + Words.title(row.getString("body"));
+    List<String> proposed = new ArrayList<>();
+    proposed.addAll(List.of((String[]) row.getArray("differential").getArray()));
+    proposed.addAll(List.of((String[]) row.getArray("options").getArray()));
+    String said = String.join(", ", proposed) + "\n" + Words.title(row.getString("body"));
     return new Closures.Helper(row.getLong("id"), BylineRows.read(row), said.strip());
   }
 

@@ -230,12 +230,22 @@ class DifferentialRows {
         .param("key", key)
         .param("anew", anew)
         .update();
+    // What the outcome was said to be the same as.
+    jdbc.sql(
+            """
+            update closures set same = array_replace(same, cast(:key as text), cast(:anew as text))
+            where case_id = :id and cast(:key as text) = any (same)
+            """)
+        .param("id", caseId)
+        .param("key", key)
+        .param("anew", anew)
+        .update();
     // Another answer may still propose the option in the old words: what was said of it holds for
     // both.
     jdbc.sql(
             """
-            insert into stances (case_id, option, account_id, stance, reason, taken_at)
-            select case_id, :anew, account_id, stance, reason, taken_at
+            insert into stances (case_id, option, account_id, stance, reason, named, taken_at)
+            select case_id, :anew, account_id, stance, reason, named, taken_at
             from stances where case_id = :id and option = :key
             on conflict do nothing
             """)

@@ -1,8 +1,11 @@
 package org.consilium.cases;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.consilium.accounts.Byline;
@@ -16,7 +19,12 @@ public final class Nameless {
   private static final Pattern MENTION = Pattern.compile("(?<![\\w@/.-])@[a-z0-9][a-z0-9-]{1,40}");
   private static final Pattern LINK =
       Pattern.compile("(?i)\\bhttps?://(?:[^\\s/@]*@)?([^\\s/:?#<>()\"]+)[^\\s<>()\"]*");
-  private static final int SHORTEST = 3;
+  private static final Pattern ALIAS = Pattern.compile("[0-9][0-9A-Z]{3}");
+  private static final int SHORTEST = 2;
+
+  /** Parts of a name that no sentence can spare. */
+  private static final Set<String> PARTICLES =
+      Set.of("Alias", "De", "Den", "Der", "Des", "Du", "La", "Le", "Les", "Van", "Von", "Zu");
 
   private final Pattern names;
   private final String someone;
@@ -31,10 +39,13 @@ public final class Nameless {
     for (Byline person : people) {
       whole(person.name(), written);
       whole(person.handle(), written);
-      for (String part : person.name().split("[\\s-]+")) {
-        if (part.length() >= SHORTEST && !part.equals("Alias")) {
-          // As it is spelt: a word of the language in small letters is no name.
-          written.add(Pattern.quote(part));
+      for (String part : composed(person.name()).split("[\\s-]+")) {
+        part(part, written);
+        if (ALIAS.matcher(part).matches()) {
+          written.add(part);
+        }
+        for (String piece : part.split("['’]")) {
+          part(piece, written);
         }
       }
     }
@@ -45,15 +56,29 @@ public final class Nameless {
                 : "(?<![\\p{L}\\p{N}])(?:" + String.join("|", written) + ")(?![\\p{L}\\p{N}])");
   }
 
+  /** As it is spelt or in capitals: a word of the language in small letters is no name. */
+  private static void part(String part, List<String> written) {
+    if (part.length() >= SHORTEST
+        && Character.isUpperCase(part.charAt(0))
+        && !PARTICLES.contains(part)) {
+      written.add(Pattern.quote(part));
+      written.add(Pattern.quote(part.toUpperCase(Locale.ROOT)));
+    }
+  }
+
+  private static String composed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
   private static void whole(String name, List<String> written) {
     if (!name.isBlank()) {
-      written.add("(?iu:" + Pattern.quote(name) + ")");
+      written.add("(?iu:" + Pattern.quote(composed(name)) + ")");
     }
   }
 
   public String in(String text) {
     String unlinked =
-        LINK.matcher(text).replaceAll(match -> Matcher.quoteReplacement(match.group(1)));
+        LINK.matcher(composed(text)).replaceAll(match -> Matcher.quoteReplacement(match.group(1)));
     return names.matcher(MENTION.matcher(unlinked).replaceAll(someone)).replaceAll(someone);
   }
 }

@@ -56,7 +56,7 @@ class Notes {
       this.question = shown.question();
       this.parts = parts;
       this.given = retelling.serious(author, shown);
-      this.nameless = retelling.nameless(author, question, given);
+      this.nameless = retelling.nameless(author, question.id());
     }
 
     Note note(CaseQuestion.Closure closure) {
@@ -108,6 +108,9 @@ class Notes {
           String named = tell("cases.differential.named", bar.named(), bar.first());
           said.add(nameless.in(bar.diagnosis()) + " (" + named + ")");
         }
+        for (Options.Card card : together.options()) {
+          said.add(nameless.in(card.name()) + " – " + String.join(", ", voices(card)));
+        }
         if (!together.spread().isEmpty()) {
           String people = tell("cases.spread.of", together.people());
           said.add(tell("cases.spread." + together.spread()) + " (" + people + ")");
@@ -120,6 +123,39 @@ class Notes {
       return said;
     }
 
+    private List<String> voices(Options.Card card) {
+      List<String> voices = new ArrayList<>();
+      voices.add(tell("cases.option.proposed", card.proposes(), card.peers()));
+      counted("cases.stance.AGREES", card.agrees(), voices);
+      counted("cases.stance.RESERVES", card.reserves(), voices);
+      counted("cases.stance.DISAGREES", card.disagrees(), voices);
+      return voices;
+    }
+
+    private void counted(String stance, int people, List<String> voices) {
+      if (people > 0) {
+        voices.add(tell(stance) + " (" + people + ")");
+      }
+    }
+
+    private String option(Option option) {
+      List<String> words = new ArrayList<>(List.of(option.words()));
+      if (!option.dose().isBlank()) {
+        words.add(option.dose());
+      }
+      points("cases.option.pros.short", option.pros(), words);
+      points("cases.option.cons.short", option.cons(), words);
+      points("cases.option.against.short", option.against(), words);
+      return String.join(" – ", words);
+    }
+
+    private void points(String label, String text, List<String> words) {
+      List<String> points = Option.points(text);
+      if (!points.isEmpty()) {
+        words.add(tell(label) + " " + String.join(", ", points));
+      }
+    }
+
     private String advice(Answer answer) {
       Byline by = answer.author();
       // Without the place: with the specialty it may name a person.
@@ -128,6 +164,7 @@ class Notes {
       if (!answer.differential().isEmpty()) {
         words.add(String.join(", ", answer.differential()));
       }
+      answer.options().forEach(option -> words.add(option(option)));
       if (!answer.body().isBlank()) {
         words.add(Markdown.words(answer.body()));
       }

@@ -14,6 +14,18 @@ public class OpenCases {
   public static final String CONTESTED =
       " exists (select from harms h where h.answer_id = a.id and" + DifferentialRows.STANDS + ") ";
 
+  /** Who speaks in {@code :cases}, as {@code case_id, id, named} of their bylines. */
+  public static final String SPEAKING =
+      """
+      (select id as case_id, author_id as id, named from cases where id = any (:cases)
+       union
+       select case_id, author_id, named from answers where case_id = any (:cases)
+       union
+       select a.case_id, h.account_id, h.named
+       from answers a join harms h on h.answer_id = a.id where a.case_id = any (:cases)
+       union
+       select case_id, account_id, named from stances where case_id = any (:cases))\040""";
+
   private final CaseRows rows;
 
   OpenCases(CaseRows rows) {

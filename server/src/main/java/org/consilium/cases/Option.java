@@ -70,6 +70,11 @@ public record Option(
         || Math.max(pros.length(), Math.max(cons.length(), against.length())) > LONGEST_TEXT;
   }
 
+  /** By which the same words are known again. */
+  public String key() {
+    return wording().key();
+  }
+
   Wording wording() {
     return new Wording(words, concept);
   }
@@ -86,7 +91,8 @@ public record Option(
     return JSON.writeValueAsString(options);
   }
 
-  static List<Option> read(String json) {
+  /** As they are kept: a list of objects. */
+  public static List<Option> read(String json) {
     List<Option> options = new ArrayList<>();
     for (JsonNode one : JSON.readTree(json)) {
       options.add(

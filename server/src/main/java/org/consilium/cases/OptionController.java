@@ -46,6 +46,7 @@ class OptionController {
       Actor member,
       @PathVariable long id,
       @PathVariable int place,
+      @RequestParam(defaultValue = "") String seen,
       @RequestParam(defaultValue = "") String stance,
       @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
       Model model) {
@@ -53,8 +54,8 @@ class OptionController {
     Stance taken = Words.constant(Stance.class, stance);
     Answer answer =
         taken == null
-            ? options.unsay(member, id, place)
-            : options.take(member, id, place, taken, "", Screened.nothing());
+            ? options.unsay(member, id, place, seen)
+            : options.take(member, id, place, seen, taken, "", Screened.nothing());
     if (script == null) {
       return back(answer);
     }
@@ -78,7 +79,8 @@ class OptionController {
       @PathVariable long id,
       @PathVariable int place,
       @RequestParam MultiValueMap<String, String> sent) {
-    Options.Judged judged = options.judged(member, id, place);
+    // Whatever became of it meanwhile: what was written is shown again.
+    Options.Judged judged = options.about(member, id, place);
     Fields fields = new Fields(sent);
     HarmForm form = HarmForm.of(fields, HarmForm.REASON);
     Map<String, String> errors = new LinkedHashMap<>(form.errors());
@@ -86,14 +88,26 @@ class OptionController {
     HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
     try {
       limits.use(Limit.POST, Long.toString(member.id()));
+      if (!judged.key().equals(fields.first("seen"))) {
+        options.judged(member, id, place);
+        throw new Refusal(409, "cases.refusal.option");
+      }
       if (form.fits()) {
         screened = compose.screen(member, "objection-" + id, form, fields);
       }
       HarmForm clean = form.withTexts(screened.texts());
       errors.putAll(clean.errors());
       if (errors.isEmpty() && screened.clear()) {
-        Answer answer = options.take(member, id, place, Stance.DISAGREES, clean.words(), screened);
-        return new ModelAndView(back(answer));
+        options.take(member, id, place, judged.key(), Stance.DISAGREES, clean.words(), screened);
+        // Named as the form is: the device forgets what was written.
+        return new ModelAndView(
+            "redirect:/cases/"
+                + judged.answer().caseId()
+                + "?sent=objection-"
+                + id
+                + "-"
+                + place
+                + "#proposals-title");
       }
     } catch (Refusal refusal) {
       errors.put("words", refusal.messageKey());

@@ -56,7 +56,7 @@ class OptionRows {
                     + """
 
                     from stances s
-                    left join bylines author on author.id = s.account_id and not author.named
+                    left join bylines author on author.id = s.account_id and author.named = s.named
                     where s.case_id = :id order by s.taken_at, s.account_id
                     """)
             .param("id", caseId)
@@ -69,8 +69,12 @@ class OptionRows {
   void take(Actor actor, long caseId, Options.Words words) {
     jdbc.sql(
             """
-            insert into stances (case_id, option, account_id, stance, reason)
-            values (:id, :option, :actor, :stance, :reason)
+            insert into stances (case_id, option, account_id, stance, reason, named)
+            values (:id, :option, :actor, :stance, :reason,
+                    :actor > 0 and exists (
+                      select from case_specialties cs
+                      join specialties s on s.id = cs.specialty_id
+                      where cs.case_id = :id and not s.pseudonyms))
             """)
         .param("id", caseId)
         .param("option", words.option())

@@ -11,6 +11,7 @@ import org.consilium.accounts.Byline;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Refusal;
+import org.consilium.moderation.Pauses;
 import org.consilium.notifications.Live;
 import org.consilium.privacy.Screened;
 import org.consilium.privacy.Screening;
@@ -34,6 +35,7 @@ public class Options {
   private final Screening screening;
   private final Live live;
   private final Audit audit;
+  private final Pauses pauses;
 
   Options(
       OptionRows rows,
@@ -44,7 +46,8 @@ public class Options {
       Voices voices,
       Screening screening,
       Live live,
-      Audit audit) {
+      Audit audit,
+      Pauses pauses) {
     this.rows = rows;
     this.differential = differential;
     this.answers = answers;
@@ -54,6 +57,7 @@ public class Options {
     this.screening = screening;
     this.live = live;
     this.audit = audit;
+    this.pauses = pauses;
   }
 
   /** One thing said for or against an option, and by whom. */
@@ -116,9 +120,25 @@ public class Options {
     static final Heard NOTHING = new Heard(Map.of(), List.of());
   }
 
-  /** An option of somebody else's that the viewer may judge. */
-  public record Judged(Answer answer, Option option) {}
+  /**
+   * An option that the viewer judges.
+   *
+   * @param words both empty when the answer proposes it no longer
+   * @param key of its words, by which is known what the viewer has seen
+   */
+  public record Judged(Answer answer, String words, String key) {}
 
+  /** An option of an answer open to the viewer, whether one may judge it or not; or 404. */
+  Judged about(Actor viewer, long answerId, int place) {
+    Answer answer = answers.find(viewer, answerId);
+    if (place < 1 || place > answer.options().size()) {
+      return new Judged(answer, "", "");
+    }
+    Option option = answer.options().get(place - 1);
+    return new Judged(answer, option.words(), option.key());
+  }
+
+  /** An option of somebody else's that the viewer may judge. */
   Judged judged(Actor viewer, long answerId, int place) {
     Answer answer = answers.find(viewer, answerId);
     CaseQuestion question = cases.find(viewer, answer.caseId());
@@ -134,27 +154,43 @@ public class Options {
     if (question.own() || answer.own()) {
       throw new Refusal(409, "cases.refusal.own-option");
     }
-    return new Judged(answer, answer.options().get(place - 1));
+    Option option = answer.options().get(place - 1);
+    return new Judged(answer, option.words(), option.key());
   }
 
   /**
    * Says how one stands to an option, in place of what one said of it before.
    *
+   * @param seen key of a wording of the option that was seen there: its author may have changed it
    * @param stance all but {@link Stance#PROPOSES}
    * @param reason as screened, of who disagrees; empty else
+   * @throws Refusal 409 when the option is another one now
    */
   @Transactional
   public Answer take(
-      Actor member, long answerId, int place, Stance stance, String reason, Screened screened) {
+      Actor member,
+      long answerId,
+      int place,
+      String seen,
+      Stance stance,
+      String reason,
+      Screened screened) {
     if (stance == Stance.PROPOSES || reason.isBlank() != (stance != Stance.DISAGREES)) {
       throw new Refusal(400, "refusal.malformed");
     }
-    Set<String> wordings = hold(member, answerId, place);
+    boolean objects = stance == Stance.DISAGREES;
+    if (objects) {
+      pauses.refuse(member);
+    }
+    Set<String> wordings = hold(member, answerId, place, seen);
     Judged judged = judged(member, answerId, place);
     long caseId = judged.answer().caseId();
-    Actor actor = voices.within(member, caseId);
+    Actor actor =
+        objects
+            ? voices.warning(member, cases.find(member, caseId))
+            : voices.within(member, caseId);
     rows.unsay(actor, caseId, wordings);
-    rows.take(actor, caseId, new Words(judged.option().wording().key(), stance, reason));
+    rows.take(actor, caseId, new Words(judged.key(), stance, reason));
     screening.recordKept(
         actor, Cases.ref(caseId), "/cases/" + caseId + "#proposals-title", screened);
     changed(actor, judged.answer(), "option." + stance.name().toLowerCase(java.util.Locale.ROOT));
@@ -163,8 +199,8 @@ public class Options {
 
   /** Takes back what one said of an option. */
   @Transactional
-  public Answer unsay(Actor member, long answerId, int place) {
-    Set<String> wordings = hold(member, answerId, place);
+  public Answer unsay(Actor member, long answerId, int place, String seen) {
+    Set<String> wordings = hold(member, answerId, place, seen);
     Answer answer = judged(member, answerId, place).answer();
     Actor actor = voices.within(member, answer.caseId());
     if (rows.unsay(actor, answer.caseId(), wordings)) {
@@ -174,14 +210,14 @@ public class Options {
   }
 
   /** Holds the case; the keys of all wordings of the option, none of which is the member's own. */
-  private Set<String> hold(Actor member, long answerId, int place) {
+  private Set<String> hold(Actor member, long answerId, int place, String seen) {
     Answer answer = judged(member, answerId, place).answer();
     caseRows.lock(answer.caseId());
     voices.readAgain();
-    Option option = judged(member, answerId, place).option();
+    String key = judged(member, answerId, place).key();
     List<DifferentialRows.Standing> standing = differential.standing(answer.caseId());
     Map<String, String> groups = Differential.groups(standing, differential.acts(answer.caseId()));
-    String group = groups.get(option.wording().key());
+    String group = groups.get(key);
     if (group == null) {
       // The answer is humour since.
       throw new Refusal(409, "cases.refusal.proposal");
@@ -195,10 +231,15 @@ public class Options {
     if (own) {
       throw new Refusal(409, "cases.refusal.own-option");
     }
-    return groups.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(group))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+    Set<String> wordings =
+        groups.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(group))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    if (!wordings.contains(seen)) {
+      throw new Refusal(409, "cases.refusal.option");
+    }
+    return wordings;
   }
 
   private void changed(Actor actor, Answer answer, String act) {

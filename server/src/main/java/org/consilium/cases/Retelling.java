@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.consilium.accounts.Byline;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Markdown;
 import org.consilium.foundation.Refusal;
@@ -18,18 +17,22 @@ public class Retelling {
   private static final int BEST = 3;
 
   private final CasePage page;
+  private final Cases cases;
   private final Answers answers;
+  private final VoiceRows voices;
   private final MessageSource messages;
 
-  Retelling(CasePage page, Answers answers, MessageSource messages) {
+  Retelling(CasePage page, Cases cases, Answers answers, VoiceRows voices, MessageSource messages) {
     this.page = page;
+    this.cases = cases;
     this.answers = answers;
+    this.voices = voices;
     this.messages = messages;
   }
 
   /**
    * @param tried empty when nothing was said
-   * @param diagnoses those proposed, the heaviest first
+   * @param proposed diagnoses or options, the heaviest first
    * @param answers the best, each in one paragraph
    * @param outcome what it was and what was done
    */
@@ -37,7 +40,7 @@ public class Retelling {
       String title,
       String question,
       String tried,
-      List<String> diagnoses,
+      List<String> proposed,
       List<String> answers,
       String outcome) {}
 
@@ -49,7 +52,7 @@ public class Retelling {
     CaseQuestion question = shown.question();
     CaseQuestion.Closure closure = Objects.requireNonNull(question.closure());
     List<Answer> given = serious(author, shown);
-    Nameless nameless = nameless(author, question, given);
+    Nameless nameless = nameless(author, caseId);
     Differential.Shown together = shown.differential();
     return new Told(
         nameless.in(question.lead()),
@@ -57,11 +60,17 @@ public class Retelling {
         nameless.in(Objects.requireNonNullElse(question.tried(), "")),
         together == null
             ? List.of()
-            : together.bars().stream().map(bar -> nameless.in(bar.diagnosis())).toList(),
+            : Stream.concat(
+                    together.bars().stream().map(Differential.Bar::diagnosis),
+                    together.options().stream().map(Options.Card::name))
+                .map(nameless::in)
+                .toList(),
         given.stream()
-            .filter(answer -> answer.harm() == 0 && !answer.body().isBlank())
+            .filter(answer -> answer.harm() == 0)
+            .map(Retelling::advice)
+            .filter(words -> !words.isBlank())
             .limit(BEST)
-            .map(answer -> nameless.in(Markdown.words(answer.body())))
+            .map(nameless::in)
             .toList(),
         nameless.in(
             String.join(
@@ -71,16 +80,27 @@ public class Retelling {
                     .toList())));
   }
 
+  private static String advice(Answer answer) {
+    List<String> said =
+        new ArrayList<>(
+            answer.options().stream()
+                .map(option -> (option.words() + " " + option.dose()).strip())
+                .toList());
+    said.add(Markdown.words(answer.body()));
+    said.removeIf(String::isBlank);
+    return String.join(" – ", said);
+  }
+
   /** The page of one's own closed case, or why not. */
   CasePage.Shown closed(Actor author, long caseId) {
-    CasePage.Shown shown = page.show(author, caseId, "");
-    if (!shown.mine()) {
+    CaseQuestion question = cases.find(author, caseId);
+    if (!question.own()) {
       throw Refusal.notFound();
     }
-    if (shown.question().closure() == null) {
+    if (question.closure() == null) {
       throw new Refusal(409, "cases.refusal.not-closed");
     }
-    return shown;
+    return page.show(author, caseId, "");
   }
 
   /** What colleagues answered in earnest and left standing, in the order of the page. */
@@ -101,9 +121,10 @@ public class Retelling {
     return all;
   }
 
-  Nameless nameless(Actor author, CaseQuestion question, List<Answer> given) {
-    List<Byline> people = new ArrayList<>(given.stream().map(Answer::author).toList());
-    people.add(question.author());
-    return new Nameless(people, messages.getMessage("cases.note.someone", null, author.language()));
+  /** Takes out whoever speaks in the case, even where that shows no more. */
+  Nameless nameless(Actor author, long caseId) {
+    return new Nameless(
+        voices.speaking(caseId),
+        messages.getMessage("cases.note.someone", null, author.language()));
   }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * A passage and the words in its place, as {@code regexp_replace(text, passage, words, 'g')} of
  * PostgreSQL takes them.
  */
-record Rewording(String passage, String words) {
+public record Rewording(String passage, String words) {
   private static final Pattern SPECIAL = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
 
   /**
@@ -16,7 +16,7 @@ record Rewording(String passage, String words) {
    *
    * @param texts in which it was found
    */
-  static Rewording of(Collection<String> texts, String passage, String words) {
+  public static Rewording of(Collection<String> texts, String passage, String words) {
     boolean alone =
         texts.stream()
             .anyMatch(

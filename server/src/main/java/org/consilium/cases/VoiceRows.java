@@ -1,5 +1,8 @@
 package org.consilium.cases;
 
+import java.util.List;
+import org.consilium.accounts.Byline;
+import org.consilium.accounts.BylineRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -30,5 +33,18 @@ class VoiceRows {
         .param("account", accountId)
         .query(Boolean.class)
         .single();
+  }
+
+  /** All who speak in a case, with whatever is hidden or was withdrawn since. */
+  List<Byline> speaking(long caseId) {
+    return jdbc.sql(
+            "select "
+                + BylineRows.COLUMNS
+                + " from "
+                + OpenCases.SPEAKING
+                + " spoke join bylines author on author.id = spoke.id and author.named = spoke.named")
+        .param("cases", new Long[] {caseId})
+        .query((row, number) -> BylineRows.read(row))
+        .list();
   }
 }

@@ -199,6 +199,7 @@ final class Story {
             reader(judgement.who()),
             given(reply),
             judgement.place(),
+            reply.form().options().get(judgement.place() - 1).key(),
             judgement.stance(),
             reason,
             screened(Map.of("words", reason)));

@@ -32,10 +32,19 @@ record LibraryCase(
       int useful,
       @Nullable String text,
       List<Proposal> differential,
+      List<Treatment> options,
       @Nullable String next,
       List<String> references) {}
 
   record Proposal(String diagnosis, @Nullable String concept, @Nullable Integer confidence) {}
+
+  record Treatment(
+      String words,
+      @Nullable String concept,
+      @Nullable String dose,
+      @Nullable String pros,
+      @Nullable String cons,
+      @Nullable String against) {}
 
   record Outcome(
       String closed, boolean resolved, @Nullable String diagnosis, @Nullable String done) {}

@@ -120,6 +120,12 @@ public class LibraryExport {
     List<LibraryRows.Given> answers = rows.answers(ids);
     Map<Long, List<LibraryRows.Given>> byCase =
         answers.stream().collect(Collectors.groupingBy(LibraryRows.Given::caseId));
+    Map<Long, List<Byline>> speaking =
+        rows.speaking(ids).stream()
+            .collect(
+                Collectors.groupingBy(
+                    LibraryRows.Speaking::caseId,
+                    Collectors.mapping(LibraryRows.Speaking::by, Collectors.toList())));
     Set<Long> agreeing =
         library.agreeing(
             Stream.concat(
@@ -139,6 +145,7 @@ public class LibraryExport {
               batch,
               one,
               byCase.getOrDefault(one.id(), List.of()),
+              speaking.getOrDefault(one.id(), List.of()),
               agreeing,
               covered.getOrDefault(one.id(), List.of()));
       if (line.isPresent()) {
@@ -152,12 +159,11 @@ public class LibraryExport {
       Batch batch,
       LibraryRows.Asked asked,
       List<LibraryRows.Given> given,
+      List<Byline> people,
       Set<Long> agreeing,
       List<Image> covered)
       throws IOException {
     Manifest.Counts counts = batch.counts();
-    List<Byline> people = new ArrayList<>(given.stream().map(LibraryRows.Given::author).toList());
-    people.add(asked.author());
     String someone = messages.getMessage("cases.note.someone", null, asked.language());
     Reading reading = new Reading(screening, asked.language(), people, someone, counts);
     String question = reading.text(asked.body());

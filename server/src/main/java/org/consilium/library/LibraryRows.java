@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.consilium.accounts.Byline;
 import org.consilium.accounts.BylineRows;
 import org.consilium.cases.OpenCases;
+import org.consilium.cases.Option;
 import org.consilium.foundation.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +66,7 @@ class LibraryRows {
       List<String> differential,
       List<String> concepts,
       List<Integer> confidence,
+      List<Option> options,
       String next,
       List<String> sources) {}
 
@@ -117,12 +119,27 @@ class LibraryRows {
         row.getString("done"));
   }
 
-  /** All answers to these cases, also those that are not handed on: their authors have names. */
+  /** Somebody who speaks in a case, with or without agreeing. */
+  record Speaking(long caseId, Byline by) {}
+
+  List<Speaking> speaking(Collection<Long> cases) {
+    return jdbc.sql(
+            "select spoke.case_id, "
+                + BylineRows.COLUMNS
+                + " from "
+                + OpenCases.SPEAKING
+                + " spoke join bylines author on author.id = spoke.id and author.named = spoke.named")
+        .param("cases", cases.toArray(Long[]::new))
+        .query((row, number) -> new Speaking(row.getLong("case_id"), BylineRows.read(row)))
+        .list();
+  }
+
+  /** All answers to these cases, also those that are not handed on. */
   List<Given> answers(Collection<Long> cases) {
     return jdbc.sql(
             """
-            select a.case_id, a.blind, a.body, a.differential, a.concepts, a.confidence, a.next,
-                   a.sources,
+            select a.case_id, a.blind, a.body, a.differential, a.concepts, a.confidence, a.options,
+                   a.next, a.sources,
             """
                 + OpenCases.CONTESTED
                 + """
@@ -161,6 +178,7 @@ class LibraryRows {
         Arrays.stream((Short[]) row.getArray("confidence").getArray())
             .map(Short::intValue)
             .toList(),
+        Option.read(row.getString("options")),
         row.getString("next"),
         texts(row.getArray("sources")));
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.consilium.accounts.Byline;
 import org.consilium.cases.Nameless;
+import org.consilium.cases.Option;
 import org.consilium.evidence.Reference;
 import org.consilium.privacy.Screening;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,8 @@ final class Reading {
             new LibraryCase.Proposal(diagnosis, concept(given, rank), confidence(given, rank)));
       }
     }
-    if (body == null && proposals.isEmpty()) {
+    List<LibraryCase.Treatment> options = options(given.options());
+    if (body == null && proposals.isEmpty() && options.isEmpty()) {
       return null;
     }
     return new LibraryCase.Reply(
@@ -81,8 +83,27 @@ final class Reading {
         given.useful(),
         body,
         proposals,
+        options,
         text(given.next()),
         references(given.sources()));
+  }
+
+  private List<LibraryCase.Treatment> options(List<Option> given) {
+    List<LibraryCase.Treatment> options = new ArrayList<>();
+    for (Option option : given) {
+      String words = text(option.words());
+      if (words != null) {
+        options.add(
+            new LibraryCase.Treatment(
+                words,
+                option.concept().isEmpty() ? null : option.concept(),
+                text(option.dose()),
+                text(option.pros()),
+                text(option.cons()),
+                text(option.against())));
+      }
+    }
+    return options;
   }
 
   private static @Nullable String concept(LibraryRows.Given given, int rank) {

@@ -71,6 +71,7 @@ public record Lesson(
   /** A line of a list. */
   public record Listed(
       long id,
+      long caseId,
       String title,
       String language,
       Instant publishedAt,

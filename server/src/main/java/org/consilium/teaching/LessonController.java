@@ -12,6 +12,7 @@ import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.PlainText;
 import org.consilium.foundation.Refusal;
+import org.consilium.foundation.Slice;
 import org.consilium.foundation.Standing;
 import org.consilium.privacy.Screened;
 import org.consilium.privacy.Screening;
@@ -63,12 +64,13 @@ class LessonController {
     Optional<Specialty> chosen = specialties.byCode(specialty);
     model.addAttribute("chosen", chosen.map(Specialty::code).orElse(""));
     model.addAttribute("specialties", specialties);
-    model.addAttribute(
-        "found",
+    Slice<Lesson.Listed> found =
         lessons.list(
             viewer,
             chosen,
-            before.matches("[1-9][0-9]{0,17}") ? Long.parseLong(before) : Long.MAX_VALUE));
+            before.matches("[1-9][0-9]{0,17}") ? Long.parseLong(before) : Long.MAX_VALUE);
+    office.showed(viewer, found.items().stream().map(Lesson.Listed::caseId).toList());
+    model.addAttribute("found", found);
     return "teaching/list";
   }
 
@@ -89,6 +91,7 @@ class LessonController {
       @PathVariable int place,
       @RequestParam Map<String, String> sent) {
     Lesson lesson = lessons.find(reader, id);
+    office.showed(reader, List.of(lesson.caseId()));
     if (Lessons.ahead(lesson, place).isEmpty()) {
       return further(id, Math.min(place + 1, lesson.count()));
     }

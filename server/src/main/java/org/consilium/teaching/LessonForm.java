@@ -142,7 +142,14 @@ public record LessonForm(String title, List<Step> steps) {
 
   /** Whether no text is too long: one that is will be neither kept nor read, only told. */
   boolean fits() {
-    return !errors().containsValue("teaching.error.too-long");
+    return tooLong().isEmpty();
+  }
+
+  /** Those of {@link #errors} that keep a draft from being kept. */
+  Map<String, String> tooLong() {
+    Map<String, String> errors = errors();
+    errors.values().removeIf(error -> !error.equals("teaching.error.too-long"));
+    return errors;
   }
 
   /** Message keys of what is wrong, by field. */

@@ -101,9 +101,23 @@ class LessonRows {
         .optional();
   }
 
+  /** The case of one's own lesson that was withdrawn. */
+  Optional<Long> withdrawn(Actor author, long id) {
+    return jdbc.sql(
+            """
+            select l.case_id from lessons l join cases c on c.id = l.case_id
+            where l.id = :id and l.withdrawn_at is not null and l.author_id = any (:selves) and
+            """
+                + OpenCases.VISIBLE)
+        .param("id", id)
+        .params(open.viewer(author))
+        .query(Long.class)
+        .optional();
+  }
+
   private static final String LISTED =
       """
-      select l.id, l.title, c.language, l.published_at, coalesce(r.place, 0) as place,
+      select l.id, l.case_id, l.title, c.language, l.published_at, coalesce(r.place, 0) as place,
              (select count(*) from lesson_steps s where s.lesson_id = l.id) as steps,
              array(select q.specialty_id from case_specialties q
                    where q.case_id = l.case_id order by q.specialty_id) as specialties
@@ -151,6 +165,7 @@ class LessonRows {
   private static Lesson.Listed listed(ResultSet row, int number) throws SQLException {
     return new Lesson.Listed(
         row.getLong("id"),
+        row.getLong("case_id"),
         row.getString("title"),
         row.getString("language"),
         row.getTimestamp("published_at").toInstant(),

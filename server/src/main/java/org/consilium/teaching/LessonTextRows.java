@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.consilium.cases.Rewording;
 import org.consilium.privacy.Screenable.Extent;
 import org.consilium.privacy.Screenable.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,34 +69,38 @@ class LessonTextRows {
   }
 
   /** Writes other words for a passage, in what a step said before too. */
-  void rewrite(long id, String passage, String words) {
-    jdbc.sql("update lessons set title = replace(title, :passage, :words) where id = :id")
+  void rewrite(long id, Rewording rewording) {
+    jdbc.sql(
+            """
+            update lessons set title = left(regexp_replace(title, :passage, :words, 'g'), 200)
+            where id = :id
+            """)
         .param("id", id)
-        .param("passage", passage)
-        .param("words", words)
+        .param("passage", rewording.passage())
+        .param("words", rewording.words())
         .update();
     jdbc.sql(
             """
             update lesson_steps
-            set body = replace(body, :passage, :words),
-                question = replace(question, :passage, :words),
-                choices = array(select replace(o.words, :passage, :words)
+            set body = left(regexp_replace(body, :passage, :words, 'g'), 4000),
+                question = left(regexp_replace(question, :passage, :words, 'g'), 300),
+                choices = array(select left(regexp_replace(o.words, :passage, :words, 'g'), 200)
                                 from unnest(choices) with ordinality o(words, place)
                                 order by o.place)
             where lesson_id = :id
             """)
         .param("id", id)
-        .param("passage", passage)
-        .param("words", words)
+        .param("passage", rewording.passage())
+        .param("words", rewording.words())
         .update();
     jdbc.sql(
             """
-            update lesson_corrections set body = replace(body, :passage, :words)
+            update lesson_corrections set body = regexp_replace(body, :passage, :words, 'g')
             where lesson_id = :id
             """)
         .param("id", id)
-        .param("passage", passage)
-        .param("words", words)
+        .param("passage", rewording.passage())
+        .param("words", rewording.words())
         .update();
   }
 

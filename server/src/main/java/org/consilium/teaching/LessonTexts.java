@@ -1,6 +1,7 @@
 package org.consilium.teaching;
 
 import java.util.List;
+import org.consilium.cases.Rewording;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentGate;
 import org.consilium.foundation.ContentRef;
@@ -44,7 +45,7 @@ class LessonTexts implements Screenable, ContentGate {
 
   @Override
   public void rewrite(Actor moderator, Text text, String passage, String words) {
-    rows.rewrite(text.id(), passage, words);
+    rows.rewrite(text.id(), Rewording.of(text.fields().values(), passage, words));
     notifications.announce(
         moderator,
         NotificationKind.REWORDED,

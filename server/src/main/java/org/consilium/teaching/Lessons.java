@@ -17,6 +17,7 @@ import org.consilium.foundation.Refusal;
 import org.consilium.foundation.Slice;
 import org.consilium.media.FurtherUse;
 import org.consilium.media.Image;
+import org.consilium.moderation.Pauses;
 import org.consilium.privacy.ConsentEnded;
 import org.consilium.privacy.Drafts;
 import org.consilium.privacy.Scope;
@@ -44,6 +45,7 @@ public class Lessons {
   private final Screening screening;
   private final Drafts drafts;
   private final Audit audit;
+  private final Pauses pauses;
 
   Lessons(
       LessonRows rows,
@@ -53,7 +55,8 @@ public class Lessons {
       Aliases aliases,
       Screening screening,
       Drafts drafts,
-      Audit audit) {
+      Audit audit,
+      Pauses pauses) {
     this.rows = rows;
     this.commitments = commitments;
     this.cases = cases;
@@ -62,6 +65,7 @@ public class Lessons {
     this.screening = screening;
     this.drafts = drafts;
     this.audit = audit;
+    this.pauses = pauses;
   }
 
   /** The draft in which the lesson of a case is written, or corrected. */
@@ -144,7 +148,15 @@ public class Lessons {
     return rows.ofCase(caseId);
   }
 
-  private void refuseUnlessOwn(Actor author, long caseId) {
+  /** The case of a lesson of one's own that was withdrawn; empty for every other. */
+  Optional<Long> withdrawn(Actor author, long id) {
+    return rows.withdrawn(author, id);
+  }
+
+  /**
+   * @throws Refusal 404 for anybody but the author of the case, 409 while it is open
+   */
+  void refuseUnlessOwn(Actor author, long caseId) {
     var question = cases.find(author, caseId);
     if (!question.own()) {
       throw Refusal.notFound();
@@ -173,6 +185,7 @@ public class Lessons {
    */
   @Transactional
   public long publish(Actor asker, long caseId, LessonForm form, Screened screened) {
+    pauses.refuse(asker);
     refuseUnlessOwn(asker, caseId);
     refuseUncovered(caseId, form);
     drafts.discard(asker, draft(caseId));
@@ -188,6 +201,7 @@ public class Lessons {
   /** Corrects title, texts and pictures; readers see that and what a text said before. */
   @Transactional
   public void correct(Actor asker, long id, LessonForm form, Screened screened) {
+    pauses.refuse(asker);
     Lesson lesson = own(asker, id, true);
     if (form.steps().size() != lesson.count()) {
       throw new Refusal(400, "refusal.malformed");

@@ -51,8 +51,20 @@ class WritingController {
     this.messages = messages;
   }
 
-  /** What is being written: a new lesson, or the correction of one. */
-  private record Writing(long caseId, Optional<Lesson> lesson) {
+  /**
+   * What is being written: a new lesson, or the correction of one.
+   *
+   * @param withdrawn whether the lesson to be corrected was withdrawn meanwhile
+   */
+  private record Writing(long caseId, Optional<Lesson> lesson, boolean withdrawn) {
+    static Writing anew(long caseId) {
+      return new Writing(caseId, Optional.empty(), false);
+    }
+
+    static Writing of(Lesson lesson) {
+      return new Writing(lesson.caseId(), Optional.of(lesson), false);
+    }
+
     String path() {
       return lesson
           .map(standing -> "/teaching/" + standing.id() + "/edit")
@@ -73,17 +85,15 @@ class WritingController {
             .find(author, Lessons.draft(id))
             .map(LessonForm::of)
             .orElseGet(() -> proposed(author, id));
-    return view(new Writing(id, Optional.empty()), form, HttpStatus.OK);
+    return view(Writing.anew(id), form, HttpStatus.OK);
   }
 
   @PostMapping("/cases/{id}/teaching")
   @Access(Standing.ASKER)
   ModelAndView publish(
       Actor author, @PathVariable long id, @RequestParam MultiValueMap<String, String> sent) {
-    if (lessons.ofOwn(author, id).isPresent()) {
-      throw new Refusal(409, "teaching.refusal.there");
-    }
-    return send(author, new Writing(id, Optional.empty()), LessonForm.of(sent), sent);
+    lessons.refuseUnlessOwn(author, id);
+    return send(author, Writing.anew(id), LessonForm.of(sent), sent);
   }
 
   @GetMapping("/teaching/{id}/edit")
@@ -95,19 +105,20 @@ class WritingController {
             .find(author, Lessons.draft(lesson.caseId()))
             .map(draft -> LessonForm.correcting(lesson, draft))
             .orElseGet(() -> LessonForm.of(lesson));
-    return view(new Writing(lesson.caseId(), Optional.of(lesson)), form, HttpStatus.OK);
+    return view(Writing.of(lesson), form, HttpStatus.OK);
   }
 
   @PostMapping("/teaching/{id}/edit")
   @Access(Standing.ASKER)
   ModelAndView correct(
       Actor author, @PathVariable long id, @RequestParam MultiValueMap<String, String> sent) {
+    Optional<Long> gone = lessons.withdrawn(author, id);
+    if (gone.isPresent()) {
+      Writing writing = new Writing(gone.get(), Optional.empty(), true);
+      return send(author, writing, LessonForm.of(sent), sent);
+    }
     Lesson lesson = lessons.own(author, id, false);
-    return send(
-        author,
-        new Writing(lesson.caseId(), Optional.of(lesson)),
-        LessonForm.correcting(lesson, sent),
-        sent);
+    return send(author, Writing.of(lesson), LessonForm.correcting(lesson, sent), sent);
   }
 
   @PostMapping("/teaching/{id}/withdrawal")
@@ -129,9 +140,15 @@ class WritingController {
       if (form.fits()) {
         drafts.save(author, Lessons.draft(writing.caseId()), form.fields());
       }
+      if (writing.withdrawn()) {
+        throw new Refusal(409, "teaching.refusal.withdrawn");
+      }
+      if (!action.equals("publish") && !form.fits()) {
+        return view(writing, form, status).addObject("errors", form.tooLong());
+      }
       if (!action.equals("publish")) {
         LessonForm shown = action.equals("add") ? form.roomier() : form;
-        return view(writing, shown, HttpStatus.OK).addObject("kept", form.fits());
+        return view(writing, shown, HttpStatus.OK).addObject("kept", true);
       }
       limits.use(Limit.POST, Long.toString(author.id()));
       if (form.fits()) {
@@ -189,7 +206,7 @@ class WritingController {
   private LessonForm proposed(Actor author, long caseId) {
     Retelling.Told told = retelling.told(author, caseId);
     List<String> choices =
-        told.diagnoses().stream().distinct().limit(LessonForm.MOST_CHOICES).toList();
+        told.proposed().stream().distinct().limit(LessonForm.MOST_CHOICES).toList();
     List<LessonForm.Step> steps = new ArrayList<>();
     steps.add(
         new LessonForm.Step(

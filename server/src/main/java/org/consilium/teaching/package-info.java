@@ -23,6 +23,7 @@
       "privacy",
       "media",
       "notifications",
+      "moderation",
       "communities",
       "cases"
     })

@@ -3,6 +3,7 @@ package org.consilium.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
@@ -12,10 +13,16 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.consilium.Person;
 import org.consilium.Reply;
+import org.consilium.accounts.Byline;
+import org.consilium.accounts.Profession;
+import org.consilium.privacy.Screened;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a closed case brought, for the patient's record: whose it is, and whose names it holds. */
 class NoteTests extends Round {
+  @Autowired private Options options;
+
   private static final List<String> NAMES =
       List.of("Keller", "Bruno", "bruno", "Haddad", "Amal", "Sarcelle", "Armand", "Lise", "Guéret");
 
@@ -105,6 +112,57 @@ class NoteTests extends Round {
     assertThat(as(amal).get("/cases/" + id + "/note?chosen=true").body())
         .doesNotContain("biopsie d’abord")
         .contains("note.pdf?chosen=true\"");
+  }
+
+  @Test
+  void optionsStandInItWithTheirContraindicationsAndNobodysName() {
+    Person lea = doctor("lea-li", "Léa Li", "Brest", "dermatology");
+    Person nora = doctor("nora-vasseur", "Nora Vasseur", "Brest", "dermatology");
+    long id = rows.question(amal, "Quel traitement ?", "MEMBERS", List.of("dermatology"));
+    Option proposed =
+        new Option(
+            "Clobétasol", "", "1 application", "Agit vite", "Atrophie", "Rosacée\nInfection");
+    long given =
+        give(
+                bruno.actor(),
+                id,
+                new AnswerForm(
+                    UUID.randomUUID(),
+                    "",
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    "",
+                    false,
+                    List.of(proposed)))
+            .id();
+    reads(nora, id);
+    options.take(
+        nora.actor(), given, 1, proposed.key(), Stance.DISAGREES, "Trop fort.", Screened.nothing());
+    warn(lea, given, "Atrophie du visage.");
+    answer(outsider, id, "NORA VASSEUR a raison, et Li aussi. Les bras, le tronc. Le reste non.");
+    close(amal, id, true);
+
+    String note = as(amal).get("/cases/" + id + "/note.txt").body();
+    assertThat(note)
+        .contains("Clobétasol – Aucune voix", "Pas d’accord (1)")
+        .contains("Clobétasol – 1 application – Pour : Agit vite – Contre : Atrophie")
+        .contains("Contre-indications : Rosacée, Infection")
+        .contains("a raison, et [confrère] aussi. Les bras, le tronc. Le reste non.")
+        .doesNotContain("NORA", "VASSEUR", "Li ");
+    assertThat(as(amal).get("/cases/" + id + "/closure").body()).contains("Clobétasol");
+    assertThat(as(amal).get("/cases/" + id + "/teaching").body()).doesNotContain("VASSEUR");
+  }
+
+  @Test
+  void aNameGoesHoweverItIsSpelt() {
+    Byline by = new Byline(1, "", "Hervé Le Goff-O’Brien", Profession.PHYSICIAN, null, "FR", null);
+    Nameless nameless = new Nameless(List.of(by), "[x]");
+    String apart = Normalizer.normalize("Vu par Hervé.", Normalizer.Form.NFD);
+    assertThat(nameless.in(apart)).isEqualTo("Vu par [x].");
+    assertThat(nameless.in("HERVÉ et GOFF, puis O’Brien. Le goffrage, le Hervéen."))
+        .isEqualTo("[x] et [x], puis [x]. Le goffrage, le Hervéen.");
+    assertThat(nameless.in("hervé le goff-o’brien")).isEqualTo("[x]");
   }
 
   @Test

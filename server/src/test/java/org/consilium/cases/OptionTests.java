@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.consilium.Browser;
 import org.consilium.Person;
+import org.consilium.Reply;
 import org.consilium.privacy.Screened;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,9 +52,15 @@ class OptionTests extends Round {
         person.actor(),
         answer,
         1,
+        seen(answer),
         stance,
         stance == Stance.DISAGREES ? "Inefficace ici." : "",
         Screened.nothing());
+  }
+
+  /** As the page shows it now. */
+  private String seen(long answer) {
+    return answers.find(moderator.actor(), answer).options().getFirst().key();
   }
 
   private Differential.Shown together() {
@@ -135,8 +142,8 @@ class OptionTests extends Round {
     assertThat(state(question)).as("three of four").isEqualTo(State.CONSENSUS);
     take(outsider, given, Stance.RESERVES);
     assertThat(state(question)).as("two of four").isEqualTo(State.ANSWERED);
-    options.unsay(outsider.actor(), given, 1);
-    options.unsay(paul.actor(), given, 1);
+    options.unsay(outsider.actor(), given, 1, seen(given));
+    options.unsay(paul.actor(), given, 1, seen(given));
     assertThat(state(question)).isEqualTo(State.CONSENSUS);
     assertThat(List.of(first().agrees(), first().reserves(), first().disagrees()))
         .containsExactly(1, 0, 0);
@@ -166,17 +173,86 @@ class OptionTests extends Round {
   }
 
   @Test
+  void whatWasMeantForOneDrugNeverLandsOnAnotherAndNothingIsLost() {
+    long given = propose(bruno, "Clobétasol");
+    String seen = seen(given);
+    answers.revise(
+        bruno.actor(), given, proposes(option("Photothérapie", "", "", "")), Screened.nothing());
+    assertRefused(
+        409,
+        () -> options.take(nadia.actor(), given, 1, seen, Stance.AGREES, "", Screened.nothing()));
+    assertRefused(409, () -> options.unsay(nadia.actor(), given, 1, seen));
+    String path = "/answers/" + given + "/options/1/";
+    assertThat(as(nadia).post(path + "stance", "stance", "AGREES", "seen", seen).status())
+        .isEqualTo(409);
+    Reply refused =
+        as(nadia).post(path + "objection", "seen", seen, "words", "Tachyphylaxie rapide");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("Tachyphylaxie rapide", "Photothérapie", "a changé cette option");
+    assertThat(rows.number("select count(*) from stances")).isZero();
+    assertThat(as(nadia).get("/cases/" + question).body())
+        .contains("value=\"" + key("Photothérapie"));
+    answers.revise(bruno.actor(), given, says("Rien du tout."), Screened.nothing());
+    Reply gone = as(nadia).post(path + "objection", "seen", seen, "words", "Tachyphylaxie rapide");
+    assertThat(gone.status()).isEqualTo(404);
+    assertThat(gone.body()).contains("Tachyphylaxie rapide");
+  }
+
+  @Test
+  void whoIsPausedMayAgreeButPublishesNoObjection() {
+    long given = propose(bruno, "Clobétasol");
+    long ruling = rows.ruling(rows.matter("ANSWER", given, question, bruno), administrator);
+    rows.change(
+        "insert into pauses (ruling_id, author_id, until) values (?, ?, now() + interval '1 day')",
+        ruling,
+        nadia.id());
+    take(nadia, given, Stance.AGREES);
+    assertRefused(403, () -> take(nadia, given, Stance.DISAGREES));
+    assertThat(first().agrees()).isOne();
+  }
+
+  @Test
+  void whereNamesAreRequiredAnObjectionBearsOne() {
+    long given = propose(bruno, "Clobétasol");
+    settle(as(nadia), "PSEUDONYM", "Cormoran Bleu");
+    take(nadia, given, Stance.DISAGREES);
+    assertThat(first().objections().getFirst().by().name()).isEqualTo("Cormoran Bleu");
+    rows.change("delete from stances");
+    allowPseudonyms(false);
+    try {
+      assertRefused(409, () -> take(nadia, given, Stance.DISAGREES));
+      take(paul, given, Stance.DISAGREES);
+      settle(as(paul), "PSEUDONYM", "Héron Gris");
+      assertThat(first().objections().getFirst().by().name()).isEqualTo("Paul Anselme");
+    } finally {
+      allowPseudonyms(true);
+    }
+  }
+
+  private void allowPseudonyms(boolean allowed) {
+    as(administrator)
+        .post("/specialties/dermatology/pseudonyms", "allowed", Boolean.toString(allowed));
+  }
+
+  @Test
   void neitherTheAskerNorWhoProposesJudges() {
     long given = propose(bruno, "Clobétasol");
     long other = propose(nadia, "Dermoval");
     assertRefused(409, () -> take(amal, given, Stance.AGREES));
     assertRefused(409, () -> take(bruno, given, Stance.AGREES));
     assertRefused(409, () -> take(bruno, other, Stance.AGREES));
-    assertRefused(404, () -> options.unsay(paul.actor(), given, 2));
+    assertRefused(404, () -> options.unsay(paul.actor(), given, 2, seen(given)));
     assertRefused(
-        400, () -> options.take(paul.actor(), given, 1, Stance.PROPOSES, "", Screened.nothing()));
+        400,
+        () ->
+            options.take(
+                paul.actor(), given, 1, seen(given), Stance.PROPOSES, "", Screened.nothing()));
     assertRefused(
-        400, () -> options.take(paul.actor(), given, 1, Stance.DISAGREES, " ", Screened.nothing()));
+        400,
+        () ->
+            options.take(
+                paul.actor(), given, 1, seen(given), Stance.DISAGREES, " ", Screened.nothing()));
     assertThat(as(student).post("/answers/" + given + "/options/1/stance").status()).isEqualTo(404);
     assertThat(as(student).get("/cases/" + question).body())
         .contains("Proposée par 2 confrères")
@@ -285,11 +361,15 @@ class OptionTests extends Round {
     assertThat(browser.get("/answers/" + given + "/edit").body())
         .contains("value=\"Tacrolimus\"", "Visage possible");
     String objection = "/answers/" + given + "/options/2/objection";
-    assertThat(as(nadia).get(objection).body()).contains("Tacrolimus");
-    assertThat(as(nadia).post(objection, "words", "").status()).isEqualTo(422);
-    assertThat(as(nadia).post(objection, "words", "Pas chez Mme Durand").status()).isEqualTo(422);
+    String seen = key("Tacrolimus");
+    assertThat(as(nadia).get(objection).body())
+        .contains("Tacrolimus", "data-draft=\"objection-" + given + "-2-", seen);
+    assertThat(as(nadia).post(objection, "seen", seen, "words", "").status()).isEqualTo(422);
+    assertThat(as(nadia).post(objection, "seen", seen, "words", "Pas chez Mme Durand").status())
+        .isEqualTo(422);
     assertThat(rows.number("select count(*) from stances")).isZero();
-    assertThat(as(nadia).post(objection, "words", "Brûlures fréquentes").status()).isEqualTo(303);
+    assertThat(as(nadia).post(objection, "seen", seen, "words", "Brûlures fréquentes").location())
+        .contains("?sent=objection-" + given + "-2");
     assertThat(as(amal).get(path).body()).contains("Brûlures fréquentes");
     assertThat(rows.number("select count(*) from audit_entries where act = 'option.disagrees'"))
         .isOne();
@@ -358,7 +438,14 @@ class OptionTests extends Round {
             .id();
     answers.revise(
         bruno.actor(), given, proposes(option("Crème de Brest", "", "", "")), Screened.nothing());
-    options.take(nadia.actor(), given, 1, Stance.DISAGREES, "Pas à Brest.", Screened.nothing());
+    options.take(
+        nadia.actor(), given, 1, seen(given), Stance.DISAGREES, "Pas à Brest.", Screened.nothing());
+    rows.change(
+        "insert into closures (case_id, closed_by, resolved, diagnosis, same)"
+            + " values (?, ?, true, 'Psoriasis', string_to_array(?, ','))",
+        question,
+        amal.id(),
+        key("Crème de Brest"));
     assertThat(answerTexts.texts(0, given, 9).getLast().fields())
         .containsEntry("options", "Crème de Brest")
         .hasEntrySatisfying("revisions", text -> assertThat(text).contains("Vue à Brest"));
@@ -380,6 +467,9 @@ class OptionTests extends Round {
     assertThat(as(amal).get("/answers/" + given + "/history").body())
         .contains("Vue à l’Ouest", "Rosacée");
     assertThat(first().disagrees()).as("the disagreement stands").isOne();
+    assertThat(
+            rows.number("select count(*) from closures where same[1] = ?", key("Crème de l’Ouest")))
+        .isOne();
   }
 
   /** Whatever happens at once, each person has one voice and what is kept is what rows say. */
@@ -400,7 +490,7 @@ class OptionTests extends Round {
         acts.add(() -> act(() -> take(me, which, stance)));
         acts.add(() -> act(() -> take(me, which, Stance.AGREES)));
         acts.add(() -> act(() -> take(me, which == one ? other : one, Stance.RESERVES)));
-        acts.add(() -> act(() -> options.unsay(me.actor(), which, 1)));
+        acts.add(() -> act(() -> options.unsay(me.actor(), which, 1, seen(which))));
       }
       acts.add(
           () ->

@@ -97,6 +97,8 @@ class DrugTests {
     assertThat(Substances.find("Épinéphrine")).isEqualTo(Substances.find("adrenaline"));
     assertThat(Substances.byCode("L01BA01")).isEqualTo(Substances.find("methotrexat"));
     assertThat(Substances.find("lisinopril")).isNotEqualTo(Substances.find("énalapril"));
+    assertThat(Substances.find("Polamidon")).isNotEqualTo(Substances.find("méthadone"));
+    assertThat(Substances.find("Movicol")).isNotEqualTo(Substances.find("Forlax"));
     assertThat(Substances.find("")).isEmpty();
   }
 }

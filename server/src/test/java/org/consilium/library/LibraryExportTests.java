@@ -74,6 +74,29 @@ class LibraryExportTests extends World {
   }
 
   @Test
+  void whatAnAnswerProposesLeavesWithIt() throws IOException {
+    long id = closed(amal, "Plaque de jambe.");
+    long given = rows.answer(id, bruno, "");
+    rows.change(
+        """
+        update answers set options = '[{"words": "Clobétasol", "concept": "ATC D07AD01", "dose": "",
+          "pros": "Agit vite", "cons": "", "against": "Rosacée, dit Lise Armand"}]'
+        where id = ?
+        """,
+        given);
+    rows.change(
+        "insert into harms (answer_id, account_id, reason) values (?, ?, 'Atrophie.')",
+        given,
+        outsider.id());
+    run(false);
+    JsonNode option = lines().getFirst().get("answers").get(0).get("options").get(0);
+    assertThat(option.get("words").asString()).isEqualTo("Clobétasol");
+    assertThat(option.get("concept").asString()).isEqualTo("ATC D07AD01");
+    assertThat(option.get("dose").isNull()).isTrue();
+    assertThat(option.get("against").asString()).startsWith("Rosacée").doesNotContain("Armand");
+  }
+
+  @Test
   void nothingInItNamesAnybodyOrAnyDay() throws IOException {
     long id = closed(amal, "Plaque, vue avec Amal Haddad.");
     rows.answer(id, bruno, "Bruno Keller vous répond, voir https://example.org/members/bruno.");

@@ -99,11 +99,11 @@ abstract class Routes extends World {
       POST /cases/{case}/proposals         | one=x&other=y            | in  | status     | 404     | 404    | 404      | 409    | 409       | 404
       POST /cases/{case}/proposals/parting | one=x                    | in  | status     | 404     | 404    | 404      | 409    | 409       | 404
       POST /cases/{case}/proposals/0/undoing | -                      | in  | status     | 404     | 404    | 404      | 303    | 303       | 404
-      POST /answers/{advice}/options/1/stance | stance=AGREES        | in  | status     | 404     | 303    | 404      | 409    | 303       | 404
+      POST /answers/{advice}/options/1/stance | stance=AGREES&seen=e20f77d0a40c78f5b1a8 | in  | status     | 404     | 303    | 404      | 409    | 303       | 404
       POST /answers/{advice}/options/2/stance | stance=AGREES        | in  | status     | 404     | 404    | 404      | 404    | 404       | 404
-      POST /answers/{advice}/options/1/stance | -                    | in  | status     | 404     | 303    | 404      | 409    | 303       | 404
+      POST /answers/{advice}/options/1/stance | seen=e20f77d0a40c78f5b1a8 | in  | status     | 404     | 303    | 404      | 409    | 303       | 404
       GET /answers/{advice}/options/1/objection | -                  | in  | status     | 404     | 200    | 404      | 409    | 200       | 404
-      POST /answers/{advice}/options/1/objection | words=Autrement   | in  | status     | 404     | 303    | 404      | 409    | 303       | 404
+      POST /answers/{advice}/options/1/objection | words=Autrement&seen=e20f77d0a40c78f5b1a8 | in  | status     | 404     | 303    | 404      | 409    | 303       | 404
       GET /answers/{reply}/warning         | -                        | in  | status     | 404     | 200    | 404      | 200    | 200       | 404
       POST /answers/{reply}/warning        | words=Danger             | in  | status     | 404     | 303    | 404      | 303    | 303       | 404
       GET /warnings/{warning}/reply        | -                        | in  | status     | 404     | 404    | 404      | 200    | 404       | 404

@@ -32,11 +32,19 @@ class WritingTests extends Classroom {
   void stepsAreProposedFromTheCaseWithoutNames() {
     question = asked("MEMBERS");
     rows.answer(question, bruno, "Comme @lise-armand : biopsie, dit Bruno Keller.");
+    long blank = rows.answer(question, outsider, "");
+    rows.change(
+        "update answers set options ="
+            + " '[{\"words\": \"Imiquimod\", \"dose\": \"le soir\"}, {\"words\": \"Curetage\"}]'"
+            + " where id = ?",
+        blank);
     close(question);
     String form = as(amal).get("/cases/" + question + "/teaching").body();
     assertThat(form)
         .contains("Plaque de la jambe depuis six mois.", "À quoi pensez-vous d’abord ?")
-        .contains("Comme [confrère] : biopsie", "Maladie de Bowen", "Exérèse.")
+        .contains("Comme [confrère] : biopsie", "Imiquimod le soir – Curetage")
+        .containsPattern("Imiquimod\nCuretage|Curetage\nImiquimod")
+        .contains("Maladie de Bowen", "Exérèse.")
         .doesNotContain("Keller", "lise-armand");
   }
 
@@ -200,9 +208,85 @@ class WritingTests extends Classroom {
         status -> {
           room.rewrite(moderator.actor(), text, MARKS.get(0), "[lieu]");
           room.rewrite(moderator.actor(), text, "Eczéma", "[autre]");
+          room.rewrite(moderator.actor(), text, "Rien", "Tout");
         });
+    assertThat(page(amal, id).body()).contains("Tout n’y fait");
     assertThat(page(student, id).body()).contains("[lieu]", "[autre]");
     assertThat(as(amal).get("/notifications").body()).contains("Un modérateur a remplacé");
+  }
+
+  @Test
+  void aNameIsReplacedWhereItStandsByItself() {
+    long id = publish();
+    rows.change(
+        "update lesson_steps set body = 'Roux a vu Rouxel.'" + " where lesson_id = ? and place = 1",
+        id);
+    Screenable room =
+        rooms.stream()
+            .filter(one -> one.kind() == ContentRef.Kind.LESSON)
+            .findFirst()
+            .orElseThrow();
+    Screenable.Text text = room.texts(0, room.extent().last(), 10).getFirst();
+    transaction.executeWithoutResult(
+        status -> {
+          room.rewrite(moderator.actor(), text, "Roux", "[nom]");
+          room.rewrite(moderator.actor(), text, "plaque qui dure", "y".repeat(300));
+        });
+    assertThat(page(student, id).body()).contains("[nom] a vu Rouxel.");
+    assertThat(rows.number("select length(title) from lessons")).isEqualTo(200);
+  }
+
+  @Test
+  void whatAnotherTabPublishedOrWithdrewLosesNothing() {
+    long id = publish();
+    Reply late =
+        as(amal)
+            .post(
+                "/cases/" + question + "/teaching", with("body-1", "Un texte tardif.", "publish"));
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.body()).contains("Un texte tardif.", "déjà son cas d’enseignement");
+    as(amal).post("/teaching/" + id + "/withdrawal");
+    String edit = "/teaching/" + id + "/edit";
+    Reply gone = as(amal).post(edit, with("body-1", "Corrigé trop tard.", "publish"));
+    assertThat(gone.status()).isEqualTo(409);
+    assertThat(gone.body()).contains("Corrigé trop tard.", "retiré entre-temps");
+    assertThat(as(bruno).post(edit, form()).status()).isEqualTo(404);
+    assertThat(as(amal).get("/cases/" + question + "/teaching").body())
+        .contains("Corrigé trop tard.");
+  }
+
+  @Test
+  void aDraftThatIsTooLongIsNotSaidToBeKept() {
+    for (String action : List.of("keep", "add")) {
+      Reply reply =
+          as(amal).post("/cases/" + question + "/teaching", with("title", "x".repeat(300), action));
+      assertThat(reply.status()).isEqualTo(422);
+      assertThat(reply.body())
+          .contains("Ce texte est trop long", "x".repeat(300))
+          .doesNotContain("Brouillon enregistré");
+    }
+  }
+
+  @Test
+  void whoIsPausedPublishesAndCorrectsNothing() {
+    long id = publish();
+    long ruling = rows.ruling(rows.matter("CASE", question, question, amal), administrator);
+    rows.change(
+        "insert into pauses (ruling_id, author_id, until) values (?, ?, now() + interval '1 day')",
+        ruling,
+        amal.id());
+    Reply refused = as(amal).post("/teaching/" + id + "/edit", with("body-1", "Autre.", "publish"));
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body()).contains("Autre.");
+    as(amal).post("/teaching/" + id + "/withdrawal");
+    assertThat(as(amal).post("/cases/" + question + "/teaching", form()).status()).isEqualTo(403);
+  }
+
+  @Test
+  void onePictureMayShowInTwoSteps() {
+    String picture = Long.toString(image);
+    publish("pictures-1", picture, "pictures-2", picture);
+    assertThat(rows.number("select count(*) from lesson_pictures")).isEqualTo(2);
   }
 
   @Test
