@@ -241,7 +241,7 @@ class DifferentialRows {
         .param("anew", anew)
         .update();
     // Another answer may still propose the option in the old words: what was said of it holds for
-    // both.
+    // both, see forget.
     jdbc.sql(
             """
             insert into stances (case_id, option, account_id, stance, reason, named, taken_at)
@@ -252,6 +252,14 @@ class DifferentialRows {
         .param("id", caseId)
         .param("key", key)
         .param("anew", anew)
+        .update();
+  }
+
+  /** Of words that no answer holds any more no digest stays behind. */
+  void forget(long caseId, String key) {
+    jdbc.sql("delete from stances where case_id = :id and option = :key")
+        .param("id", caseId)
+        .param("key", key)
         .update();
   }
 

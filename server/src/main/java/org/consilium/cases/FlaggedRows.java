@@ -2,12 +2,15 @@ package org.consilium.cases;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.consilium.accounts.Byline;
 import org.consilium.accounts.BylineRows;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.consilium.moderation.Flagged;
+import org.consilium.pseudonyms.Aliases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,10 +19,12 @@ import org.springframework.stereotype.Repository;
 class FlaggedRows {
   private final JdbcClient jdbc;
   private final CaseRows cases;
+  private final Aliases aliases;
 
-  FlaggedRows(JdbcClient jdbc, CaseRows cases) {
+  FlaggedRows(JdbcClient jdbc, CaseRows cases, Aliases aliases) {
     this.jdbc = jdbc;
     this.cases = cases;
+    this.aliases = aliases;
   }
 
   Optional<Flagged> question(Actor viewer, long id) {
@@ -29,8 +34,10 @@ class FlaggedRows {
         ContentRef.Kind.CASE,
         """
         select c.id, c.id as case_id, c.author_id, c.author_id = any (:selves) as own,
-               c.created_at as changed_at, '/cases/' || c.id as path
-        from cases c where c.id = :id and
+               greatest(c.created_at, o.closed_at, o.corrected_at) as changed_at,
+               '/cases/' || c.id as path
+        from cases c left join closures o on o.case_id = c.id
+        where c.id = :id and
         """
             + CaseRows.VISIBLE);
   }
@@ -131,8 +138,9 @@ class FlaggedRows {
         id,
         """
         select c.id as case_id, c.language, c.body as question,
-               concat_ws(e'\n\n', nullif(array_to_string(a.differential, e'\n'), ''), a.body,
-                         nullif(a.next, ''), nullif(array_to_string(a.sources, e'\n'), '')) as words,
+               concat_ws(e'\n\n', nullif(array_to_string(a.differential, e'\n'), ''),
+                         words_of_options(a.options), nullif(a.body, ''), nullif(a.next, ''),
+                         nullif(array_to_string(a.sources, e'\n'), '')) as words,
                a.revised_at is not null as before,
                exists (select from answer_withdrawals w where w.answer_id = a.id) as withdrawn,
         """
@@ -175,6 +183,50 @@ class FlaggedRows {
         row.getString("words"),
         row.getBoolean("before"),
         row.getBoolean("withdrawn"));
+  }
+
+  /** Of these answers, those against which the viewer warns. */
+  Set<Long> warned(Actor viewer, Collection<Long> ids) {
+    return party(
+        viewer,
+        ids,
+        """
+        select h.answer_id from harms h
+        where h.answer_id = any (:ids) and h.account_id = any (:selves) and h.withdrawn_at is null
+        """);
+  }
+
+  /** Of these warnings, those against an answer of the viewer's. */
+  Set<Long> against(Actor viewer, Collection<Long> ids) {
+    return party(
+        viewer,
+        ids,
+        """
+        select h.id from harms h join answers a on a.id = h.answer_id
+        where h.id = any (:ids) and a.author_id = any (:selves)
+        """);
+  }
+
+  private Set<Long> party(Actor viewer, Collection<Long> ids, String sql) {
+    return Set.copyOf(
+        jdbc.sql(sql)
+            .param("ids", ids.toArray(Long[]::new))
+            .param("selves", aliases.selves(viewer))
+            .query((row, number) -> row.getLong(1))
+            .list());
+  }
+
+  /** Author of an answer that counts; empty for one that is withdrawn, hidden or folded away. */
+  Optional<Long> author(long answer) {
+    return jdbc.sql(
+            """
+            select a.author_id from answers a
+            where a.id = :id and not a.hidden and not a.folded
+              and not exists (select from answer_withdrawals w where w.answer_id = a.id)
+            """)
+        .param("id", answer)
+        .query((row, number) -> row.getLong(1))
+        .optional();
   }
 
   /** Hides or shows; the thread in which it stands. */

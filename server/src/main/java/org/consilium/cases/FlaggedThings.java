@@ -1,9 +1,12 @@
 package org.consilium.cases;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.consilium.media.Image;
@@ -12,6 +15,8 @@ import org.consilium.moderation.Context;
 import org.consilium.moderation.Flaggable;
 import org.consilium.moderation.Flagged;
 import org.consilium.notifications.Live;
+import org.consilium.paging.Escalations;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,47 +24,71 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FlaggedThings {
 
-  /** What every kind of thing needs. */
-  private record Room(
-      FlaggedRows rows, CaseRows cases, DifferentialRows differential, Images images, Live live) {
+  /**
+   * What every kind of thing needs.
+   *
+   * @param differential asked for late: it needs drafts, whose purposes ask who sees a decision
+   */
+  record Room(
+      FlaggedRows rows,
+      CaseRows cases,
+      DifferentialRows proposals,
+      ObjectProvider<Differential> differential,
+      Escalations escalations,
+      Office office,
+      Images images,
+      Live live) {
 
     void changed(long caseId) {
-      Differential.refresh(differential, caseId);
+      Differential.refresh(proposals, caseId);
       live.changed(Cases.ref(caseId));
     }
   }
 
   @Bean
-  static Flaggable flaggableQuestions(
-      FlaggedRows rows, CaseRows cases, DifferentialRows differential, Images images, Live live) {
+  static Room flaggedRoom(
+      FlaggedRows rows,
+      CaseRows cases,
+      DifferentialRows proposals,
+      ObjectProvider<Differential> differential,
+      Escalations escalations,
+      Office office,
+      Images images,
+      Live live) {
+    return new Room(rows, cases, proposals, differential, escalations, office, images, live);
+  }
+
+  @Bean
+  static Flaggable flaggableQuestions(Room room) {
     return new Things(
-        new Room(rows, cases, differential, images, live),
+        room,
         ContentRef.Kind.CASE,
-        rows::question,
-        rows::tellQuestion,
-        rows::concealQuestion);
+        room.rows()::question,
+        room.rows()::tellQuestion,
+        (viewer, ids) -> Set.of(),
+        room.rows()::concealQuestion);
   }
 
   @Bean
-  static Flaggable flaggableAnswers(
-      FlaggedRows rows, CaseRows cases, DifferentialRows differential, Images images, Live live) {
+  static Flaggable flaggableAnswers(Room room) {
     return new Things(
-        new Room(rows, cases, differential, images, live),
+        room,
         ContentRef.Kind.ANSWER,
-        rows::answer,
-        rows::tellAnswer,
-        rows::concealAnswer);
+        room.rows()::answer,
+        room.rows()::tellAnswer,
+        room.rows()::warned,
+        room.rows()::concealAnswer);
   }
 
   @Bean
-  static Flaggable flaggableWarnings(
-      FlaggedRows rows, CaseRows cases, DifferentialRows differential, Images images, Live live) {
+  static Flaggable flaggableWarnings(Room room) {
     return new Things(
-        new Room(rows, cases, differential, images, live),
+        room,
         ContentRef.Kind.WARNING,
-        rows::warning,
-        rows::tellWarning,
-        rows::concealWarning);
+        room.rows()::warning,
+        room.rows()::tellWarning,
+        room.rows()::against,
+        room.rows()::concealWarning);
   }
 
   private record Things(
@@ -67,6 +96,7 @@ class FlaggedThings {
       ContentRef.Kind kind,
       BiFunction<Actor, Long, Optional<Flagged>> open,
       LongFunction<Optional<FlaggedRows.Told>> told,
+      BiFunction<Actor, Collection<Long>, Set<Long>> party,
       BiFunction<Long, Boolean, Long> hide)
       implements Flaggable {
 
@@ -76,8 +106,23 @@ class FlaggedThings {
     }
 
     @Override
+    public Set<Long> concerning(Actor viewer, Collection<Long> ids) {
+      return party.apply(viewer, ids);
+    }
+
+    @Override
     public Optional<Context> context(Actor moderator, long id) {
-      return told.apply(id).map(found -> context(found, id));
+      Optional<FlaggedRows.Told> found = told.apply(id);
+      found.ifPresent(each -> read(moderator, each.caseId()));
+      return found.map(each -> context(each, id));
+    }
+
+    /** Like on the page of the question: it leaves a line, and nobody answers blind after it. */
+    private void read(Actor moderator, long caseId) {
+      room.office().showed(moderator, List.of(caseId));
+      if (kind != ContentRef.Kind.CASE) {
+        room.differential().getObject().read(moderator, caseId);
+      }
     }
 
     private Context context(FlaggedRows.Told found, long id) {
@@ -108,15 +153,32 @@ class FlaggedThings {
     }
 
     @Override
-    public void conceal(long id, boolean hidden) {
-      room.changed(hide.apply(id, hidden));
+    public void conceal(Actor actor, long id, boolean hidden) {
+      if (answers()) {
+        turn(actor, id, () -> hide.apply(id, hidden));
+      } else {
+        room.changed(hide.apply(id, hidden));
+      }
     }
 
     @Override
-    public void fold(long id, boolean folded) {
+    public void fold(Actor actor, long id, boolean folded) {
       if (answers()) {
-        room.changed(room.rows().foldAnswer(id, folded));
+        turn(actor, id, () -> room.rows().foldAnswer(id, folded));
       }
+    }
+
+    /** Who asked waits again for an answer when the only one goes, and no more when it is back. */
+    private void turn(Actor actor, long id, LongSupplier act) {
+      boolean before = room.rows().author(id).isPresent();
+      long caseId = act.getAsLong();
+      Optional<Long> author = room.rows().author(id);
+      if (before && author.isEmpty()) {
+        room.escalations().unanswered(actor, caseId);
+      } else if (!before) {
+        author.ifPresent(back -> room.escalations().answered(actor, back, caseId));
+      }
+      room.changed(caseId);
     }
 
     @Override

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class HindsightRows {
   /**
-   * What colleagues said first and blind of a case; what was withdrawn before the case was closed
-   * was never said.
+   * What colleagues said first and blind of a case; what was withdrawn before the case was closed,
+   * or taken away by a moderator, was never said.
    */
   private static final String FIRST =
       """
@@ -37,7 +37,8 @@ class HindsightRows {
               union all
               select a.differential, a.concepts, a.confidence, 'infinity') as said
         order by said.revised_at limit 1) as first
-      where a.case_id = :case and a.blind and cardinality(first.differential) > 0
+      where a.case_id = :case and a.blind and not a.hidden and not a.folded
+        and cardinality(first.differential) > 0
         and not exists (select from answer_withdrawals w
                         where w.answer_id = a.id and w.withdrawn_at < o.closed_at)
       """;

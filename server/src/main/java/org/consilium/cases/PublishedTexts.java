@@ -1,6 +1,8 @@
 package org.consilium.cases;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.consilium.foundation.Refusal;
@@ -80,11 +82,18 @@ class PublishedTexts {
 
     /** What was joined by hand stays so, and no digest of the words that went stays behind. */
     private void rekey(long caseId, List<String> before, List<String> after) {
+      Set<String> proposed =
+          Differential.wordings(differential.standing(caseId)).stream()
+              .map(Wording::key)
+              .collect(Collectors.toSet());
       for (int i = 0; i < before.size(); i++) {
         String key = key(before.get(i));
         String anew = key(after.get(i));
         if (!key.equals(anew)) {
           differential.rekey(caseId, key, anew);
+          if (!proposed.contains(key)) {
+            differential.forget(caseId, key);
+          }
         }
       }
     }

@@ -63,6 +63,7 @@ class ReminderRows {
                    not exists (select from closures o where o.case_id = c.id)
                    and exists (select from answers a
                                where a.case_id = c.id and a.author_id <> c.author_id
+                                 and not a.hidden
                                  and not exists (select from answer_withdrawals w
                                                  where w.answer_id = a.id)) as waiting
             from due join cases c on c.id = due.case_id

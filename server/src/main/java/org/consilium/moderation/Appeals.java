@@ -91,7 +91,7 @@ public class Appeals {
       throw new Refusal(409, "moderation.refusal.meanwhile");
     }
     if (!upheld) {
-      rulings.undo(matter);
+      rulings.undo(moderator, matter);
     }
     matters.set(matterId, flags.waiting(matterId) ? Matter.State.WAITING : Matter.State.DECIDED);
     record(moderator, matter, screened);

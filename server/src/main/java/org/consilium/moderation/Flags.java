@@ -97,7 +97,7 @@ public class Flags {
     screening.recordKept(actor, inThread(flagged), flagged.path(), screened);
     audit.record(actor, "flag.raise", Things.word(thing.kind()), thing.id(), reason.name());
     if (hides) {
-      things.of(thing.kind()).conceal(thing.id(), true);
+      things.of(thing.kind()).conceal(actor, thing.id(), true);
       notifications.announce(
           actor,
           NotificationKind.MODERATED,
@@ -138,7 +138,7 @@ public class Flags {
         rows.hiding(flag.matter())
             || matters.find(actor, flag.matter()).filter(Matter::hides).isPresent();
     if (hid && !hidden) {
-      room.conceal(flag.thing().id(), false);
+      room.conceal(actor, flag.thing().id(), false);
     }
   }
 }

@@ -73,7 +73,8 @@ class MatterController {
                 first ? -1 : Integer.parseInt(key.group(1)),
                 first ? 0 : Long.parseLong(key.group(2)),
                 PAGE + 1);
-    model.addAttribute("queue", Slice.of(found, PAGE, Queued::key));
+    Slice<Queued> page = Slice.of(found, PAGE, Queued::key);
+    model.addAttribute("queue", new Slice<>(rulings.others(moderator, page.items()), page.next()));
     model.addAttribute("decided", decided);
     return "moderation/queue";
   }
@@ -82,7 +83,7 @@ class MatterController {
   @Access(Standing.MODERATOR)
   ModelAndView look(Actor moderator, @PathVariable long id) {
     Matter matter = rulings.look(moderator, id);
-    return show(moderator, matter, RulingForm.blank(matter), Screened.nothing(), Map.of());
+    return show(moderator, matter, RulingForm.blank(matter), "", Screened.nothing(), Map.of());
   }
 
   @PostMapping("/moderation/matters/{id}/rulings")
@@ -132,6 +133,8 @@ class MatterController {
     errors.putAll(words.errors());
     Screened screened = Screened.nothing();
     HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
+    Matter shown = matter;
+    RulingForm typed = form;
     try {
       screened = texts.screen(moderator, words);
       if (errors.isEmpty() && screened.clear()) {
@@ -141,8 +144,12 @@ class MatterController {
     } catch (Refusal refusal) {
       errors.put("words", refusal.messageKey());
       status = HttpStatus.valueOf(refusal.status());
+      // What was decided meanwhile is shown, and what is sent next comes after it.
+      shown = rulings.look(moderator, matter.id());
+      typed = form.after(shown);
     }
-    ModelAndView view = show(moderator, matter, form, screened, errors);
+    ModelAndView view =
+        show(moderator, shown, typed, Texts.first(sent, "outcome"), screened, errors);
     view.setStatus(status);
     return view;
   }
@@ -151,6 +158,7 @@ class MatterController {
       Actor moderator,
       Matter matter,
       RulingForm form,
+      String outcome,
       Screened screened,
       Map<String, String> errors) {
     ModelAndView view = new ModelAndView("moderation/matter");
@@ -166,6 +174,7 @@ class MatterController {
             rows.earlier(matter),
             Rulings.obstacle(moderator, matter).orElse(null)));
     view.addObject("form", form);
+    view.addObject("outcome", outcome);
     view.addObject("screened", screened);
     view.addObject("errors", errors);
     return view;

@@ -103,7 +103,7 @@ class MatterRows {
   List<Queued> queue(Actor viewer, int rank, long after, int most) {
     return jdbc.sql(
             """
-            select m.id, m.content_kind, m.case_id, m.state, m.rank, m.since,
+            select m.id, m.content_kind, m.content_id, m.case_id, m.state, m.rank, m.since,
                    coalesce(f.number, 0)::int as number, f.reasons
             from matters m
             left join lateral (
@@ -126,7 +126,8 @@ class MatterRows {
   List<Queued> decided(Actor viewer, long before, int most) {
     return jdbc.sql(
             """
-            select m.id, m.content_kind, m.case_id, m.state, m.rank, m.since, 0 as number,
+            select m.id, m.content_kind, m.content_id, m.case_id, m.state, m.rank, m.since,
+                   0 as number,
                    array(select distinct reason from flags
                          where matter_id = m.id and withdrawn_at is null order by 1) as reasons
             from matters m
@@ -203,7 +204,8 @@ class MatterRows {
   private static Queued queued(ResultSet row, int number) throws SQLException {
     return new Queued(
         row.getLong("id"),
-        ContentRef.Kind.valueOf(row.getString("content_kind")),
+        new ContentRef(
+            ContentRef.Kind.valueOf(row.getString("content_kind")), row.getLong("content_id")),
         row.getLong("case_id"),
         Matter.State.valueOf(row.getString("state")),
         row.getInt("rank"),

@@ -59,19 +59,22 @@ class OwnModerationRows implements OwnData {
             .single());
   }
 
-  /** What was decided stays, so that all can read how; the words of flags and appeals go. */
+  /**
+   * What was decided stays, so that all can read how; the words of flags and appeals go. Those
+   * under aliases stay: going together, they would tell whose the aliases were.
+   */
   @Override
   public void erase(Actor member, long nobody) {
-    jdbc.sql("update flags set words = '' where account_id = any (:selves)")
-        .param("selves", aliases.selves(member))
+    jdbc.sql("update flags set words = '' where account_id = :account")
+        .param("account", member.account())
         .update();
     jdbc.sql(
             """
             update appeals set words = '' where ruling_id in (
               select r.id from matters m join rulings r on r.matter_id = m.id
-              where m.author_id = any (:selves))
+              where m.author_id = :account)
             """)
-        .param("selves", aliases.selves(member))
+        .param("account", member.account())
         .update();
   }
 }

@@ -12,13 +12,17 @@ import org.consilium.foundation.ContentRef;
  */
 public record Queued(
     long id,
-    ContentRef.Kind kind,
+    ContentRef thing,
     long caseId,
     Matter.State state,
     int rank,
     Instant since,
     int flags,
     List<Reason> reasons) {
+
+  public ContentRef.Kind kind() {
+    return thing.kind();
+  }
 
   /** Where the list goes on after it. */
   String key() {

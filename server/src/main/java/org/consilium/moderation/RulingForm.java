@@ -40,6 +40,11 @@ public record RulingForm(
     return new RulingForm(matter.last(), null, null, Ruling.Measure.NONE, 0, false, "");
   }
 
+  /** The same, by who has seen what was decided last. */
+  RulingForm after(Matter matter) {
+    return new RulingForm(matter.last(), decision, rule, measure, days, declare, words);
+  }
+
   static RulingForm of(MultiValueMap<String, String> sent, ContentRef.Kind kind) {
     String days = Texts.first(sent, "days");
     return new RulingForm(

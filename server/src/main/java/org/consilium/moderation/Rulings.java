@@ -1,7 +1,11 @@
 package org.consilium.moderation;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.consilium.audit.Audit;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
@@ -16,8 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What moderators decide about a thing that was flagged, with a reason: never about their own, nor
- * about what they flagged, and of two at once one. A later decision takes the place of an earlier
- * one until the author has appealed. Author and those who flagged are told.
+ * in their own quarrel, nor about what they flagged, and of two at once one. A later decision takes
+ * the place of an earlier one until the author has appealed. Author and those who flagged are told.
  */
 @Component
 public class Rulings {
@@ -61,9 +65,34 @@ public class Rulings {
   @Transactional
   public Matter look(Actor moderator, long id) {
     Matter matter =
-        matters.find(moderator, id).filter(found -> !found.own()).orElseThrow(Refusal::notFound);
+        matters
+            .find(moderator, id)
+            .filter(found -> !party(moderator, found))
+            .orElseThrow(Refusal::notFound);
     audit.record(moderator, "matter.look", "matter", id);
     return matter;
+  }
+
+  private boolean party(Actor moderator, Matter matter) {
+    ContentRef thing = matter.thing();
+    return matter.own()
+        || !things.of(thing.kind()).concerning(moderator, List.of(thing.id())).isEmpty();
+  }
+
+  /** Of these, those in which the moderator is no party. */
+  List<Queued> others(Actor moderator, List<Queued> queued) {
+    Map<ContentRef.Kind, List<Long>> numbers =
+        queued.stream()
+            .map(Queued::thing)
+            .collect(
+                Collectors.groupingBy(
+                    ContentRef::kind, Collectors.mapping(ContentRef::id, Collectors.toList())));
+    Map<ContentRef.Kind, Set<Long>> concerning = new EnumMap<>(ContentRef.Kind.class);
+    numbers.forEach(
+        (kind, ids) -> concerning.put(kind, things.of(kind).concerning(moderator, ids)));
+    return queued.stream()
+        .filter(each -> !concerning.getOrDefault(each.kind(), Set.of()).contains(each.thing().id()))
+        .toList();
   }
 
   /** Key of why this moderator may not decide now; empty when they may. */
@@ -91,7 +120,7 @@ public class Rulings {
     Matter matter = matters.find(moderator, id).orElseThrow(Refusal::notFound);
     things.of(matter.thing().kind()).hold(matter.caseId());
     Matter held = matters.find(moderator, id).orElseThrow(Refusal::notFound);
-    if (held.own()) {
+    if (party(moderator, held)) {
       throw Refusal.notFound();
     }
     obstacle(moderator, held)
@@ -117,6 +146,10 @@ public class Rulings {
     if (matter.last() != form.previous()) {
       throw new Refusal(409, "moderation.refusal.meanwhile");
     }
+    if (form.declare() && matter.author() < 0) {
+      // An alias that declares would tell whose it is.
+      throw new Refusal(400, "refusal.malformed");
+    }
     boolean concealed = flags.hiding(id);
     boolean known = concealed || matter.ruling() != null;
     long ruling = rows.insert(moderator, matter, form, reason, concealed);
@@ -126,7 +159,7 @@ public class Rulings {
     if (days != null) {
       pauses.begin(ruling, matter.author(), days);
     }
-    carryOut(matter, form.decision());
+    carryOut(moderator, matter, form.decision());
     matters.set(id, Matter.State.DECIDED);
     screening.recordKept(
         moderator, new ContentRef(ContentRef.Kind.CASE, matter.caseId()), path(ruling), screened);
@@ -147,10 +180,20 @@ public class Rulings {
     return ruling;
   }
 
-  private void carryOut(Matter matter, Ruling.@Nullable Decision decision) {
+  /** What a flag hid that is newer than the decision stays so until it is looked at. */
+  private void carryOut(Actor moderator, Matter matter, Ruling.@Nullable Decision decision) {
     Flaggable room = things.of(matter.thing().kind());
-    room.fold(matter.thing().id(), decision == Ruling.Decision.FOLDED);
-    room.conceal(matter.thing().id(), decision != null && decision.hides());
+    long id = matter.thing().id();
+    boolean folds = decision == Ruling.Decision.FOLDED;
+    boolean hides = (decision != null && decision.hides()) || flags.hiding(matter.id());
+    // What takes away comes first, so that nothing is there in between.
+    if (folds) {
+      room.fold(moderator, id, true);
+    }
+    room.conceal(moderator, id, hides);
+    if (!folds) {
+      room.fold(moderator, id, false);
+    }
   }
 
   void tell(Actor moderator, NotificationKind kind, long ruling, List<Long> whom) {
@@ -158,8 +201,8 @@ public class Rulings {
   }
 
   /** Undoes what a ruling did, after an appeal. */
-  void undo(Matter matter) {
-    carryOut(matter, Ruling.Decision.KEPT);
+  void undo(Actor moderator, Matter matter) {
+    carryOut(moderator, matter, Ruling.Decision.KEPT);
     pauses.end(matter.last());
   }
 

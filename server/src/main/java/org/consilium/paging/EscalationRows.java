@@ -180,8 +180,9 @@ class EscalationRows {
                       join cases c on c.id = a.case_id and c.author_id <> a.author_id
                       join bylines b on b.id = a.author_id and not b.named
                         and b.profession <> 'STUDENT'
-                    where a.case_id = :case and not exists (
-                      select from answer_withdrawals w where w.answer_id = a.id))
+                    where a.case_id = :case and not a.hidden and not a.folded
+                      and not exists (
+                        select from answer_withdrawals w where w.answer_id = a.id))
                 """)
             .param("oldest", Timestamp.from(oldest))
             .param("case", caseId)

@@ -163,17 +163,27 @@ public class Escalations {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void answered(Actor author, long caseId) {
-    if (rows.answered(caseId, author.id(), Instant.now())) {
-      audit.record(author, "escalation.stop", "case", caseId);
+    answered(author, author.id(), caseId);
+  }
+
+  /**
+   * The same, when the actor gives somebody else's answer back to all.
+   *
+   * @param author the number that the answer bears
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void answered(Actor actor, long author, long caseId) {
+    if (rows.answered(caseId, author, Instant.now())) {
+      audit.record(actor, "escalation.stop", "case", caseId);
     }
   }
 
-  /** The answer that stopped the clock was withdrawn and no other is there: it goes on. */
+  /** The answer that stopped the clock is there no more, and no other is: it goes on. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void unanswered(Actor author, long caseId) {
+  public void unanswered(Actor actor, long caseId) {
     Instant now = Instant.now();
     if (rows.resume(caseId, now, now.minus(policy.lasting()))) {
-      audit.record(author, "escalation.resume", "case", caseId);
+      audit.record(actor, "escalation.resume", "case", caseId);
     }
   }
 

@@ -47,7 +47,7 @@ class ReputeRows {
                          select from votes v where v.answer_id = latest.id and v.kind = 'USEFUL')
                        and not exists (
                          select from harms h where h.answer_id = latest.id
-                           and h.withdrawn_at is null
+                           and h.withdrawn_at is null and not h.hidden
                            and (h.replied_at is null or h.maintained_at is not null))
                      ) as useful,
                      sum(ln(greatest(1, extract(epoch from latest.created_at

@@ -53,6 +53,14 @@ class AppealTests extends Conduct {
     assertThat(page).contains("un autre modérateur juge").doesNotContain("name=\"outcome\"");
     assertRefused(
         409, () -> decide(other, theAnswer(answer), Ruling.Decision.KEPT, Reason.DISRESPECT));
+    Reply silent =
+        as(other)
+            .post(
+                "/moderation/matters/" + matter(theAnswer(answer)).id() + "/appeal",
+                "outcome",
+                "OVERTURNED");
+    assertThat(silent.status()).isEqualTo(422);
+    assertThat(silent.body()).contains("value=\"OVERTURNED\" checked");
     Reply judged =
         as(other)
             .post(
@@ -87,6 +95,20 @@ class AppealTests extends Conduct {
     assertThat(as(bruno).get("/moderation/decisions/" + ruling).body())
         .contains("Décision confirmée", "Relu en entier.");
     assertThat(publish(bruno, "Encore en pause ?", "dermatology").status()).isEqualTo(403);
+  }
+
+  @Test
+  void whatANewerFlagHidStaysHidden() {
+    flag(nadia, theAnswer(answer), Reason.DISRESPECT);
+    long folded = decide(moderator, theAnswer(answer), Ruling.Decision.FOLDED, Reason.DISRESPECT);
+    appeal(bruno, folded);
+    as(bruno).post("/answers/" + answer + "/edit", "body", "Une sarcelline bien nommée.");
+    flag(paul, theAnswer(answer), Reason.PATIENT);
+    judge(other, false);
+    assertThat(rows.number("select count(*) from answers where hidden and not folded")).isOne();
+    assertThat(as(amal).get("/cases/" + question).body()).doesNotContain("sarcelline");
+    decide(moderator, theAnswer(answer), Ruling.Decision.KEPT, Reason.PATIENT);
+    assertThat(as(amal).get("/cases/" + question).body()).contains("sarcelline");
   }
 
   @Test

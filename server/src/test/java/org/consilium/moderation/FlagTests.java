@@ -108,6 +108,21 @@ class FlagTests extends Conduct {
   }
 
   @Test
+  void anOutcomeIsNewWords() {
+    flag(nadia, theCase(question), Reason.PATIENT);
+    decide(moderator, theCase(question), Ruling.Decision.KEPT, Reason.PATIENT);
+    flag(paul, theCase(question), Reason.PATIENT);
+    assertThat(hidden(question)).isFalse();
+    rows.change(
+        "insert into closures (case_id, closed_by, resolved, diagnosis)"
+            + " values (?, ?, true, 'Une rosacée')",
+        question,
+        amal.id());
+    flag(outsider, theCase(question), Reason.PATIENT);
+    assertThat(hidden(question)).isTrue();
+  }
+
+  @Test
   void whoFlagsTooMuchHidesNoMoreAndIsRefusedThen() {
     for (int i = 0; i < 6; i++) {
       long asked = rows.question(amal, "Question " + i, "MEMBERS", List.of("dermatology"));
@@ -132,7 +147,9 @@ class FlagTests extends Conduct {
       }
     }
     atOnce(acts);
-    assertThat(rows.number("select count(*) from matters")).isEqualTo(2);
+    assertThat(rows.number("select count(*) from matters"))
+        .as("where the question is hidden first, nobody sees the answer to flag it")
+        .isBetween(1L, 2L);
     assertThat(
             rows.number(
                 "select max(n) from (select count(*) as n from flags"

@@ -69,7 +69,7 @@ class HidingTests extends Conduct {
     awaitFound(false);
 
     assertThat(as(amal).get("/cases/" + question).body())
-        .contains("vespérale", "sarcelline", "Question masquée", "Vous seul et les modérateurs");
+        .contains("vespérale", "sarcelline", "Question masquée", "n’est plus lisible que par vous");
     assertThat(as(amal).get("/images/" + picture + "/small").status()).isEqualTo(200);
     assertThat(told(amal, "MODERATED")).isOne();
     assertThat(as(moderator).get("/cases/" + question).body()).contains("vespérale");
@@ -112,7 +112,7 @@ class HidingTests extends Conduct {
     assertThat(as(amal).post("/answers/" + answer + "/thanks").status()).isEqualTo(404);
     assertThat(rows.number("select answer_count from cases where id = ?", question)).isZero();
     assertThat(as(bruno).get("/cases/" + question).body())
-        .contains("sarcelline", "Avis masqué", "Vous seul et les modérateurs");
+        .contains("sarcelline", "Avis masqué", "n’est plus lisible que par vous");
 
     decide(moderator, theAnswer(answer), Ruling.Decision.REMOVED, Reason.PATIENT);
     assertThat(as(amal).get("/cases/" + question).body())
@@ -145,6 +145,25 @@ class HidingTests extends Conduct {
   void theClockOfAHiddenQuestionWaits() {
     flag(nadia, theCase(question), Reason.PATIENT);
     assertThat(as(amal).post("/cases/" + question + "/widening").status()).isEqualTo(409);
+  }
+
+  @Test
+  void whoAskedWaitsAgainWhileTheOnlyAnswerIsAway() {
+    assertThat(running()).isFalse();
+    flag(nadia, theAnswer(answer), Reason.PATIENT);
+    assertThat(running()).isTrue();
+    decide(moderator, theAnswer(answer), Ruling.Decision.FOLDED, Reason.DISRESPECT);
+    assertThat(running()).as("humour answers nothing").isTrue();
+    decide(moderator, theAnswer(answer), Ruling.Decision.REMOVED, Reason.PATIENT);
+    assertThat(running()).isTrue();
+    decide(moderator, theAnswer(answer), Ruling.Decision.KEPT, Reason.PATIENT);
+    assertThat(running()).isFalse();
+  }
+
+  private boolean running() {
+    return rows.number(
+            "select count(*) from escalations where case_id = ? and next_at is not null", question)
+        == 1;
   }
 
   private List<String> readingRoutes(long warning) {

@@ -109,6 +109,85 @@ class RulingTests extends Conduct {
   }
 
   @Test
+  void nobodyDecidesInTheirOwnQuarrel() {
+    long own = answers(moderator, "Un avis d’une modératrice.");
+    ContentRef warning = new ContentRef(ContentRef.Kind.WARNING, rows.warning(own, paul));
+    flag(nadia, warning, Reason.ABUSE);
+    rows.warning(answer, moderator);
+    flag(nadia, theAnswer(answer), Reason.DISRESPECT);
+    for (ContentRef thing : List.of(warning, theAnswer(answer))) {
+      String path = "/moderation/matters/" + matter(thing).id();
+      assertThat(as(moderator).get("/moderation").body()).doesNotContain(path);
+      assertThat(as(moderator).get(path).status()).isEqualTo(404);
+      assertRefused(
+          404, () -> decide(moderator, thing, Ruling.Decision.REMOVED, Reason.DISRESPECT));
+      assertThat(as(other).get("/moderation").body()).contains(path);
+      decide(other, thing, Ruling.Decision.KEPT, Reason.DISRESPECT);
+    }
+  }
+
+  @Test
+  void optionsAreReadWithTheAnswer() {
+    rows.change(
+        """
+        update answers
+        set options = '[{"words": "Clobétasol crème", "concept": "", "dose": "0,05 %",
+                         "pros": "", "cons": "", "against": ""}]'
+        where id = ?
+        """,
+        answer);
+    flag(nadia, theAnswer(answer), Reason.DANGEROUS);
+    assertThat(as(moderator).get("/moderation/matters/" + matter(theAnswer(answer)).id()).body())
+        .contains("Clobétasol crème", "0,05 %", "sarcelline");
+  }
+
+  @Test
+  void whatAModeratorReadsIsReadAndLeavesALine() {
+    flag(nadia, theAnswer(answer), Reason.DISRESPECT);
+    flag(nadia, theCase(question), Reason.PATIENT);
+    rows.change("update cases set kind = 'DIAGNOSIS' where id = ?", question);
+    as(moderator).get("/moderation/matters/" + matter(theCase(question)).id());
+    assertThat(
+            rows.number(
+                "select count(*) from audit_entries where act = 'case.look' and actor_id = ?",
+                moderator.id()))
+        .isOne();
+    assertThat(readings()).isZero();
+    as(moderator).get("/moderation/matters/" + matter(theAnswer(answer)).id());
+    assertThat(readings()).as("no answer of theirs is blind any more").isOne();
+  }
+
+  private long readings() {
+    return rows.number("select count(*) from readings where account_id = ?", moderator.id());
+  }
+
+  @Test
+  void whoComesTooLateSeesWhatWasDecidedAndMayDecideAnew() {
+    flag(nadia, theAnswer(answer), Reason.DISRESPECT);
+    String path = "/moderation/matters/" + matter(theAnswer(answer)).id() + "/rulings";
+    long first = decide(other, theAnswer(answer), Ruling.Decision.KEPT, Reason.DISRESPECT);
+    Reply late = removes(path, 0);
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.body())
+        .contains("Un motif écrit.", "Le ton.", "name=\"previous\" value=\"" + first + "\"");
+    assertThat(removes(path, first).status()).isEqualTo(303);
+  }
+
+  private Reply removes(String path, long previous) {
+    return as(moderator)
+        .post(
+            path,
+            "previous",
+            Long.toString(previous),
+            "decision",
+            "REMOVED",
+            "rule",
+            "DISRESPECT",
+            "words",
+            "Le ton.");
+  }
+
+  @Test
   void ofManyWhoDecideAtOnceOneDoes() throws Exception {
     flag(nadia, theAnswer(answer), Reason.PATIENT);
     Matter matter = matter(theAnswer(answer));
@@ -310,6 +389,17 @@ class RulingTests extends Conduct {
         .as("an alias that declares would tell whose it is")
         .doesNotContain("name=\"declare\"")
         .doesNotContainIgnoringCase("keller");
+    assertRefused(
+        400,
+        () ->
+            decide(
+                moderator,
+                theAnswer(answer),
+                Ruling.Decision.KEPT,
+                Reason.INTEREST,
+                Ruling.Measure.NONE,
+                0,
+                true));
     decide(
         moderator,
         theAnswer(answer),

@@ -49,7 +49,7 @@ class ModerationTests extends Ward {
 
     Page author = open(bruno, width, "fr");
     author.navigate(path);
-    assertThat(author.locator("#answer-" + answer)).containsText("Vous seul et les modérateurs");
+    assertThat(author.locator("#answer-" + answer)).containsText("n’est plus lisible que par vous");
     assertThat(author.locator("#answer-" + answer)).containsText(SAID);
 
     Page keeper = open(moderator, width, "fr");
