@@ -107,7 +107,8 @@ class ModerationTests extends Ward {
   void whoeverLooksAtAQuestionSeesItGo(int width) {
     long question = ask(amal, PLAQUE, "kind", "TREATMENT");
     Page reader = open(bruno, width, "fr");
-    reader.navigate("/cases/" + question);
+    reader.waitForResponse(
+        response -> response.url().contains("/live"), () -> reader.navigate("/cases/" + question));
     assertThat(reader.locator("main")).containsText("échec des dermocorticoïdes");
     as(outsider).post("/flags/case/" + question, "reason", "PATIENT");
     assertThat(reader.locator("h1")).hasText("Question masquée");
