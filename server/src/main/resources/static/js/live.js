@@ -9,11 +9,12 @@ const watched = document.querySelector('[data-watch]')?.dataset.watch;
 const address = watched ? `/live?watch=${encodeURIComponent(watched)}` : '/live';
 const title = document.title;
 const SPREAD = 2000;
+const FIRST = 2000;
 const TRIES = 6;
 const due = {};
 let stream = null;
 let retry = 0;
-let retryAfter = 2000;
+let retryAfter = FIRST;
 let heard = false;
 let letGo = null;
 
@@ -62,7 +63,7 @@ function open() {
   if (stream) return;
   stream = new EventSource(address);
   stream.addEventListener('open', () => {
-    retryAfter = 2000;
+    retryAfter = FIRST;
     if (heard) tell('changed'); // Away for a while: something may have passed by.
     heard = true;
   });
@@ -77,6 +78,7 @@ function open() {
   stream.addEventListener('error', () => {
     if (stream?.readyState !== EventSource.CLOSED) return; // The browser comes back by itself.
     close();
+    if (retryAfter === FIRST) tell('changed'); // Refused: perhaps what the page shows is not for us any more.
     retry = setTimeout(open, retryAfter);
     retryAfter = Math.min(retryAfter * 2, 60000);
   });

@@ -17,8 +17,9 @@ public record Reply(int status, HttpHeaders headers, byte[] bytes) {
     return new Reply(response.statusCode(), response.headers(), response.body());
   }
 
+  /** The page, with the spaces that do not break as ordinary ones. */
   public String body() {
-    return new String(bytes, StandardCharsets.UTF_8);
+    return new String(bytes, StandardCharsets.UTF_8).replaceAll("[\u00a0\u202f]", " ");
   }
 
   public @Nullable String header(String name) {

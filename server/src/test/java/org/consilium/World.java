@@ -1,6 +1,8 @@
 package org.consilium;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.store.FolderException;
@@ -16,10 +18,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Accounts;
 import org.consilium.accounts.Profession;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.Refusal;
 import org.consilium.paging.Escalations;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -319,5 +327,30 @@ public abstract class World {
     mail.start();
     SpringApplication.getShutdownHandlers().add(mail::stop);
     return mail;
+  }
+
+  /** Runs all of them as close together as can be; gives what each returned or threw. */
+  protected static List<Object> atOnce(List<? extends Callable<?>> acts) throws Exception {
+    List<Object> outcomes = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Object>> running = new ArrayList<>();
+      for (Callable<?> act : acts) {
+        running.add(threads.submit(() -> (Object) act.call()));
+      }
+      for (Future<Object> one : running) {
+        try {
+          outcomes.add(one.get());
+        } catch (ExecutionException e) {
+          outcomes.add(e.getCause());
+        }
+      }
+    }
+    return outcomes;
+  }
+
+  protected static void assertRefused(int status, Runnable act) {
+    assertThatThrownBy(act::run)
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(status));
   }
 }

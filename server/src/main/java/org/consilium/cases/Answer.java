@@ -79,7 +79,12 @@ public record Answer(
     return Markdown.html(body);
   }
 
-  Answer with(@Nullable Veil veil) {
+  Answer with(
+      String relation,
+      List<Image> images,
+      List<Harm> harms,
+      List<Reference> sources,
+      @Nullable Veil veil) {
     return new Answer(
         id,
         caseId,
@@ -104,32 +109,5 @@ public record Answer(
         images,
         harms,
         moderated.with(veil));
-  }
-
-  Answer with(String relation, List<Image> images, List<Harm> harms, List<Reference> sources) {
-    return new Answer(
-        id,
-        caseId,
-        createdAt,
-        revisedAt,
-        withdrawn,
-        body,
-        place,
-        differential,
-        confidence,
-        next,
-        options,
-        basis,
-        sources,
-        useful,
-        humour,
-        mine,
-        thanked,
-        author,
-        own,
-        relation,
-        images,
-        harms,
-        moderated);
   }
 }

@@ -34,6 +34,7 @@ import org.springframework.web.servlet.ModelAndView;
 class AnswerController {
   private final Cases cases;
   private final Answers answers;
+  private final Votes votes;
   private final AnswerRows rows;
   private final CasePage casePage;
   private final Compose compose;
@@ -46,6 +47,7 @@ class AnswerController {
       Mutes mutes,
       Cases cases,
       Answers answers,
+      Votes votes,
       AnswerRows rows,
       CasePage casePage,
       Compose compose,
@@ -55,6 +57,7 @@ class AnswerController {
     this.mutes = mutes;
     this.cases = cases;
     this.answers = answers;
+    this.votes = votes;
     this.rows = rows;
     this.casePage = casePage;
     this.compose = compose;
@@ -269,7 +272,7 @@ class AnswerController {
     if (vote == null) {
       throw new Refusal(400, "refusal.malformed");
     }
-    return shown(actor, answers.vote(actor, id, vote, cast), script, model);
+    return shown(actor, votes.vote(actor, id, vote, cast), script, model);
   }
 
   @PostMapping("/answers/{id}/thanks")
@@ -280,7 +283,7 @@ class AnswerController {
       @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
       Model model) {
     limits.use(Limit.ACT, Long.toString(asker.id()));
-    return shown(asker, answers.thank(asker, id), script, model);
+    return shown(asker, votes.thank(asker, id), script, model);
   }
 
   private String shown(Actor viewer, Answer answer, @Nullable String script, Model model) {

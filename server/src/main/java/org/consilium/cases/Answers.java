@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What colleagues say to a case: given, revised, withdrawn, weighed. */
+/** What colleagues say to a case: given, revised, withdrawn. */
 @Component
 public class Answers {
   static final int SIZE = 30;
@@ -50,7 +50,6 @@ public class Answers {
 
   private final AnswerRows rows;
   private final GivenRows given;
-  private final VoteRows votes;
   private final HarmRows harms;
   private final DifferentialRows differential;
   private final Diagnoses diagnoses;
@@ -77,7 +76,6 @@ public class Answers {
   Answers(
       AnswerRows rows,
       GivenRows given,
-      VoteRows votes,
       HarmRows harms,
       DifferentialRows differential,
       Diagnoses diagnoses,
@@ -102,7 +100,6 @@ public class Answers {
       Veils veils) {
     this.rows = rows;
     this.given = given;
-    this.votes = votes;
     this.harms = harms;
     this.differential = differential;
     this.diagnoses = diagnoses;
@@ -178,7 +175,6 @@ public class Answers {
                 .map(Answer::id)
                 .toList());
     return answers.stream()
-        .map(answer -> answer.with(hidden.get(answer.id())))
         .map(
             answer ->
                 answer.with(
@@ -187,7 +183,8 @@ public class Answers {
                         ? List.of()
                         : Objects.requireNonNullElse(pictures.get(answer.id()), List.of()),
                     gone(answer) ? List.of() : warnings.getOrDefault(answer.id(), List.of()),
-                    answer.sources().stream().map(known::get).toList()))
+                    answer.sources().stream().map(known::get).toList(),
+                    hidden.get(answer.id())))
         .toList();
   }
 
@@ -331,54 +328,6 @@ public class Answers {
     escalations.unanswered(author, answer.caseId());
     changed(answer.caseId());
     audit.record(author, "answer.withdraw", "answer", id);
-  }
-
-  /** Says of an answer that it helps or is humour; nobody judges their own. */
-  @Transactional
-  public Answer vote(Actor voter, long id, VoteKind kind, boolean cast) {
-    Answer answer = find(voter, id);
-    if (answer.own() || answer.withdrawn()) {
-      throw new Refusal(409, "cases.refusal.own-vote");
-    }
-    caseRows.lock(answer.caseId());
-    voices.readAgain();
-    Actor actor =
-        votes
-            .voter(voter, id, kind)
-            .map(author -> voices.as(voter, author))
-            .orElseGet(() -> voices.within(voter, answer.caseId()));
-    votes.vote(actor, id, kind, cast);
-    changed(answer.caseId());
-    audit.record(
-        actor,
-        "answer."
-            + (cast ? "vote" : "unvote")
-            + "."
-            + kind.name().toLowerCase(java.util.Locale.ROOT),
-        "answer",
-        id);
-    return find(actor, id);
-  }
-
-  /** The asker thanks; the one who answered is told, once. */
-  @Transactional
-  public Answer thank(Actor member, long id) {
-    Answer answer = find(member, id);
-    if (!cases.find(member, answer.caseId()).own() || answer.own() || answer.withdrawn()) {
-      throw Refusal.notFound();
-    }
-    Actor asker = voices.within(member, answer.caseId());
-    if (votes.thank(id)) {
-      notifications.announce(
-          asker,
-          NotificationKind.THANKED,
-          Cases.ref(answer.caseId()),
-          path(answer),
-          List.of(answer.author().id()));
-      live.changed(Cases.ref(answer.caseId()));
-      audit.record(asker, "answer.thank", "answer", id);
-    }
-    return find(asker, id);
   }
 
   /** Whether the viewer asked the case that this answers. */

@@ -72,7 +72,8 @@ class FoundRows implements Searchable {
             left join closures o on o.case_id = c.id
             left join lateral (
               select array_agg(concat_ws(e'\n', a.body, nullif(array_to_string(a.differential, e'\n'), ''),
-                                         nullif(a.next, ''), words_of_options(a.options))
+                                         nullif(a.next, ''),
+                                         case when a.options <> '[]' then words_of_options(a.options) end)
                                order by a.id)
                        filter (where c.kind <> 'DIAGNOSIS' or o.case_id is not null) as texts,
                      sum(cardinality(a.sources)) as sources,

@@ -2,7 +2,6 @@ package org.consilium.cases;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,21 +23,19 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructureTypes;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
+import org.consilium.foundation.Typeface;
 
 /**
  * A note as a PDF of A4 pages: tagged (headings and paragraphs, ISO 32000-1, 14.8), with language,
  * title and its font, so that a record shows and reads it alike everywhere.
  */
 final class NotePdf {
-  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
   private static final float MARGIN = 64;
   private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
 
   private final PDDocument document;
-  private final PDFont font;
+  private final Typeface letters;
   private final PDStructureElement whole;
   private final Map<Integer, PDParentTreeValue> parents = new LinkedHashMap<>();
 
@@ -47,9 +44,9 @@ final class NotePdf {
   private COSArray marked;
   private float y;
 
-  private NotePdf(PDDocument document, PDFont font, PDStructureElement whole) throws IOException {
+  private NotePdf(PDDocument document, PDStructureElement whole) throws IOException {
     this.document = document;
-    this.font = font;
+    this.letters = Typeface.in(document);
     this.whole = whole;
     this.page = new PDPage(PDRectangle.A4);
     this.marked = new COSArray();
@@ -57,12 +54,11 @@ final class NotePdf {
   }
 
   static byte[] of(Note note) {
-    try (PDDocument document = new PDDocument();
-        InputStream file = PDDocument.class.getResourceAsStream(FONT)) {
+    try (PDDocument document = new PDDocument()) {
       PDStructureTreeRoot root = describe(document, note);
       PDStructureElement whole = new PDStructureElement(StandardStructureTypes.DOCUMENT, root);
       root.appendKid(whole);
-      NotePdf writing = new NotePdf(document, PDType0Font.load(document, file, true), whole);
+      NotePdf writing = new NotePdf(document, whole);
       for (Note.Line line : note.lines()) {
         writing.write(line);
       }
@@ -128,7 +124,7 @@ final class NotePdf {
     whole.appendKid(element);
     List<String> rows = new ArrayList<>();
     for (String row : line.printed().split("\n")) {
-      rows.addAll(lines(row, size));
+      rows.addAll(letters.lines(row, size, WIDTH));
     }
     boolean open = false;
     for (String row : rows) {
@@ -146,7 +142,7 @@ final class NotePdf {
       }
       y -= leading;
       content.beginText();
-      content.setFont(font, size);
+      content.setFont(letters.font(), size);
       content.newLineAtOffset(MARGIN, y);
       content.showText(row);
       content.endText();
@@ -167,62 +163,5 @@ final class NotePdf {
     element.setPage(page);
     element.appendKid(reference);
     marked.add(element);
-  }
-
-  private List<String> lines(String paragraph, float size) throws IOException {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : writable(paragraph).split(" ")) {
-      for (String piece : pieces(word, size)) {
-        String longer = line.isEmpty() ? piece : line + " " + piece;
-        if (width(longer, size) > WIDTH && !line.isEmpty()) {
-          lines.add(line.toString());
-          line.setLength(0);
-          line.append(piece);
-        } else {
-          line.setLength(0);
-          line.append(longer);
-        }
-      }
-    }
-    lines.add(line.toString());
-    return lines;
-  }
-
-  /** A word that is wider than the page, such as an address, in pieces that fit. */
-  private List<String> pieces(String word, float size) throws IOException {
-    List<String> pieces = new ArrayList<>();
-    String rest = word;
-    while (width(rest, size) > WIDTH) {
-      int end = rest.length() - 1;
-      while (end > 1 && width(rest.substring(0, end), size) > WIDTH) {
-        end--;
-      }
-      pieces.add(rest.substring(0, end));
-      rest = rest.substring(end);
-    }
-    pieces.add(rest);
-    return pieces;
-  }
-
-  private float width(String text, float size) throws IOException {
-    return font.getStringWidth(text) / 1000 * size;
-  }
-
-  /** A letter the font has not, such as an emoji, is a question mark. */
-  private String writable(String text) {
-    StringBuilder written = new StringBuilder();
-    text.codePoints()
-        .mapToObj(Character::toString)
-        .forEach(
-            letter -> {
-              try {
-                font.encode(letter);
-                written.append(letter);
-              } catch (IOException | IllegalArgumentException e) {
-                written.append('?');
-              }
-            });
-    return written.toString().replace('\t', ' ');
   }
 }

@@ -22,6 +22,9 @@ import org.consilium.cases.Setting;
 import org.consilium.cases.Sex;
 import org.consilium.cases.Stance;
 import org.consilium.cases.Urgency;
+import org.consilium.moderation.Reason;
+import org.consilium.moderation.Ruling;
+import org.consilium.moderation.RulingForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,7 @@ record DemoCase(
   /**
    * @param after how long after the question
    * @param harm handle of who warns to why
+   * @param flags handle of who flags it to why
    */
   record Reply(
       String author,
@@ -67,11 +71,29 @@ record DemoCase(
       Map<String, String> harm,
       List<String> humour,
       boolean thanked,
-      List<Judgement> judgements) {
+      List<Judgement> judgements,
+      Map<String, String> flags,
+      @Nullable Ruled ruled) {
 
     /** Whether it answers to what colleagues said: it names one. */
     boolean afterReading() {
       return form.body().contains("@");
+    }
+  }
+
+  /** What a moderator decided about an answer that was flagged. */
+  record Ruled(String by, RulingForm form) {
+    private static Ruled of(Entry entry) {
+      return new Ruled(
+          entry.text("by"),
+          new RulingForm(
+              0,
+              entry.constant(Ruling.Decision.class, "decision"),
+              entry.constant(Reason.class, "rule"),
+              Ruling.Measure.NONE,
+              0,
+              false,
+              entry.text("words")));
     }
   }
 
@@ -142,6 +164,7 @@ record DemoCase(
   private static Reply reply(String key, Entry entry) {
     String author = entry.text("author");
     List<Entry> options = entry.entries("options");
+    Entry ruled = entry.entryOrNull("ruled");
     return new Reply(
         author,
         entry.duration("after"),
@@ -161,7 +184,9 @@ record DemoCase(
         IntStream.range(0, options.size())
             .boxed()
             .flatMap(place -> judgements(place + 1, options.get(place)))
-            .toList());
+            .toList(),
+        entry.words("flags"),
+        ruled == null ? null : Ruled.of(ruled));
   }
 
   private static Option option(Entry entry) {

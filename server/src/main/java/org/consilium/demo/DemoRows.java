@@ -121,6 +121,12 @@ class DemoRows {
                 and raised_at = now()
             ), stood as (
               update stances set taken_at = :at where case_id = :case and taken_at = now()
+            ), flagged as (
+              update flags set raised_at = :at where raised_at = now()
+            ), waited as (
+              update matters set since = :at where case_id = :case and since = now()
+            ), ruled as (
+              update rulings set decided_at = :at where decided_at = now()
             ), thanked as (
               update thanks set thanked_at = :at
               where answer_id in (select id from answers where case_id = :case)
@@ -144,11 +150,20 @@ class DemoRows {
               delete from loads
             )
             update notifications set created_at = :at, mail_due_at = null
-            where subject_kind = 'CASE' and subject_id = :case and created_at = now()
+            where (subject_kind = 'RULING' or subject_kind = 'CASE' and subject_id = :case)
+              and created_at = now()
             """)
         .param("case", caseId)
         .param("at", Timestamp.from(at))
         .update();
+  }
+
+  /** The matter of an answer that was flagged. */
+  long matter(long answer) {
+    return jdbc.sql("select id from matters where content_kind = 'ANSWER' and content_id = :answer")
+        .param("answer", answer)
+        .query(Long.class)
+        .single();
   }
 
   void describe(long caseId, int position, String alt) {

@@ -14,9 +14,12 @@ import org.consilium.cases.Closures;
 import org.consilium.cases.Differential;
 import org.consilium.cases.Harms;
 import org.consilium.cases.Options;
+import org.consilium.cases.Votes;
 import org.consilium.communities.Specialties;
 import org.consilium.foundation.Actor;
 import org.consilium.media.PreparedImages;
+import org.consilium.moderation.Flags;
+import org.consilium.moderation.Rulings;
 import org.consilium.paging.Escalations;
 import org.consilium.privacy.Screening;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -72,10 +75,13 @@ public class DemoWorld implements SmartInitializingSingleton {
       Cases cases,
       Closures closures,
       Answers answers,
+      Votes votes,
       Differential differential,
       Harms harms,
       Escalations escalations,
       Options options,
+      Flags flags,
+      Rulings rulings,
       Screening screening,
       Specialties specialties,
       PlatformTransactionManager transactions) {
@@ -90,10 +96,13 @@ public class DemoWorld implements SmartInitializingSingleton {
             cases,
             closures,
             answers,
+            votes,
             differential,
             harms,
             escalations,
             options,
+            flags,
+            rulings,
             screening,
             specialties,
             rows);

@@ -19,10 +19,15 @@ import org.consilium.cases.Differential;
 import org.consilium.cases.Harms;
 import org.consilium.cases.Options;
 import org.consilium.cases.VoteKind;
+import org.consilium.cases.Votes;
 import org.consilium.communities.Specialties;
 import org.consilium.communities.Specialty;
 import org.consilium.foundation.Actor;
+import org.consilium.foundation.ContentRef;
 import org.consilium.media.PreparedImages;
+import org.consilium.moderation.Flags;
+import org.consilium.moderation.Reason;
+import org.consilium.moderation.Rulings;
 import org.consilium.paging.Escalations;
 import org.consilium.privacy.ConsentForm;
 import org.consilium.privacy.GivenBy;
@@ -56,10 +61,13 @@ final class Story {
       Cases cases,
       Closures closures,
       Answers answers,
+      Votes votes,
       Differential differential,
       Harms harms,
       Escalations escalations,
       Options options,
+      Flags flags,
+      Rulings rulings,
       Screening screening,
       Specialties specialties,
       DemoRows rows) {}
@@ -120,8 +128,13 @@ final class Story {
     reply.harm().forEach((who, reason) -> echo.add(() -> warn(reply, who, reason)));
     reply.humour().forEach(who -> echo.add(() -> vote(reply, who, VoteKind.HUMOUR)));
     reply.judgements().forEach(each -> echo.add(() -> judge(reply, each)));
+    reply.flags().forEach((who, why) -> echo.add(() -> flag(reply, who, Reason.valueOf(why))));
+    DemoCase.Ruled ruled = reply.ruled();
+    if (ruled != null) {
+      echo.add(() -> rule(reply, ruled));
+    }
     if (reply.thanked()) {
-      echo.add(() -> doors.answers().thank(author(), given(reply)));
+      echo.add(() -> doors.votes().thank(author(), given(reply)));
     }
     spread(given, echo);
   }
@@ -184,11 +197,28 @@ final class Story {
   }
 
   private void vote(DemoCase.Reply reply, String who, VoteKind kind) {
-    doors.answers().vote(reader(who), given(reply), kind, true);
+    doors.votes().vote(reader(who), given(reply), kind, true);
   }
 
   private void warn(DemoCase.Reply reply, String who, String reason) {
     doors.harms().raise(reader(who), given(reply), reason, screened(Map.of("words", reason)));
+  }
+
+  private void flag(DemoCase.Reply reply, String who, Reason reason) {
+    ContentRef answer = new ContentRef(ContentRef.Kind.ANSWER, given(reply));
+    doors.flags().raise(reader(who), answer, reason, "", Screened.nothing(), true);
+  }
+
+  private void rule(DemoCase.Reply reply, DemoCase.Ruled ruled) {
+    String words = ruled.form().words();
+    doors
+        .rulings()
+        .decide(
+            person(people, ruled.by()),
+            doors.rows().matter(given(reply)),
+            ruled.form(),
+            words,
+            screened(Map.of("words", words)));
   }
 
   private void judge(DemoCase.Reply reply, DemoCase.Judgement judgement) {

@@ -13,6 +13,7 @@
       "privacy",
       "media",
       "notifications",
+      "moderation",
       "communities",
       "verification",
       "directory",

@@ -16,4 +16,11 @@ public record ContentRef(Kind kind, long id) {
     /** What a moderator decided. */
     RULING
   }
+
+  /**
+   * @param kind the name of one, as rows keep it
+   */
+  public static ContentRef of(String kind, long id) {
+    return new ContentRef(Kind.valueOf(kind), id);
+  }
 }

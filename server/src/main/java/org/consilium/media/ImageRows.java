@@ -167,8 +167,7 @@ class ImageRows {
   }
 
   private static ContentRef owner(ResultSet row, int number) throws SQLException {
-    return new ContentRef(
-        ContentRef.Kind.valueOf(row.getString("owner_kind")), row.getLong("owner_id"));
+    return ContentRef.of(row.getString("owner_kind"), row.getLong("owner_id"));
   }
 
   private static @Nullable Ending ending(@Nullable String cause) {

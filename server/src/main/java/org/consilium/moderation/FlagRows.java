@@ -180,8 +180,7 @@ class FlagRows {
     long ruling = row.getLong("ruling_id");
     return new Flag(
         row.getLong("id"),
-        new ContentRef(
-            ContentRef.Kind.valueOf(row.getString("content_kind")), row.getLong("content_id")),
+        ContentRef.of(row.getString("content_kind"), row.getLong("content_id")),
         row.getLong("matter_id"),
         row.getLong("case_id"),
         Reason.valueOf(row.getString("reason")),

@@ -204,8 +204,7 @@ class MatterRows {
   private static Queued queued(ResultSet row, int number) throws SQLException {
     return new Queued(
         row.getLong("id"),
-        new ContentRef(
-            ContentRef.Kind.valueOf(row.getString("content_kind")), row.getLong("content_id")),
+        ContentRef.of(row.getString("content_kind"), row.getLong("content_id")),
         row.getLong("case_id"),
         Matter.State.valueOf(row.getString("state")),
         row.getInt("rank"),
@@ -224,8 +223,7 @@ class MatterRows {
   private static Matter matter(ResultSet row, int number) throws SQLException {
     return new Matter(
         row.getLong("id"),
-        new ContentRef(
-            ContentRef.Kind.valueOf(row.getString("content_kind")), row.getLong("content_id")),
+        ContentRef.of(row.getString("content_kind"), row.getLong("content_id")),
         row.getLong("case_id"),
         row.getLong("author_id"),
         Matter.State.valueOf(row.getString("state")),

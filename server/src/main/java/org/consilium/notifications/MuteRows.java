@@ -36,9 +36,7 @@ class MuteRows {
         .param("most", most)
         .query(
             (row, number) ->
-                new ContentRef(
-                    ContentRef.Kind.valueOf(row.getString("subject_kind")),
-                    row.getLong("subject_id")))
+                ContentRef.of(row.getString("subject_kind"), row.getLong("subject_id")))
         .list();
   }
 

@@ -233,8 +233,7 @@ class NotificationRows {
     return new Notification(
         row.getLong("id"),
         NotificationKind.valueOf(row.getString("kind")),
-        new ContentRef(
-            ContentRef.Kind.valueOf(row.getString("subject_kind")), row.getLong("subject_id")),
+        ContentRef.of(row.getString("subject_kind"), row.getLong("subject_id")),
         row.getString("path"),
         row.getTimestamp("created_at").toInstant(),
         row.getBoolean("unread"),

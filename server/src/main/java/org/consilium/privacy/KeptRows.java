@@ -68,8 +68,7 @@ class KeptRows {
   private static KeptPassage read(ResultSet row, int number) throws SQLException {
     return new KeptPassage(
         row.getLong("id"),
-        new ContentRef(
-            ContentRef.Kind.valueOf(row.getString("content_kind")), row.getLong("content_id")),
+        ContentRef.of(row.getString("content_kind"), row.getLong("content_id")),
         row.getString("finding"),
         row.getString("type"),
         keeping(row.getString("keeping")),

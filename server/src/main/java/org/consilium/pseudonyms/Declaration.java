@@ -2,7 +2,6 @@ package org.consilium.pseudonyms;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -14,10 +13,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.consilium.accounts.Account;
 import org.consilium.accounts.Profession;
+import org.consilium.foundation.Typeface;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +28,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Declaration {
-  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
   private static final float MARGIN = 72;
+  private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
   private static final float SIZE = 11;
   private static final float LEADING = 16;
 
@@ -42,19 +40,18 @@ class Declaration {
   }
 
   byte[] pdf(Account account, LocalDate day) {
-    try (PDDocument document = new PDDocument();
-        InputStream file = PDDocument.class.getResourceAsStream(FONT)) {
-      PDFont font = PDType0Font.load(document, file, true);
+    try (PDDocument document = new PDDocument()) {
+      Typeface letters = Typeface.in(document);
       PDPage page = new PDPage(PDRectangle.A4);
       document.addPage(page);
       document.getDocumentInformation().setTitle(say(language(account), "title"));
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {
         content.beginText();
-        content.setFont(font, SIZE);
+        content.setFont(letters.font(), SIZE);
         content.setLeading(LEADING);
         content.newLineAtOffset(MARGIN, PDRectangle.A4.getHeight() - MARGIN);
         for (String paragraph : paragraphs(account, day)) {
-          for (String line : lines(font, paragraph)) {
+          for (String line : letters.lines(paragraph, SIZE, WIDTH)) {
             content.showText(line);
             content.newLine();
           }
@@ -116,41 +113,5 @@ class Declaration {
 
   private String say(Locale language, String key, Object... arguments) {
     return messages.getMessage("pseudonyms.letter." + key, arguments, language);
-  }
-
-  private static List<String> lines(PDFont font, String paragraph) throws IOException {
-    float width = PDRectangle.A4.getWidth() - 2 * MARGIN;
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : writable(font, paragraph).split(" ", -1)) {
-      String longer = line.isEmpty() ? word : line + " " + word;
-      if (font.getStringWidth(longer) / 1000 * SIZE > width && !line.isEmpty()) {
-        lines.add(line.toString());
-        line.setLength(0);
-        line.append(word);
-      } else {
-        line.setLength(0);
-        line.append(longer);
-      }
-    }
-    lines.add(line.toString());
-    return lines;
-  }
-
-  /** A letter the font has not is a question mark: a name in it is completed by hand. */
-  private static String writable(PDFont font, String text) {
-    StringBuilder written = new StringBuilder();
-    text.codePoints()
-        .mapToObj(Character::toString)
-        .forEach(
-            letter -> {
-              try {
-                font.encode(letter);
-                written.append(letter);
-              } catch (IOException | IllegalArgumentException e) {
-                written.append('?');
-              }
-            });
-    return written.toString();
   }
 }

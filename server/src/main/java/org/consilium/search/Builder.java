@@ -1,8 +1,13 @@
 package org.consilium.search;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import org.springframework.dao.DataAccessException;
 
@@ -81,23 +86,49 @@ final class Builder {
     percent.accept(100);
   }
 
+  /** What is to be written next is read while the one before is written. */
   private void fill(Index index, IntConsumer percent) throws IOException {
     long all = Math.max(1, searchable.extent(0));
     long done = all - searchable.extent(index.built());
     long committed = done;
-    List<Long> ids = searchable.after(index.built(), BATCH);
-    while (!ids.isEmpty()) {
-      index.write(ids, searchable.documents(ids), index.position());
-      done += ids.size();
-      percent.accept((int) Math.min(99, done * 100 / all));
-      if (done - committed >= bite) {
-        index.built(ids.getLast());
-        committed = done;
-        if (index.built() > 0) {
-          index.commit();
+    try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
+      Batch batch = read(index.built());
+      while (!batch.ids().isEmpty()) {
+        long last = batch.ids().getLast();
+        Future<Batch> next = reader.submit(() -> read(last));
+        index.write(batch.ids(), batch.documents(), index.position());
+        done += batch.ids().size();
+        percent.accept((int) Math.min(99, done * 100 / all));
+        if (done - committed >= bite) {
+          index.built(last);
+          committed = done;
+          if (index.built() > 0) {
+            index.commit();
+          }
         }
+        batch = wait(next);
       }
-      ids = searchable.after(ids.getLast(), BATCH);
+    }
+  }
+
+  private record Batch(List<Long> ids, List<Searchable.Document> documents) {}
+
+  private Batch read(long after) {
+    List<Long> ids = searchable.after(after, BATCH);
+    return new Batch(ids, searchable.documents(ids));
+  }
+
+  private static Batch wait(Future<Batch> read) throws IOException {
+    try {
+      return read.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failed) {
+        throw failed;
+      }
+      throw new IOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
     }
   }
 }

@@ -3,15 +3,13 @@ package org.consilium.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.resolve.DirectoryCodeResolver;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ReloadableResourceBundleMessageSource;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -49,22 +47,9 @@ class WebConfiguration implements WebMvcConfigurer {
             new VersionResourceResolver().addFixedVersionStrategy(assets.version(), "/**"));
   }
 
-  /** Every {@code messages/<room>_fr.properties} on the class path is a basename. */
   @Bean
-  static MessageSource messageSource() throws java.io.IOException {
-    ReloadableResourceBundleMessageSource source = new ReloadableResourceBundleMessageSource();
-    for (Resource file :
-        new PathMatchingResourcePatternResolver()
-            .getResources("classpath*:/messages/*_fr.properties")) {
-      String name = file.getFilename();
-      if (name != null) {
-        source.addBasenames("classpath:messages/" + name.replace("_fr.properties", ""));
-      }
-    }
-    source.setDefaultEncoding("UTF-8");
-    source.setFallbackToSystemLocale(false);
-    source.setAlwaysUseMessageFormat(true);
-    return source;
+  static MessageSource messageSource() throws IOException {
+    return new Messages();
   }
 
   @Bean

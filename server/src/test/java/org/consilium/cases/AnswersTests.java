@@ -145,7 +145,7 @@ class AnswersTests extends Answering {
     long given = answer(bruno, question, "Psoriasis probable.");
     answers.withdraw(bruno.actor(), given);
 
-    assertThatThrownBy(() -> answers.thank(amal.actor(), given)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> votes.thank(amal.actor(), given)).isInstanceOf(Refusal.class);
     assertThat(told(bruno)).isOne();
   }
 
@@ -217,7 +217,7 @@ class AnswersTests extends Answering {
     long given = answer(bruno, question, "Psoriasis probable.");
 
     for (VoteKind kind : VoteKind.values()) {
-      assertRefused(409, () -> answers.vote(bruno.actor(), given, kind, true));
+      assertRefused(409, () -> votes.vote(bruno.actor(), given, kind, true));
     }
     assertThat(rows.number("select count(*) from votes")).isZero();
   }
@@ -226,12 +226,12 @@ class AnswersTests extends Answering {
   void aVoteCountsOnceAndCanBeTakenBack() {
     long given = answer(bruno, question, "Psoriasis probable.");
 
-    answers.vote(amal.actor(), given, VoteKind.USEFUL, true);
-    Answer seen = answers.vote(amal.actor(), given, VoteKind.USEFUL, true);
+    votes.vote(amal.actor(), given, VoteKind.USEFUL, true);
+    Answer seen = votes.vote(amal.actor(), given, VoteKind.USEFUL, true);
     assertThat(seen.useful()).isOne();
     assertThat(seen.mine()).containsExactly(VoteKind.USEFUL);
 
-    assertThat(answers.vote(amal.actor(), given, VoteKind.USEFUL, false).useful()).isZero();
+    assertThat(votes.vote(amal.actor(), given, VoteKind.USEFUL, false).useful()).isZero();
   }
 
   @Test
@@ -239,7 +239,7 @@ class AnswersTests extends Answering {
     long given = answer(bruno, question, "Psoriasis probable.");
     answers.withdraw(bruno.actor(), given);
 
-    assertRefused(409, () -> answers.vote(amal.actor(), given, VoteKind.USEFUL, true));
+    assertRefused(409, () -> votes.vote(amal.actor(), given, VoteKind.USEFUL, true));
   }
 
   @Test
@@ -247,9 +247,9 @@ class AnswersTests extends Answering {
     long given = answer(bruno, question, "Psoriasis probable.");
     long before = told(bruno);
 
-    assertRefused(404, () -> answers.thank(nadia.actor(), given));
-    answers.thank(amal.actor(), given);
-    answers.thank(amal.actor(), given);
+    assertRefused(404, () -> votes.thank(nadia.actor(), given));
+    votes.thank(amal.actor(), given);
+    votes.thank(amal.actor(), given);
 
     assertThat(told(bruno)).isEqualTo(before + 1);
     assertThat(find(given).thanked()).isTrue();

@@ -31,9 +31,9 @@ class CaseAuditTests extends Round {
     cases.unfollow(outsider.actor(), id);
     long given = answer(bruno, id, "Avis.");
     answers.revise(bruno.actor(), given, says("Autre avis."), Screened.nothing());
-    answers.vote(amal.actor(), given, VoteKind.USEFUL, true);
-    answers.vote(amal.actor(), given, VoteKind.USEFUL, false);
-    answers.thank(amal.actor(), given);
+    votes.vote(amal.actor(), given, VoteKind.USEFUL, true);
+    votes.vote(amal.actor(), given, VoteKind.USEFUL, false);
+    votes.thank(amal.actor(), given);
     close(amal, id, true);
     answers.withdraw(bruno.actor(), given);
 
@@ -119,7 +119,7 @@ class CaseAuditTests extends Round {
             () -> answers.revise(bruno.actor(), given, says("X"), Screened.nothing()),
             () -> answers.withdraw(bruno.actor(), given),
             () -> harms.raise(amal.actor(), given, "Risque.", Screened.nothing()),
-            () -> answers.thank(amal.actor(), given),
+            () -> votes.thank(amal.actor(), given),
             () -> differential.read(chloe.actor(), id),
             () -> close(amal, id, true));
     for (Runnable write : writes) {

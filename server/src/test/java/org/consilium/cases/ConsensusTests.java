@@ -56,7 +56,7 @@ class ConsensusTests extends Answering {
   void humourCountsForNothing() {
     long joke = answer(bruno, question, "Changer de jambe.", "Psoriasis");
     reads(nadia, question);
-    answers.vote(nadia.actor(), joke, VoteKind.HUMOUR, true);
+    votes.vote(nadia.actor(), joke, VoteKind.HUMOUR, true);
 
     assertThat(state(question)).isEqualTo(State.OPEN);
     assertThat(find(joke).folded()).isTrue();

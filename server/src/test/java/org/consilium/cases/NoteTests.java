@@ -182,7 +182,7 @@ class NoteTests extends Round {
     long id = ask(amal, PLAQUE, "dermatology");
     long funny = answer(bruno, id, "Arracher la jambe.");
     reads(outsider, id);
-    answers.vote(outsider.actor(), funny, VoteKind.HUMOUR, true);
+    votes.vote(outsider.actor(), funny, VoteKind.HUMOUR, true);
     long gone = answer(outsider, id, "Je retire tout.");
     answers.withdraw(outsider.actor(), gone);
     close(amal, id, true);
@@ -225,6 +225,6 @@ class NoteTests extends Round {
   }
 
   private static String bare(String text) {
-    return text.replaceAll("\\s+", "");
+    return text.replaceAll("[\\s\u00a0]+", "");
   }
 }

@@ -154,7 +154,7 @@ class OptionTests extends Round {
     assertThat(first().proposes()).as("what may harm does not count").isZero();
     harms.withdraw(outsider.actor(), warning);
     assertThat(state(question)).isEqualTo(State.CONSENSUS);
-    answers.vote(nadia.actor(), given, VoteKind.HUMOUR, true);
+    votes.vote(nadia.actor(), given, VoteKind.HUMOUR, true);
     assertThat(state(question)).as("humour").isEqualTo(State.OPEN);
     assertThat(together().options()).isEmpty();
   }
@@ -539,8 +539,8 @@ class OptionTests extends Round {
   private State recomputed() {
     rows.change("update cases set state = 'OPEN', answer_count = -1 where id = ?", question);
     long any = rows.number("select min(id) from answers where case_id = ?", question);
-    answers.vote(amal.actor(), any, VoteKind.HUMOUR, true);
-    answers.vote(amal.actor(), any, VoteKind.HUMOUR, false);
+    votes.vote(amal.actor(), any, VoteKind.HUMOUR, true);
+    votes.vote(amal.actor(), any, VoteKind.HUMOUR, false);
     return state(question);
   }
 }

@@ -3,15 +3,13 @@ package org.consilium.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.consilium.Browser;
 import org.consilium.Person;
 import org.consilium.Reply;
-import org.consilium.accounts.OwnData;
+import org.consilium.Taken;
 import org.consilium.foundation.Refusal;
 import org.consilium.privacy.Screened;
 import org.junit.jupiter.api.Test;
@@ -255,27 +253,13 @@ class OutcomeTests extends Answering {
     assertThat(rows.number("select count(*) from closure_revisions where done like '%Untel%'"))
         .isZero();
 
-    Map<String, String> files = new HashMap<>();
-    own.export(amal.actor(), archive(files));
-    assertThat(files.get("questions")).contains("Lupus", "Vu par le dermatologue.");
-    own.export(bruno.actor(), archive(files));
-    assertThat(files.get("calibration")).contains("\"rank\": 0");
+    Taken taken = new Taken();
+    own.export(amal.actor(), taken);
+    assertThat(taken.files().get("questions")).contains("Lupus", "Vu par le dermatologue.");
+    own.export(bruno.actor(), taken);
+    assertThat(taken.files().get("calibration")).contains("\"rank\": 0");
     freshly(bruno).post("/me/data/erasure", "word", bruno.email());
     assertThat(rows.number("select count(*) from hindsights")).isZero();
-  }
-
-  private static OwnData.Archive archive(Map<String, String> files) {
-    return new OwnData.Archive() {
-      @Override
-      public void put(String name, String json) {
-        files.put(name, json);
-      }
-
-      @Override
-      public void put(String path, byte[] content) {
-        files.put(path, "");
-      }
-    };
   }
 
   /** Of all who press at once one is heard; the others are told, and nothing is lost. */
@@ -294,7 +278,7 @@ class OutcomeTests extends Answering {
             });
       }
       long given = rows.number("select min(id) from answers");
-      acts.add(() -> answers.vote(amal.actor(), given, VoteKind.USEFUL, true));
+      acts.add(() -> votes.vote(amal.actor(), given, VoteKind.USEFUL, true));
       acts.add(() -> answer(outsider, question, "Encore."));
       List<Object> outcomes = atOnce(acts);
       assertThat(outcomes).filteredOn("told"::equals).hasSize(1);

@@ -2,10 +2,9 @@ package org.consilium.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.consilium.Person;
-import org.consilium.accounts.OwnData;
+import org.consilium.Taken;
 import org.consilium.privacy.Screened;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,20 +29,8 @@ class OwnCasesTests extends Answering {
   }
 
   private Map<String, String> taken(Person member) {
-    Map<String, String> files = new HashMap<>();
-    own.export(
-        member.actor(),
-        new OwnData.Archive() {
-          @Override
-          public void put(String name, String json) {
-            files.put(name, json);
-          }
-
-          @Override
-          public void put(String path, byte[] content) {
-            throw new AssertionError(path);
-          }
-        });
-    return files;
+    Taken taken = new Taken();
+    own.export(member.actor(), taken);
+    return taken.files();
   }
 }

@@ -1,21 +1,11 @@
 package org.consilium.cases;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.consilium.Person;
 import org.consilium.World;
 import org.consilium.communities.Specialties;
 import org.consilium.foundation.Actor;
-import org.consilium.foundation.Refusal;
 import org.consilium.media.PreparedImages;
 import org.consilium.media.StagedImages;
 import org.consilium.privacy.Screened;
@@ -29,6 +19,7 @@ abstract class Round extends World {
   @Autowired protected Cases cases;
   @Autowired protected Closures closures;
   @Autowired protected Answers answers;
+  @Autowired protected Votes votes;
   @Autowired protected Harms harms;
   @Autowired protected Differential differential;
   @Autowired private Specialties specialties;
@@ -115,30 +106,5 @@ abstract class Round extends World {
 
   protected long told(Person person) {
     return rows.number("select count(*) from notifications where account_id = ?", person.id());
-  }
-
-  /** Runs all of them as close together as can be; gives what each returned or threw. */
-  protected static List<Object> atOnce(List<? extends Callable<?>> acts) throws Exception {
-    List<Object> outcomes = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Object>> running = new ArrayList<>();
-      for (Callable<?> act : acts) {
-        running.add(threads.submit(() -> (Object) act.call()));
-      }
-      for (Future<Object> one : running) {
-        try {
-          outcomes.add(one.get());
-        } catch (ExecutionException e) {
-          outcomes.add(e.getCause());
-        }
-      }
-    }
-    return outcomes;
-  }
-
-  protected static void assertRefused(int status, Runnable act) {
-    assertThatThrownBy(act::run)
-        .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(status));
   }
 }

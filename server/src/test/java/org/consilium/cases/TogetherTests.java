@@ -102,7 +102,7 @@ class TogetherTests extends Answering {
       assertThat(state(question)).isEqualTo(State.ANSWERED);
       Person peer = doctor("peer-" + i, "Pair Numéro" + i, "Nice", "dermatology");
       reads(peer, question);
-      answers.vote(peer.actor(), given, VoteKind.USEFUL, true);
+      votes.vote(peer.actor(), given, VoteKind.USEFUL, true);
     }
     assertThat(state(question)).isEqualTo(State.CONSENSUS);
     assertThat(together().why()).isEqualTo("REFERENCE");
@@ -191,7 +191,7 @@ class TogetherTests extends Answering {
 
     assertThat(order()).containsExactly(shown, liked, joke);
     assertThat(find(joke).folded()).isTrue();
-    answers.vote(amal.actor(), liked, VoteKind.USEFUL, true);
+    votes.vote(amal.actor(), liked, VoteKind.USEFUL, true);
     assertThat(order()).containsExactly(liked, shown, joke);
   }
 
@@ -200,11 +200,11 @@ class TogetherTests extends Answering {
     long asked = ask(nadia, "Plaque du coude.", "dermatology");
     long given = answer(bruno, asked, "Psoriasis.");
     int before = answers.find(nadia.actor(), given).place();
-    answers.vote(nadia.actor(), given, VoteKind.USEFUL, true);
+    votes.vote(nadia.actor(), given, VoteKind.USEFUL, true);
     assertThat(before - answers.find(nadia.actor(), given).place()).isEqualTo(2);
     Person peer = doctor("peer-0", "Pair Numéro", "Nice", "dermatology");
     reads(peer, asked);
-    answers.vote(peer.actor(), given, VoteKind.USEFUL, true);
+    votes.vote(peer.actor(), given, VoteKind.USEFUL, true);
     assertThat(before - answers.find(nadia.actor(), given).place()).isEqualTo(3);
   }
 
@@ -233,8 +233,8 @@ class TogetherTests extends Answering {
         String now = (i + round) % 3 == 0 ? "Lupus" : "Gale";
         acts.add(
             () -> act(() -> answers.revise(me.actor(), mine, says("R", now), Screened.nothing())));
-        acts.add(() -> answers.vote(next.actor(), mine, VoteKind.USEFUL, true));
-        acts.add(() -> answers.vote(next.actor(), mine, VoteKind.HUMOUR, mine % 2 == 0));
+        acts.add(() -> votes.vote(next.actor(), mine, VoteKind.USEFUL, true));
+        acts.add(() -> votes.vote(next.actor(), mine, VoteKind.HUMOUR, mine % 2 == 0));
         acts.add(() -> harms.raise(next.actor(), mine, "Risque.", Screened.nothing()));
         acts.add(
             () -> act(() -> differential.join(amal.actor(), question, key("Lupus"), key("Gale"))));
@@ -283,8 +283,8 @@ class TogetherTests extends Answering {
     rows.change("update cases set state = 'OPEN', answer_count = -1 where id = ?", question);
     rows.change("delete from votes where account_id = ? and kind = 'HUMOUR'", administrator.id());
     long any = rows.number("select min(id) from answers where case_id = ?", question);
-    answers.vote(amal.actor(), any, VoteKind.HUMOUR, true);
-    answers.vote(amal.actor(), any, VoteKind.HUMOUR, false);
+    votes.vote(amal.actor(), any, VoteKind.HUMOUR, true);
+    votes.vote(amal.actor(), any, VoteKind.HUMOUR, false);
     return kept();
   }
 

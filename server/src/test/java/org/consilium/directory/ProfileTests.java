@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import org.consilium.Browser;
 import org.consilium.Person;
 import org.consilium.Reply;
@@ -92,19 +90,15 @@ class ProfileTests extends World {
 
   @Test
   void ofThoseWhoTakeAPseudonymAtOnceOneGetsIt() throws Exception {
-    List<Future<Reply>> replies = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Person person : List.of(amal, bruno, chloe, outsider, moderator, student)) {
-        Browser browser = as(person);
-        browser.get("/me");
-        replies.add(threads.submit(() -> present(browser, "PSEUDONYM", "Nuit blanche")));
-      }
+    List<Callable<Reply>> acts = new ArrayList<>();
+    for (Person person : List.of(amal, bruno, chloe, outsider, moderator, student)) {
+      Browser browser = as(person);
+      browser.get("/me");
+      acts.add(() -> present(browser, "PSEUDONYM", "Nuit blanche"));
     }
-    int got = 0;
-    for (Future<Reply> reply : replies) {
-      got += reply.get().location().equals("/me?saved") ? 1 : 0;
-    }
-    assertThat(got).isEqualTo(1);
+    assertThat(atOnce(acts))
+        .extracting(reply -> ((Reply) reply).location())
+        .containsOnlyOnce("/me?saved");
     assertThat(rows.number("select count(*) from accounts where pseudonym is not null")).isOne();
   }
 

@@ -1,20 +1,11 @@
 package org.consilium.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.consilium.Person;
 import org.consilium.Reply;
 import org.consilium.World;
 import org.consilium.foundation.ContentRef;
-import org.consilium.foundation.Refusal;
 import org.consilium.privacy.Screened;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,30 +89,5 @@ abstract class Conduct extends World {
   long told(Person person, String kind) {
     return rows.number(
         "select count(*) from notifications where account_id = ? and kind = ?", person.id(), kind);
-  }
-
-  /** Runs all of them as close together as can be; gives what each returned or threw. */
-  static List<Object> atOnce(List<? extends Callable<?>> acts) throws Exception {
-    List<Object> outcomes = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Object>> running = new ArrayList<>();
-      for (Callable<?> act : acts) {
-        running.add(threads.submit(() -> (Object) act.call()));
-      }
-      for (Future<Object> one : running) {
-        try {
-          outcomes.add(one.get());
-        } catch (ExecutionException e) {
-          outcomes.add(e.getCause());
-        }
-      }
-    }
-    return outcomes;
-  }
-
-  static void assertRefused(int status, Runnable act) {
-    assertThatThrownBy(act::run)
-        .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(status));
   }
 }

@@ -2,10 +2,8 @@ package org.consilium.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.consilium.Person;
-import org.consilium.accounts.OwnData;
+import org.consilium.Taken;
 import org.consilium.privacy.Screened;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,20 +45,8 @@ class OwnModerationTests extends Conduct {
   }
 
   private String taken(Person person) {
-    Map<String, String> files = new HashMap<>();
-    own.export(
-        person.actor(),
-        new OwnData.Archive() {
-          @Override
-          public void put(String name, String json) {
-            files.put(name, json);
-          }
-
-          @Override
-          public void put(String path, byte[] content) {
-            throw new AssertionError(path);
-          }
-        });
-    return String.join("\n", files.values());
+    Taken taken = new Taken();
+    own.export(person.actor(), taken);
+    return String.join("\n", taken.files().values());
   }
 }

@@ -3,11 +3,10 @@ package org.consilium.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.consilium.Browser;
 import org.consilium.Reply;
+import org.consilium.Taken;
 import org.consilium.World;
 import org.consilium.accounts.OwnData;
 import org.junit.jupiter.api.Test;
@@ -113,14 +112,14 @@ class ChannelsTests extends World {
     own.get("/cases/" + question);
     own.post("/cases/" + question + "/mute");
 
-    Map<String, String> files = new HashMap<>();
+    Taken taken = new Taken();
     ownData.stream()
         .filter(room -> room.getClass().getName().matches(".*(Notification|Subscription)Rows.*"))
-        .forEach(room -> room.export(bruno.actor(), archive(files)));
-    assertThat(files.get("channels"))
+        .forEach(room -> room.export(bruno.actor(), taken));
+    assertThat(taken.files().get("channels"))
         .contains("\"MENTIONED\"", "WEEKLY", "21:30", "HOURLY", "\"id\": " + question)
         .contains("\"hour\": 18");
-    assertThat(files.get("devices")).contains("Firefox, Linux");
+    assertThat(taken.files().get("devices")).contains("Firefox, Linux");
 
     Browser leaving = freshly(bruno);
     leaving.get("/me/data");
@@ -143,18 +142,6 @@ class ChannelsTests extends World {
     assertThat(worker.headers().firstValue("Content-Type").orElse("")).contains("javascript");
     assertThat(worker.headers().firstValue("Cache-Control").orElse("")).contains("no-cache");
     assertThat(worker.body()).contains("showNotification");
-  }
-
-  private static OwnData.Archive archive(Map<String, String> files) {
-    return new OwnData.Archive() {
-      @Override
-      public void put(String name, String json) {
-        files.put(name, json);
-      }
-
-      @Override
-      public void put(String path, byte[] content) {}
-    };
   }
 
   private void ask() {

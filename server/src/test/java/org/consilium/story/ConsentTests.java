@@ -177,15 +177,4 @@ class ConsentTests extends Ward {
     }
     page.mouse().up();
   }
-
-  private static void tabTo(Page page, String selector) {
-    for (int stop = 0; stop < 80; stop++) {
-      page.keyboard().press("Tab");
-      Object there = page.evaluate("to => document.activeElement.matches(to)", selector);
-      if (there.equals(true)) {
-        return;
-      }
-    }
-    throw new AssertionError("never came to " + selector);
-  }
 }

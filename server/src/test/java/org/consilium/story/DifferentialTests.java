@@ -94,17 +94,6 @@ class DifferentialTests extends Ward {
     assertThat(page.locator(".differential")).containsText("Plaque psoriasique");
   }
 
-  private static void tabTo(Page page, String selector) {
-    for (int stop = 0; stop < 60; stop++) {
-      page.keyboard().press("Tab");
-      if (Boolean.TRUE.equals(
-          page.evaluate("to => document.activeElement.matches(to)", selector))) {
-        return;
-      }
-    }
-    throw new AssertionError("never came to " + selector);
-  }
-
   private static void joinsAndParts(Page asker) {
     Locator bars = asker.locator(".differential > ol > li");
     assertThat(bars).hasCount(3);

@@ -46,31 +46,31 @@ class KeyboardTests extends Ward {
     Page asker = signIn();
     asker.keyboard().press("n");
     asker.waitForURL("**/ask");
-    tabTo(asker, "#pictures-input");
+    walkTo(asker, "#pictures-input");
     asker
         .locator(":focus")
         .setInputFiles(new FilePayload("photo.jpg", "image/jpeg", Photos.skin()));
     assertThat(asker.locator("[data-staged-edit]")).hasCount(1);
-    tabTo(asker, "#body");
+    walkTo(asker, "#body");
     asker.keyboard().insertText("Mme Durand, 54 ans : plaque de jambe, échec des corticoïdes.");
-    tabTo(asker, "[data-finding-replace]");
+    walkTo(asker, "[data-finding-replace]");
     asker.keyboard().press("Space");
     assertThat(asker.locator("#body")).not().hasValue(Pattern.compile("Durand"));
     assertThat(asker.locator("#body")).isFocused();
     assertThat(asker.locator(".strip-clear")).isVisible();
 
-    tabBackTo(asker, "[data-staged-edit]");
+    walkBackTo(asker, "[data-staged-edit]");
     asker.keyboard().press("Enter");
     asker.waitForURL("**/mask");
     mask(asker);
-    tabTo(asker, "[name=consentObtained]");
+    walkTo(asker, "[name=consentObtained]");
     asker.keyboard().press("Space");
-    tabTo(asker, "[name=consentAttested]");
+    walkTo(asker, "[name=consentAttested]");
     asker.keyboard().press("Space");
-    tabTo(asker, "#publish");
+    walkTo(asker, "#publish");
     asker.keyboard().press("Enter");
     assertThat(asker.locator("[data-code]")).isVisible();
-    tabTo(asker, "main a[href^='/cases/']");
+    walkTo(asker, "main a[href^='/cases/']");
     asker.keyboard().press("Enter");
     assertThat(asker.locator("h1.question")).containsText("plaque de jambe");
 
@@ -84,7 +84,7 @@ class KeyboardTests extends Ward {
     assertThat(answerer.locator("#answer textarea[name=body]")).isFocused();
     seen(answerer);
     answerer.keyboard().insertText("Biopsie avant tout traitement.");
-    tabTo(answerer, "#publish");
+    walkTo(answerer, "#publish");
     answerer.keyboard().press("Enter");
     assertThat(answerer.locator(".answer")).containsText("Biopsie");
 
@@ -94,12 +94,12 @@ class KeyboardTests extends Ward {
     asker.keyboard().press("u");
     assertThat(asker.locator("[data-vote=USEFUL]")).hasAttribute("aria-pressed", "true");
     asker.reload();
-    tabTo(asker, "a[href$='/closure']");
+    walkTo(asker, "a[href$='/closure']");
     asker.keyboard().press("Enter");
     asker.waitForURL("**/closure");
-    tabTo(asker, "#diagnosis");
+    walkTo(asker, "#diagnosis");
     asker.keyboard().insertText("Maladie de Bowen");
-    tabTo(asker, "main form.compose .button");
+    walkTo(asker, "main form.compose .button");
     asker.keyboard().press("Enter");
     assertThat(asker.locator(".outcome-diagnosis")).hasText("Maladie de Bowen");
     assertThat(complaints).isEmpty();
@@ -110,7 +110,7 @@ class KeyboardTests extends Ward {
     long question = askWithPicture(amal, PLAQUE);
     Page page = open(bruno, DESK, "fr");
     page.navigate("/cases/" + question);
-    tabTo(page, "[data-view]");
+    walkTo(page, "[data-view]");
     page.keyboard().press("Enter");
     keepsTheFocus(page, page.locator(".viewer"));
     page.keyboard().press("+");
@@ -122,7 +122,7 @@ class KeyboardTests extends Ward {
   @Test
   void theListOfKeysKeepsTheFocusAndGivesItBack() {
     Page page = open(amal, DESK, "fr");
-    tabTo(page, ".tabs a");
+    walkTo(page, ".tabs a");
     page.keyboard().press("?");
     keepsTheFocus(page, page.locator("[data-keys]"));
     page.keyboard().press("Escape");
@@ -148,7 +148,7 @@ class KeyboardTests extends Ward {
 
   private Page signIn() throws MessagingException, IOException {
     Page page = openSignedOut(DESK, "fr");
-    tabTo(page, "#field-username");
+    walkTo(page, "#field-username");
     page.keyboard().insertText(amal.email());
     page.keyboard().press("Enter");
     page.waitForURL("**/sign-in/sent");
@@ -162,7 +162,7 @@ class KeyboardTests extends Ward {
   }
 
   private void mask(Page page) {
-    tabTo(page, "[data-mask-add]");
+    walkTo(page, "[data-mask-add]");
     page.keyboard().press("Enter");
     assertThat(page.locator(".mask-box")).isFocused();
     for (int i = 0; i < 5; i++) {
@@ -171,7 +171,7 @@ class KeyboardTests extends Ward {
       page.keyboard().press("Shift+ArrowRight");
     }
     seen(page);
-    tabTo(page, ".mask-save button");
+    walkTo(page, ".mask-save button");
     page.keyboard().press("Enter");
     page.waitForURL("**/ask*");
     StagedImage image = images.of(amal.actor(), "ask").getFirst();
@@ -180,11 +180,11 @@ class KeyboardTests extends Ward {
     assertThat(box.width()).isGreaterThan(box.height());
   }
 
-  private static void tabTo(Page page, String selector) {
+  private static void walkTo(Page page, String selector) {
     go(page, selector, "Tab");
   }
 
-  private static void tabBackTo(Page page, String selector) {
+  private static void walkBackTo(Page page, String selector) {
     go(page, selector, "Shift+Tab");
   }
 

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.consilium.Person;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +35,7 @@ class ModerationTests extends Ward {
     tabTo(reader, "#answer-" + answer + " .act-flag");
     reader.keyboard().press("Enter");
     assertThat(reader.locator("h1")).hasText("Signaler cet avis");
-    shot(reader, "flag", width);
+    look(reader, "conduct-flag", width);
     tabTo(reader, "#words");
     reader.keyboard().insertText("On y lit un nom.");
     tabTo(reader, "#reason-PATIENT");
@@ -45,7 +44,7 @@ class ModerationTests extends Ward {
 
     assertThat(asker.locator("#answer-" + answer)).containsText("Avis masqué le temps");
     assertThat(asker.locator("main")).not().containsText(SAID);
-    shot(asker, "hidden", width);
+    look(asker, "conduct-hidden", width);
 
     Page author = open(bruno, width, "fr");
     author.navigate(path);
@@ -54,7 +53,7 @@ class ModerationTests extends Ward {
 
     Page keeper = open(moderator, width, "fr");
     keeper.navigate("/moderation");
-    shot(keeper, "queue", width);
+    look(keeper, "conduct-queue", width);
     keeper.locator(".queue a").first().click();
     assertThat(keeper.locator("main")).containsText("On y lit un nom.");
     assertThat(keeper.locator("main")).not().containsText("Nadia");
@@ -65,7 +64,7 @@ class ModerationTests extends Ward {
     assertThat(keeper.locator("input[value=REMOVED]")).isChecked();
     tabTo(keeper, "#words");
     keeper.keyboard().insertText("Un nom se lit dans la réponse.");
-    shot(keeper, "matter", width);
+    look(keeper, "conduct-matter", width);
     tabTo(keeper, "main button.button");
     keeper.keyboard().press("Enter");
     assertThat(keeper).hasURL(Pattern.compile("/moderation$"));
@@ -76,7 +75,7 @@ class ModerationTests extends Ward {
     author.locator("a", new Page.LocatorOptions().setHasText("Décision de modération")).click();
     assertThat(author.locator("main")).containsText("Un nom se lit dans la réponse.");
     author.locator("#words").fill("C’est le nom du test, pas d’un patient.");
-    shot(author, "decision", width);
+    look(author, "conduct-decision", width);
     author.locator("main form button.button").click();
     assertThat(author.locator("main")).containsText("un autre modérateur va trancher");
 
@@ -88,62 +87,41 @@ class ModerationTests extends Ward {
     judge.locator(".queue a").first().click();
     judge.locator("input[value=OVERTURNED]").check();
     judge.locator("#words").fill("Aucun patient n’est nommé.");
-    shot(judge, "appeal", width);
+    look(judge, "conduct-appeal", width);
     judge.locator("main form button.button").click();
     assertThat(judge).hasURL(Pattern.compile("/moderation$"));
 
     assertThat(asker.locator("#answer-" + answer)).containsText(SAID);
     reader.navigate("/moderation/log");
     assertThat(reader.locator("main")).containsText("Décision annulée");
-    shot(reader, "log", width);
+    look(reader, "conduct-log", width);
     reader.navigate("/moderation/statistics");
     assertThat(reader.locator("main")).containsText("100 % de décisions annulées");
-    shot(reader, "statistics", width);
+    look(reader, "conduct-statistics", width);
     assertThat(complaints).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {PHONE, DESK})
-  void whoeverComesBackToAQuestionSeesItGone(int width) {
+  void whoeverLooksAtAQuestionSeesItGo(int width) {
     long question = ask(amal, PLAQUE, "kind", "TREATMENT");
     Page reader = open(bruno, width, "fr");
     reader.navigate("/cases/" + question);
     assertThat(reader.locator("main")).containsText("échec des dermocorticoïdes");
     as(outsider).post("/flags/case/" + question, "reason", "PATIENT");
-    reader.reload();
     assertThat(reader.locator("h1")).hasText("Question masquée");
     assertThat(reader.locator("main")).not().containsText("échec des dermocorticoïdes");
-    shot(reader, "veiled", width);
+    look(reader, "conduct-veiled", width);
 
     reader.navigate("/me/consultation");
-    shot(reader, "consultation", width);
+    look(reader, "conduct-consultation", width);
     reader.navigate("/ask");
     reader.locator("#body").fill("Quelle réponse stupide faire à ce protocole ?");
     reader.locator("#publish").click();
     assertThat(reader.locator("[data-nudges]")).containsText("peut blesser");
-    shot(reader, "nudge", width);
+    look(reader, "conduct-nudge", width);
     reader.locator("#publish").click();
     assertThat(reader.locator("#body")).hasCount(0);
     assertThat(complaints).isEmpty();
-  }
-
-  private static void shot(Page page, String name, int width) {
-    if (Boolean.getBoolean("consilium.shots")) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(Path.of("/tmp/conduct-" + name + "-" + width + ".png")));
-    }
-  }
-
-  private static void tabTo(Page page, String selector) {
-    for (int stop = 0; stop < 80; stop++) {
-      page.keyboard().press("Tab");
-      if (Boolean.TRUE.equals(
-          page.evaluate("to => document.activeElement.matches(to)", selector))) {
-        return;
-      }
-    }
-    throw new AssertionError("never came to " + selector);
   }
 }

@@ -3,7 +3,6 @@ package org.consilium.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import org.consilium.Person;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +64,7 @@ class OptionsTests extends Ward {
     assertThat(asker.locator(".state-line")).containsText("3 confrères sur 3");
     assertThat(asker.locator(".spread")).containsText("Avis");
     assertThat(asker.locator("[data-against]").first()).containsText("Grossesse");
-    look(third);
+    look(third, "options", width);
     undoes(asker);
     assertThat(complaints).isEmpty();
   }
@@ -88,17 +87,6 @@ class OptionsTests extends Ward {
     assertThat(page.locator(".option")).hasCount(3);
   }
 
-  private static void tabTo(Page page, String selector) {
-    for (int stop = 0; stop < 90; stop++) {
-      page.keyboard().press("Tab");
-      if (Boolean.TRUE.equals(
-          page.evaluate("to => document.activeElement.matches(to)", selector))) {
-        return;
-      }
-    }
-    throw new AssertionError("never came to " + selector);
-  }
-
   private static void joins(Page asker) {
     asker.locator(".joining summary").click();
     asker.locator("#join-one").selectOption("Isotrétinoïne orale");
@@ -112,15 +100,5 @@ class OptionsTests extends Ward {
     asker.locator(".changes button").first().click();
     assertThat(asker.locator(".option")).hasCount(3);
     assertThat(asker.locator(".state-consensus")).hasCount(0);
-  }
-
-  /** Calm to look at and clean to read aloud; nothing wider than the screen. */
-  private static void look(Page page) {
-    assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()).isEmpty();
-    assertThat(
-            (Boolean)
-                page.evaluate(
-                    "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-        .isTrue();
   }
 }

@@ -3,7 +3,6 @@ package org.consilium.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +64,7 @@ class OutcomeTests extends Ward {
         .containsText(
             Pattern.compile(
                 "visible de vous seul.*Bowen 75 %.*deuxième proposition", Pattern.DOTALL));
-    whole(answerer, width, "own");
+    look(answerer, "outcome-own", width);
     Page wrong = open(paul, width, "fr");
     wrong.navigate(path);
     assertThat(wrong.locator(".hindsight")).containsText("n’était pas dans votre liste");
@@ -81,10 +80,10 @@ class OutcomeTests extends Ward {
     assertThat(answerer.locator(".reliability svg")).isVisible();
     assertThat(answerer.locator(".chart-point")).hasCount(3);
     assertThat(answerer.locator(".reliability tbody tr")).hasCount(5);
-    whole(answerer, width, "calibration");
+    look(answerer, "outcome-calibration", width);
     wrong.navigate("/me/calibration");
     assertThat(wrong.locator("main")).containsText("Un seul pour l’instant");
-    whole(wrong, width, "calibration-empty");
+    look(wrong, "outcome-calibration-empty", width);
     assertThat(complaints).isEmpty();
   }
 
@@ -102,7 +101,7 @@ class OutcomeTests extends Ward {
     tabTo(page, "[name=helped]");
     page.keyboard().press("Space");
     assertThat(page.locator("#found .strip-clear")).isVisible();
-    whole(page, width, "closure");
+    look(page, "outcome-closure", width);
     tabTo(page, "#close");
     page.keyboard().press("Enter");
     page.waitForURL("**#outcome");
@@ -124,7 +123,7 @@ class OutcomeTests extends Ward {
         .containsText(Pattern.compile("Carcinome intraépidermique.*corrigée le", Pattern.DOTALL));
     page.locator(".outcome a[href$='/history']").click();
     assertThat(page.locator("main")).containsText("psoriasis");
-    whole(page, width, "history");
+    look(page, "outcome-history", width);
   }
 
   @Test
@@ -194,37 +193,5 @@ class OutcomeTests extends Ward {
                 .post("/cases/" + question + "/answers", fields.toArray(String[]::new))
                 .status())
         .isEqualTo(303);
-  }
-
-  /** Nothing runs off the side, and axe finds nothing. */
-  private static void whole(Page page, int width, String name) {
-    assertThat((int) page.evaluate("() => document.scrollingElement.scrollWidth"))
-        .as(name)
-        .isLessThanOrEqualTo(width);
-    assertThat(
-            new AxeBuilder(page)
-                .setLegacyMode(true).analyze().getViolations().stream()
-                    .map(rule -> rule.getId() + " " + rule.getNodes())
-                    .toList())
-        .as(name)
-        .isEmpty();
-    String folder = System.getProperty("consilium.look", "");
-    if (!folder.isEmpty()) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(java.nio.file.Path.of(folder, "outcome-" + name + "-" + width + ".png")));
-    }
-  }
-
-  private static void tabTo(Page page, String selector) {
-    for (int stop = 0; stop < 80; stop++) {
-      page.keyboard().press("Tab");
-      if (Boolean.TRUE.equals(
-          page.evaluate("to => document.activeElement.matches(to)", selector))) {
-        return;
-      }
-    }
-    throw new AssertionError("never came to " + selector);
   }
 }

@@ -141,17 +141,6 @@ class PasskeyTests extends Screens {
     page.addInitScript("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
   }
 
-  private static void tabTo(Page page, String selector) {
-    for (int stop = 0; stop < 60; stop++) {
-      page.keyboard().press("Tab");
-      Object there = page.evaluate("to => document.activeElement.matches(to)", selector);
-      if (there.equals(true)) {
-        return;
-      }
-    }
-    throw new AssertionError("never came to " + selector);
-  }
-
   private Page openFreshly() {
     Page page = open(amal, DESK, "fr");
     String cookie =

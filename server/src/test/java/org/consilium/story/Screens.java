@@ -1,10 +1,14 @@
 package org.consilium.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.consilium.Person;
@@ -85,5 +89,40 @@ abstract class Screens extends World {
   @AfterEach
   void closeAll() {
     opened.forEach(BrowserContext::close);
+  }
+
+  /** Goes with the Tab key to the first place that matches. */
+  static void tabTo(Page page, String selector) {
+    for (int stop = 0; stop < 90; stop++) {
+      page.keyboard().press("Tab");
+      if (page.evaluate("to => document.activeElement.matches(to)", selector).equals(true)) {
+        return;
+      }
+    }
+    throw new AssertionError("never came to " + selector);
+  }
+
+  /**
+   * Nothing runs over the edge, and axe finds nothing. With the property {@code consilium.pictures}
+   * a picture of the page is kept in that folder.
+   */
+  static void look(Page page, String name, int width) {
+    String folder = System.getProperty("consilium.pictures");
+    if (folder != null) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of(folder, name + "-" + width + ".png")));
+    }
+    assertThat((int) page.evaluate("() => document.scrollingElement.scrollWidth"))
+        .as(name)
+        .isLessThanOrEqualTo(width);
+    assertThat(
+            new AxeBuilder(page)
+                .setLegacyMode(true).analyze().getViolations().stream()
+                    .map(rule -> rule.getId() + " " + rule.getNodes())
+                    .toList())
+        .as(name)
+        .isEmpty();
   }
 }

@@ -1,5 +1,7 @@
 package org.consilium.story;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -9,6 +11,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -96,10 +99,13 @@ final class TakeScreens {
       shoot(bruno, "blind" + suffix);
       shoot(bruno, "search", "/search?q=purpura", suffix);
       shoot(bruno, "directory", "/members?place=Strasbourg&within=200", suffix);
+      shootEndings(bruno, suffix);
       Page amal = signIn(asker, "amal-haddad");
       shootAsking(amal, suffix);
       shoot(amal, "security", "/me/security", suffix);
       shoot(amal, "data", "/me/data", suffix);
+      shootPart(amal, "ending", "diarrhée aqueuse nocturne", ".keeping", suffix);
+      shoot(amal, "note", amal.url().replaceFirst("[?#].*", "") + "/note", suffix);
     }
     shootDoors(width, scheme, suffix);
     shootAs("dana-roussel", width, scheme, "status", "/status", suffix);
@@ -110,7 +116,33 @@ final class TakeScreens {
       sylvie.locator("a:has-text('Marc Delmas')").click();
       sylvie.locator("h1:has-text('Marc Delmas')").waitFor();
       shoot(sylvie, "dossier" + suffix);
+      shoot(sylvie, "moderation", "/moderation", suffix);
+      sylvie.locator(".queue-name a").first().click();
+      sylvie.locator("#thing").waitFor();
+      shoot(sylvie, "matter" + suffix);
     }
+  }
+
+  /** What becomes of questions: an advice weighed, an outcome, one's own record, a lesson. */
+  private void shootEndings(Page bruno, String suffix) throws IOException {
+    shootPart(bruno, "options", "ulcère compression écouvillon", ".option", suffix);
+    shootPart(bruno, "outcome", "plaque nuque quadrillée", "#outcome", suffix);
+    shoot(bruno, "calibration", "/me/calibration", suffix);
+    shoot(bruno, "teaching", "/teaching", suffix);
+    bruno.locator(".lesson-row a").first().click();
+    bruno.locator(".lesson-step").first().waitFor();
+    shoot(bruno, "lesson" + suffix);
+    shoot(bruno, "log", "/moderation/log", suffix);
+  }
+
+  /** A part of the question that is found first. */
+  private void shootPart(Page page, String name, String words, String part, String suffix)
+      throws IOException {
+    page.navigate("/search?q=" + URLEncoder.encode(words, UTF_8));
+    page.locator("a[data-open]").first().click();
+    page.locator("h1.question").waitFor();
+    page.locator(part).first().evaluate("it => it.scrollIntoView()");
+    shoot(page, name + suffix);
   }
 
   private void shootDoors(int width, ColorScheme scheme, String suffix) throws IOException {

@@ -3,12 +3,10 @@ package org.consilium.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -29,14 +27,14 @@ class TeachingTests extends Ward {
     close(amal, question);
     Page author = open(amal, width, "fr");
     author.navigate("/cases/" + question);
-    look(author, "outcome", width);
+    look(author, "keeping-outcome", width);
 
     author.locator(".keeping a[href$='/note']").click();
     author.locator("input[value=REFERENCES]").uncheck();
     author.locator("main form .button-quiet").first().click();
     assertThat(author.locator(".note")).containsText("Maladie de Bowen");
     assertThat(author.locator(".note")).not().containsText("PMID");
-    look(author, "note", width);
+    look(author, "keeping-note", width);
     Download pdf = author.waitForDownload(() -> author.locator("a[href*='note.pdf']").click());
     try (PDDocument note = Loader.loadPDF(Files.readAllBytes(pdf.path()))) {
       assertThat(new PDFTextStripper().getText(note))
@@ -54,7 +52,7 @@ class TeachingTests extends Ward {
     assertThat(author.locator("#choices-1")).hasValue("Maladie de Bowen\nPsoriasis");
     author.locator("button[value=add]").click();
     assertThat(author.locator("textarea[name^=body-]")).hasCount(4);
-    look(author, "writing", width);
+    look(author, "keeping-writing", width);
     author.locator("button[value=publish]").click();
     author.waitForURL("**/teaching/*");
     assertThat(author.locator(".lesson-step")).hasCount(3);
@@ -71,7 +69,7 @@ class TeachingTests extends Ward {
   private void byKeyboard(int width) {
     Page page = open(student, width, "fr");
     page.navigate("/teaching");
-    look(page, "list", width);
+    look(page, "keeping-list", width);
     tabTo(page, ".lesson-row a");
     page.keyboard().press("Enter");
     assertThat(page.locator(".lesson-step")).hasCount(1);
@@ -84,7 +82,7 @@ class TeachingTests extends Ward {
     assertThat(page.locator("#step-1 .chosen")).containsText("votre choix");
     assertThat(page.locator("#step-2")).containsText("punch");
     assertThat(page.locator("main")).not().containsText("Exérèse");
-    look(page, "step", width);
+    look(page, "keeping-step", width);
 
     page.navigate("/teaching");
     assertThat(page.locator(".lesson-row")).containsText("à reprendre à l’étape 2 sur 3");
@@ -96,38 +94,6 @@ class TeachingTests extends Ward {
     assertThat(page.locator(".lesson-compare")).containsText("Psoriasis");
     assertThat(page.locator(".lesson-compare")).containsText("Maladie de Bowen");
     assertThat(page.locator("#step-3")).containsText("Exérèse");
-    look(page, "whole", width);
-  }
-
-  private static void tabTo(Page page, String selector) {
-    for (int stop = 0; stop < 80; stop++) {
-      page.keyboard().press("Tab");
-      if (Boolean.TRUE.equals(
-          page.evaluate("to => document.activeElement.matches(to)", selector))) {
-        return;
-      }
-    }
-    throw new AssertionError("never came to " + selector);
-  }
-
-  /** Nothing keeps people from using the page, and nothing runs over its edge. */
-  private static void look(Page page, String name, int width) {
-    assertThat(
-            new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
-                .analyze()
-                .getViolations())
-        .as(name)
-        .isEmpty();
-    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-        .as(name)
-        .isLessThanOrEqualTo(width);
-    String folder = System.getProperty("consilium.pictures");
-    if (folder != null) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(java.nio.file.Path.of(folder, "keeping-" + name + "-" + width + ".png")));
-    }
+    look(page, "keeping-whole", width);
   }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import org.consilium.Person;
 import org.consilium.Reply;
 import org.junit.jupiter.api.Test;
@@ -83,15 +81,12 @@ class LessonTests extends Classroom {
   @Test
   void ofTwoAnswersAtOnceOneStands() throws Exception {
     long id = publish();
-    List<Future<Reply>> sent = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (String choice : List.of("0", "1", "2", "1")) {
-        sent.add(threads.submit(() -> step(student, id, 1, "choice", choice)));
-      }
-      for (Future<Reply> one : sent) {
-        assertThat(one.get().status()).isEqualTo(303);
-      }
+    List<Callable<Reply>> acts = new ArrayList<>();
+    for (String choice : List.of("0", "1", "2", "1")) {
+      acts.add(() -> step(student, id, 1, "choice", choice));
     }
+    assertThat(atOnce(acts))
+        .allSatisfy(reply -> assertThat(((Reply) reply).status()).isEqualTo(303));
     assertThat(rows.number("select count(*) from commitments")).isOne();
     assertThat(rows.number("select place from lesson_readers")).isEqualTo(2);
   }

@@ -1,0 +1,45 @@
+package org.consilium.web;
+
+import java.io.IOException;
+import java.text.MessageFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The words of the pages and mails: every {@code messages/<room>_fr.properties} on the class path
+ * is a basename. The files have ordinary spaces; French ones before {@code ; ! ? : %} and inside
+ * guillemets do not break (Lexique des règles typographiques en usage à l’Imprimerie nationale).
+ */
+final class Messages extends ReloadableResourceBundleMessageSource {
+  private static final char THIN = '\u202f';
+  private static final char WHOLE = '\u00a0';
+
+  Messages() throws IOException {
+    for (Resource file :
+        new PathMatchingResourcePatternResolver()
+            .getResources("classpath*:/messages/*_fr.properties")) {
+      String name = file.getFilename();
+      if (name != null) {
+        addBasenames("classpath:messages/" + name.replace("_fr.properties", ""));
+      }
+    }
+    setDefaultEncoding("UTF-8");
+    setFallbackToSystemLocale(false);
+    setAlwaysUseMessageFormat(true); // so that all pass here
+  }
+
+  @Override
+  protected MessageFormat createMessageFormat(String message, @Nullable Locale locale) {
+    boolean french = locale != null && locale.getLanguage().equals("fr");
+    return super.createMessageFormat(french ? spaced(message) : message, locale);
+  }
+
+  private static String spaced(String message) {
+    return message
+        .replaceAll(" (?=[;!?])", String.valueOf(THIN))
+        .replaceAll(" (?=[:%»])|(?<=«) ", String.valueOf(WHOLE));
+  }
+}
