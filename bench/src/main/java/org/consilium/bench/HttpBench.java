@@ -52,11 +52,21 @@ public final class HttpBench {
 
   private void run() throws IOException, SQLException, InterruptedException {
     people = members.anybody(PEOPLE);
+    warm();
     page("feed", List.of("/"));
     page("feed_recent", List.of("/?tab=recent"));
     page("case", cases("answer_count between 30 and 31 and audience = 'MEMBERS'"));
     page("case_any", cases("audience = 'MEMBERS' and id % 97 = 1"));
     page("notifications", List.of("/notifications"));
+  }
+
+  /** Until the compilers have seen enough: what they take is the first minute's, not a page's. */
+  private void warm() throws IOException, InterruptedException {
+    Load.closed(
+        port,
+        CONNECTIONS,
+        time.multipliedBy(3),
+        (wire, number) -> wire.get("/", people.get(number % people.size()).session()));
   }
 
   private List<String> cases(String where) throws SQLException {

@@ -28,6 +28,8 @@ final class SqlLog {
   private static final Pattern VALUES = Pattern.compile("(?s)[Pp]arameters: (.*)");
   private static final Pattern VALUE = Pattern.compile("\\$(\\d+) = (NULL|'(?:[^']++|'')*+')");
 
+  private static final int TRIES = 12;
+
   private final Filled filled;
   private final Path log;
 
@@ -66,9 +68,26 @@ final class SqlLog {
     }
   }
 
-  /** The statements that {@code request} makes the application execute, one text each. */
+  /**
+   * The statements that {@code request} makes the application execute, one text each. What is alike
+   * twice in turn is the request's alone: no clock of the application spoke in between.
+   *
+   * @throws IOException when no two are alike
+   */
   List<String> of(Request request) throws IOException, SQLException, InterruptedException {
-    return executed(request).stream().map(executed -> executed.filledIn() + ";").toList();
+    List<Executed> before = executed(request);
+    for (int i = 0; i < TRIES; i++) {
+      List<Executed> now = executed(request);
+      if (texts(now).equals(texts(before))) {
+        return now.stream().map(executed -> executed.filledIn() + ";").toList();
+      }
+      before = now;
+    }
+    throw new IOException("the statements of a request differ each time: " + texts(before));
+  }
+
+  private static List<String> texts(List<Executed> executed) {
+    return executed.stream().map(Executed::sql).toList();
   }
 
   /** The same, with their values apart. */

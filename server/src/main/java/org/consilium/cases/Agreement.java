@@ -116,12 +116,17 @@ final class Agreement {
     return tallies.stream().filter(each -> each.backed() && each.disagrees() > 0).findFirst();
   }
 
-  /** In words, by those who stand behind each option fully; see {@link Pooling#spread}. */
-  static Pooling.Spread spread(List<Tally> tallies) {
-    return Pooling.spread(
-        tallies.stream()
-            .map(each -> new Pooling.Proposal(each.option(), 0, 0, each.endorses(), 0))
-            .toList());
+  /**
+   * In words: concordant where colleagues agree, else by those who stand behind each option fully;
+   * see {@link Pooling#spread}.
+   */
+  static Pooling.Spread spread(List<Tally> tallies, int people) {
+    return agreed(tallies, people).isPresent()
+        ? Pooling.Spread.CONCORDANT
+        : Pooling.spread(
+            tallies.stream()
+                .map(each -> new Pooling.Proposal(each.option(), 0, 0, each.endorses(), 0))
+                .toList());
   }
 
   /** By person, then by option. */

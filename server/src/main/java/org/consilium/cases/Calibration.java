@@ -53,7 +53,21 @@ public record Calibration(Figures of, List<Bin> bins, List<Of> specialties) {
    * @param brier mean of the squared differences between what was said, 0 to 1, and what was, 0 or
    *     1: Brier, Monthly Weather Review 1950;78:1–3. 0 is best, 0.25 is who always says 50 %
    */
-  public record Figures(int cases, int first, int listed, int stated, double brier) {}
+  public record Figures(int cases, int first, int listed, int stated, double brier) {
+
+    /** In percent, rounded; 0 for none. */
+    public int firstShare() {
+      return share(first, cases);
+    }
+
+    public int listedShare() {
+      return share(listed, cases);
+    }
+  }
+
+  private static int share(int part, int whole) {
+    return whole == 0 ? 0 : Math.round(100f * part / whole);
+  }
 
   /**
    * As its page shows it.
@@ -77,7 +91,7 @@ public record Calibration(Figures of, List<Bin> bins, List<Of> specialties) {
 
     /** In percent, rounded; 0 for none. */
     public int share() {
-      return said == 0 ? 0 : Math.round(100f * right / said);
+      return Calibration.share(right, said);
     }
 
     /** The lower end, in percent, of the 95 % interval of Wilson, JASA 1927;22:209–212. */

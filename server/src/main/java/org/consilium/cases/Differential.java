@@ -188,7 +188,7 @@ public class Differential {
   private static String spread(Pooled pooled) {
     if (!pooled.tallies().isEmpty()) {
       int endorsed = pooled.tallies().stream().mapToInt(Agreement.Tally::endorses).sum();
-      return endorsed < 2 ? "" : Agreement.spread(pooled.tallies()).name();
+      return endorsed < 2 ? "" : Agreement.spread(pooled.tallies(), pooled.people()).name();
     }
     return pooled.people() < 2 ? "" : Pooling.spread(pooled.proposals()).name();
   }

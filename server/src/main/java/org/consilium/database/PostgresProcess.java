@@ -3,8 +3,10 @@ package org.consilium.database;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,8 +54,19 @@ final class PostgresProcess {
             "-c",
             "port=" + port,
             "-c",
-            "unix_socket_directories=");
+            "unix_socket_directories=",
+            "-c",
+            "shared_buffers=" + buffers() + "MB",
+            "-c",
+            "random_page_cost=1.1");
     this.keeper = Thread.ofPlatform().name("postgres-keeper").daemon().unstarted(this::keep);
+  }
+
+  /** An eighth of the machine's memory, 128 MB at least and 2 GB at most; taken as it is used. */
+  private static long buffers() {
+    OperatingSystemMXBean machine =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return Math.clamp(machine.getTotalMemorySize() >> 23, 128, 2048);
   }
 
   /**

@@ -281,10 +281,10 @@ class CandidateRows {
     return jdbc.sql(
             """
             delete from pages
-            where (case_id, account_id) in (
-              select case_id, account_id from pages
+            where ctid = any (array(
+              select ctid from pages
               where paged_at < now() - make_interval(days => :days)
-              limit :limit for update skip locked)
+              limit :limit for update skip locked))
             """)
         .param("days", days)
         .param("limit", limit)

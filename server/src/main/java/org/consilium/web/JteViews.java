@@ -4,6 +4,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -56,8 +57,11 @@ final class JteViews implements ViewResolver {
     if (response.getHeader("Cache-Control") == null) {
       response.setHeader("Cache-Control", "no-store");
     }
-    response.setContentLength(output.getContentLength());
-    output.writeTo(response.getOutputStream());
+    // In one piece: each piece is looked at by every wrapper around the answer.
+    ByteArrayOutputStream whole = new ByteArrayOutputStream(output.getContentLength());
+    output.writeTo(whole);
+    response.setContentLength(whole.size());
+    whole.writeTo(response.getOutputStream());
   }
 
   private Page page(HttpServletRequest request) {

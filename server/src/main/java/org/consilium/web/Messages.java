@@ -3,6 +3,8 @@ package org.consilium.web;
 import java.io.IOException;
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
@@ -17,6 +19,9 @@ final class Messages extends ReloadableResourceBundleMessageSource {
   private static final char THIN = '\u202f';
   private static final char WHOLE = '\u00a0';
 
+  /** What takes no arguments is written once. */
+  private final Map<Locale, Map<String, String>> written = new ConcurrentHashMap<>();
+
   Messages() throws IOException {
     for (Resource file :
         new PathMatchingResourcePatternResolver()
@@ -28,7 +33,21 @@ final class Messages extends ReloadableResourceBundleMessageSource {
     }
     setDefaultEncoding("UTF-8");
     setFallbackToSystemLocale(false);
-    setAlwaysUseMessageFormat(true); // so that all pass here
+  }
+
+  @Override
+  protected @Nullable String resolveCodeWithoutArguments(String code, Locale locale) {
+    Map<String, String> words = written.computeIfAbsent(locale, own -> new ConcurrentHashMap<>());
+    String known = words.get(code);
+    if (known == null) {
+      MessageFormat format = resolveCode(code, locale);
+      if (format == null) {
+        return null;
+      }
+      known = format.format(new Object[0]);
+      words.put(code, known);
+    }
+    return known;
   }
 
   @Override

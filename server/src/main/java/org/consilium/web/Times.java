@@ -5,8 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.consilium.foundation.Actor;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -15,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Times {
   private final MessageSource messages;
+  private final Map<Locale, DateTimeFormatter> wholes = new ConcurrentHashMap<>();
   private final Clock clock = Clock.systemUTC();
 
   Times(MessageSource messages) {
@@ -78,9 +84,14 @@ public class Times {
 
   public String dateTime(Actor viewer, Instant instant) {
     ZonedDateTime local = instant.atZone(viewer.zone());
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-        .withLocale(viewer.language())
-        .format(local);
+    return wholes.computeIfAbsent(viewer.language(), Times::whole).format(local);
+  }
+
+  private static DateTimeFormatter whole(Locale language) {
+    return DateTimeFormatter.ofPattern(
+        DateTimeFormatterBuilder.getLocalizedDateTimePattern(
+            FormatStyle.MEDIUM, FormatStyle.SHORT, IsoChronology.INSTANCE, language),
+        language);
   }
 
   private String say(Actor viewer, String key, Object... arguments) {

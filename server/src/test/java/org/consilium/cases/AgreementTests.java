@@ -168,16 +168,24 @@ class AgreementTests {
 
   @Test
   void theSpreadInWords() {
-    assertThat(
-            Agreement.spread(
-                Agreement.weigh(
-                    List.of(said(2, "a", Stance.PROPOSES), said(4, "a", Stance.AGREES)))))
+    assertThat(spread(said(2, "a", Stance.PROPOSES), said(4, "a", Stance.AGREES)))
         .isEqualTo(Pooling.Spread.CONCORDANT);
-    assertThat(
-            Agreement.spread(
-                Agreement.weigh(
-                    List.of(said(2, "a", Stance.PROPOSES), said(4, "b", Stance.PROPOSES)))))
+    assertThat(spread(said(2, "a", Stance.PROPOSES), said(4, "b", Stance.PROPOSES)))
         .isEqualTo(Pooling.Spread.SHARED);
+    assertThat(
+            spread(
+                said(2, "a", Stance.PROPOSES),
+                said(4, "a", Stance.AGREES),
+                said(6, "a", Stance.AGREES),
+                said(2, "b", Stance.PROPOSES),
+                said(4, "b", Stance.DISAGREES)))
+        .as("an option that all stand behind, beside one that hardly anybody wants")
+        .isEqualTo(Pooling.Spread.CONCORDANT);
+  }
+
+  private static Pooling.Spread spread(Voice... voices) {
+    List<Voice> all = List.of(voices);
+    return Agreement.spread(Agreement.weigh(all), Agreement.people(all));
   }
 
   private static Voice said(long person, String option, Stance stance) {

@@ -46,9 +46,10 @@ class AliasMailTests extends OfficersWorld {
         .extracting(mail -> mail.getAllRecipients()[0].toString())
         .containsExactlyInAnyOrder(amal.email(), chloe.email());
     for (MimeMessage mail : sent) {
-      assertThat(mail.getSubject()).isEqualTo("Du nouveau vous attend sur Consilium");
+      assertThat(mail.getSubject())
+          .isEqualToNormalizingWhitespace("Du nouveau vous attend sur Consilium");
       assertThat(mail.getContent().toString().replace("\r\n", "\n").strip())
-          .isEqualTo(
+          .isEqualToNormalizingWhitespace(
               """
               Bonjour,
 
@@ -145,7 +146,8 @@ class AliasMailTests extends OfficersWorld {
         .extracting(mail -> mail.getAllRecipients()[0].toString())
         .containsExactlyInAnyOrder(amal.email(), chloe.email());
     for (MimeMessage mail : sent) {
-      assertThat(mail.getSubject()).isEqualTo("Consilium : votre résumé du jour");
+      assertThat(mail.getSubject())
+          .isEqualToNormalizingWhitespace("Consilium : votre résumé du jour");
       assertThat(mail.getContent().toString()).contains("/notifications");
       assertThat(mail.getContent().toString()).doesNotContain(alias.name());
     }

@@ -31,7 +31,8 @@ class DigestTests extends OnNode {
     round();
 
     MimeMessage mail = mails(1).getFirst();
-    assertThat(mail.getSubject()).isEqualTo("Consilium : votre résumé du jour");
+    assertThat(mail.getSubject())
+        .isEqualToNormalizingWhitespace("Consilium : votre résumé du jour");
     String leave = node.bean(MailLists.class).address(bruno, Cadence.DAILY);
     assertThat(text(mail))
         .isEqualTo(
@@ -131,7 +132,7 @@ class DigestTests extends OnNode {
     node.announce(amal, NotificationKind.THANKED, 13, bruno);
     choose(NotificationKind.FOLLOWED, Cadence.NOW, 0);
     assertThat(mails(1).getFirst().getSubject())
-        .isEqualTo("Consilium : une réponse à une question que vous suivez");
+        .isEqualToNormalizingWhitespace("Consilium : une réponse à une question que vous suivez");
 
     choose(NotificationKind.THANKED, Cadence.NONE, 10);
     round();

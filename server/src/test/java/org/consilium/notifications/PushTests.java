@@ -42,7 +42,7 @@ class PushTests extends OnNode {
 
     Received push = received(1).getFirst();
     assertThat(push.shown().get("title").asString())
-        .isEqualTo("Consilium : une question pour votre spécialité");
+        .isEqualToNormalizingWhitespace("Consilium : une question pour votre spécialité");
     assertThat(push.shown().get("path").asString()).isEqualTo("/cases/12");
     assertThat(push.shown().toString()).doesNotContain("Title", "Amal", "Haddad");
     assertThat(push.urgency()).isEqualTo("high");
@@ -74,7 +74,7 @@ class PushTests extends OnNode {
     await().untilAsserted(() -> assertThat(count("mails where attempts = 1")).isOne());
     node.announce(amal, NotificationKind.MENTIONED, 14, bruno);
     assertThat(received(4).getLast().shown().get("title").asString())
-        .isEqualTo("Consilium : une mention de vous");
+        .isEqualToNormalizingWhitespace("Consilium : une mention de vous");
     await().untilAsserted(() -> assertThat(count("mails")).isZero());
   }
 
@@ -133,7 +133,7 @@ class PushTests extends OnNode {
     node.announce(amal, NotificationKind.REWORDED, 14, bruno);
     assertThat(received(1).getFirst().shown().get("title").asString())
         .as("what touches a patient is told though the thread is muted")
-        .isEqualTo("Consilium : un passage remplacé par un modérateur");
+        .isEqualToNormalizingWhitespace("Consilium : un passage remplacé par un modérateur");
 
     node.bean(Mutes.class).unmute(node.actor(bruno), Node.theCase(14));
     node.announce(amal, NotificationKind.ANSWERED, 14, bruno);

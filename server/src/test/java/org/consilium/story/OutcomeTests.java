@@ -63,7 +63,7 @@ class OutcomeTests extends Ward {
     assertThat(answerer.locator(".hindsight"))
         .containsText(
             Pattern.compile(
-                "visible de vous seul.*Bowen 75 %.*deuxième proposition", Pattern.DOTALL));
+                "visible de vous seul.*Bowen 75.%.*deuxième proposition", Pattern.DOTALL));
     look(answerer, "outcome-own", width);
     Page wrong = open(paul, width, "fr");
     wrong.navigate(path);
