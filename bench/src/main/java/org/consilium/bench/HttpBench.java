@@ -27,15 +27,17 @@ public final class HttpBench {
   private final Path data;
   private final int port;
   private final Duration time;
+  private final String only;
   private final Filled filled;
   private final Application application;
   private final Members members;
   private List<Members.Member> people = List.of();
 
-  private HttpBench(Path data, int port, long pid, Duration time) throws IOException {
+  private HttpBench(Path data, int port, long pid, Duration time, String only) throws IOException {
     this.data = data;
     this.port = port;
     this.time = time;
+    this.only = only;
     this.filled = Filled.of(data);
     this.application = new Application(pid);
     this.members = new Members(filled, port);
@@ -46,7 +48,8 @@ public final class HttpBench {
             Path.of(args[0]),
             Integer.parseInt(args[1]),
             Long.parseLong(args[2]),
-            Duration.ofSeconds(Long.parseLong(args[3])))
+            Duration.ofSeconds(Long.parseLong(args[3])),
+            args[4])
         .run();
   }
 
@@ -79,6 +82,9 @@ public final class HttpBench {
 
   private void page(String name, List<String> paths)
       throws IOException, SQLException, InterruptedException {
+    if (!only.isEmpty() && !only.equals(name)) {
+      return;
+    }
     Load.Request request =
         (wire, number) ->
             wire.get(

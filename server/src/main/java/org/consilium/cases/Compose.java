@@ -86,7 +86,10 @@ public class Compose {
     ConsentForm consent = consent(author, question, fields);
     AnswerForm form = AnswerForm.of(fields);
     Map<String, String> shownErrors = new LinkedHashMap<>(errors);
-    Screened screened = look(author, purpose, form, fields, "body", shownErrors);
+    Screened screened =
+        form.blank()
+            ? Screened.nothing()
+            : look(author, purpose, form, fields, "body", shownErrors);
     return new Answering(
         question.id(),
         form,

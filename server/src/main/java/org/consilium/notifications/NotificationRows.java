@@ -154,6 +154,20 @@ class NotificationRows {
         .list();
   }
 
+  boolean waits(long accountId, ContentRef subject) {
+    return jdbc.sql(
+            """
+            select exists (select from notifications
+                           where account_id = :account and subject_kind = :kind and subject_id = :id
+                             and read_at is null)
+            """)
+        .param("account", accountId)
+        .param("kind", subject.kind().name())
+        .param("id", subject.id())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** What an alias was told is read on a day, at no hour: its owner reads other things then too. */
   int markRead(long accountId, ContentRef subject) {
     return jdbc.sql(

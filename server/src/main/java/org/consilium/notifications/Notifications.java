@@ -128,7 +128,7 @@ public class Notifications {
         subject.kind() == ContentRef.Kind.CASE
             && aliases.within(actor, subject.id()).id() != actor.account();
     for (long self : aliases.selves(actor)) {
-      if (aliased && self > 0) {
+      if ((aliased && self > 0) || !rows.waits(self, subject)) {
         continue;
       }
       transactions.executeWithoutResult(

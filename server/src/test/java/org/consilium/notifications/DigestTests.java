@@ -35,7 +35,7 @@ class DigestTests extends OnNode {
         .isEqualToNormalizingWhitespace("Consilium : votre résumé du jour");
     String leave = node.bean(MailLists.class).address(bruno, Cadence.DAILY);
     assertThat(text(mail))
-        .isEqualTo(
+        .isEqualToNormalizingWhitespace(
             """
             Bonjour,
 
