@@ -72,7 +72,10 @@ class HostileUploadsTests extends Ward {
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.body())
         .contains("lesion.jpg")
-        .contains(messages.getMessage(hostile.key(), null, Locale.FRENCH));
+        .contains(
+            messages
+                .getMessage(hostile.key(), null, Locale.FRENCH)
+                .replaceAll("[\\u00a0\\u202f]", " "));
     assertThat(count("staged_images")).isZero();
     assertThat(temporary()).isEqualTo(before);
     assertThat(drafts.find(amal.actor(), "ask").orElseThrow())
