@@ -85,13 +85,13 @@ class MembershipsTests extends World {
   void thePageJoinsLeavesAndTellsSizes() {
     Browser browser = as(bruno);
     assertThat(browser.get("/specialties").body())
-        .contains("Rejoindre\u00a0: Médecine légale et expertises médicales", "Odontologie");
+        .contains("Rejoindre : Médecine légale et expertises médicales", "Odontologie");
     assertThat(browser.post("/specialties/forensic-medicine/membership").location())
         .isEqualTo("/specialties#forensic-medicine");
     assertThat(browser.get("/specialties").body())
-        .contains("Quitter\u00a0: Médecine légale", "membre vérifié", "/specialties/forensic-");
+        .contains("Quitter : Médecine légale", "membre vérifié", "/specialties/forensic-");
     browser.post("/specialties/forensic-medicine/departure");
-    assertThat(browser.get("/specialties").body()).doesNotContain("Quitter\u00a0: Médecine légale");
+    assertThat(browser.get("/specialties").body()).doesNotContain("Quitter : Médecine légale");
     assertThat(browser.post("/specialties/no-such/membership").status()).isEqualTo(404);
   }
 

@@ -262,7 +262,7 @@ class ResolverTests extends World {
     assertThat(page(amal))
         .doesNotContain("<script>alert")
         .contains(
-            "Doubtful &lt;script&gt;alert(1)&lt;/script&gt; «\u202ffigures\u202f»",
+            "Doubtful &lt;script&gt;alert(1)&lt;/script&gt; « figures »",
             "Expression of concern : la revue met en garde depuis 2022",
             "Article rétracté le 9 nov. 2022");
   }

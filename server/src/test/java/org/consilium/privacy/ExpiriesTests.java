@@ -37,7 +37,7 @@ class ExpiriesTests extends Ward {
     assertThat(count("image_renditions")).isEqualTo(3);
     assertThat(audited("consent.expire", post)).isEqualTo(1);
     assertThat(as(bruno).get("/cases/" + post.owner().id()).body())
-        .contains("Le consentement du patient a pris fin\u00a0: les 2 images ont été effacées.")
+        .contains("Le consentement du patient a pris fin : les 2 images ont été effacées.")
         .contains("Image effacée : le consentement du patient a pris fin.");
     assertThat(as(amal).get("/notifications").body())
         .contains("Le consentement de votre patient a pris fin");

@@ -149,7 +149,7 @@ class WithdrawnPictureTests extends Routes {
     for (Person person : List.of(amal, bruno)) {
       assertThat(as(person).get("/cases/" + things.get("case")).body())
           .contains("Image retirée à la demande du patient.")
-          .contains("Le patient a retiré son consentement\u00a0: l’image a été effacée.");
+          .contains("Le patient a retiré son consentement : l’image a été effacée.");
     }
     assertThat(as(amal).get("/notifications").body())
         .contains("Le consentement de votre patient a pris fin");

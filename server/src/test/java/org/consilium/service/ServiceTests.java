@@ -82,12 +82,12 @@ class ServiceTests extends World {
     assertThat(figures.of(90).getFirst().rate()).isNull();
     assertThat(as(bruno).get("/service").body())
         .contains("data-label=\"Répondues\">trop peu<", "à partir de 20 questions")
-        .doesNotContain("68\u00a0%");
+        .doesNotContain("68 %");
     questions(11, 40);
     figures.refresh(Instant.now().plus(Duration.ofMinutes(16)));
     assertThat(figures.of(90).getFirst().rate()).isEqualTo(70);
     assertThat(as(bruno).get("/service").body())
-        .contains("data-label=\"Répondues\">70\u00a0%<")
+        .contains("data-label=\"Répondues\">70 %<")
         .doesNotContain("data-label=\"Répondues\">trop peu<");
   }
 
