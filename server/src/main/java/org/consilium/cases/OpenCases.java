@@ -1,6 +1,9 @@
 package org.consilium.cases;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import org.consilium.accounts.Byline;
 import org.consilium.foundation.Actor;
 import org.springframework.stereotype.Component;
 
@@ -14,22 +17,12 @@ public class OpenCases {
   public static final String CONTESTED =
       " exists (select from harms h where h.answer_id = a.id and" + DifferentialRows.STANDS + ") ";
 
-  /** Who speaks in {@code :cases}, as {@code case_id, id, named} of their bylines. */
-  public static final String SPEAKING =
-      """
-      (select id as case_id, author_id as id, named from cases where id = any (:cases)
-       union
-       select case_id, author_id, named from answers where case_id = any (:cases)
-       union
-       select a.case_id, h.account_id, h.named
-       from answers a join harms h on h.answer_id = a.id where a.case_id = any (:cases)
-       union
-       select case_id, account_id, named from stances where case_id = any (:cases))\040""";
-
   private final CaseRows rows;
+  private final VoiceRows voices;
 
-  OpenCases(CaseRows rows) {
+  OpenCases(CaseRows rows, VoiceRows voices) {
     this.rows = rows;
+    this.voices = voices;
   }
 
   /**
@@ -37,5 +30,13 @@ public class OpenCases {
    */
   public Map<String, ?> viewer(Actor viewer) {
     return rows.viewer(viewer);
+  }
+
+  /**
+   * All who speak in each of these cases, with whatever is hidden or was withdrawn since; open or
+   * not, for taking their names out.
+   */
+  public Map<Long, List<Byline>> speaking(Collection<Long> cases) {
+    return voices.speaking(cases);
   }
 }

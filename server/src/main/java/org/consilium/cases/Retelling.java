@@ -124,7 +124,7 @@ public class Retelling {
   /** Takes out whoever speaks in the case, even where that shows no more. */
   Nameless nameless(Actor author, long caseId) {
     return new Nameless(
-        voices.speaking(caseId),
+        voices.speaking(List.of(caseId)).getOrDefault(caseId, List.of()),
         messages.getMessage("cases.note.someone", null, author.language()));
   }
 }

@@ -1,6 +1,9 @@
 package org.consilium.cases;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.consilium.accounts.Byline;
 import org.consilium.accounts.BylineRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,16 +38,35 @@ class VoiceRows {
         .single();
   }
 
-  /** All who speak in a case, with whatever is hidden or was withdrawn since. */
-  List<Byline> speaking(long caseId) {
-    return jdbc.sql(
-            "select "
+  private record Speaking(long caseId, Byline by) {}
+
+  /**
+   * All who speak in each of these cases, agree or disagree with a proposal in it, with whatever is
+   * hidden or was withdrawn since.
+   */
+  Map<Long, List<Byline>> speaking(Collection<Long> cases) {
+    return jdbc
+        .sql(
+            "select spoke.case_id, "
                 + BylineRows.COLUMNS
-                + " from "
-                + OpenCases.SPEAKING
-                + " spoke join bylines author on author.id = spoke.id and author.named = spoke.named")
-        .param("cases", new Long[] {caseId})
-        .query((row, number) -> BylineRows.read(row))
-        .list();
+                + """
+                 from (select id as case_id, author_id as id, named from cases where id = any (:cases)
+                       union
+                       select case_id, author_id, named from answers where case_id = any (:cases)
+                       union
+                       select a.case_id, h.account_id, h.named
+                       from answers a join harms h on h.answer_id = a.id
+                       where a.case_id = any (:cases)
+                       union
+                       select case_id, account_id, named from stances where case_id = any (:cases)) spoke
+                 join bylines author on author.id = spoke.id and author.named = spoke.named
+                """)
+        .param("cases", cases.toArray(Long[]::new))
+        .query((row, number) -> new Speaking(row.getLong("case_id"), BylineRows.read(row)))
+        .list()
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Speaking::caseId, Collectors.mapping(Speaking::by, Collectors.toList())));
   }
 }

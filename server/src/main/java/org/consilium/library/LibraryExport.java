@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.consilium.accounts.Byline;
 import org.consilium.audit.Audit;
+import org.consilium.cases.OpenCases;
 import org.consilium.deid.TextScreen;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
@@ -51,6 +52,7 @@ public class LibraryExport {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final LibraryRows rows;
+  private final OpenCases open;
   private final Library library;
   private final FurtherUse pictures;
   private final Screening screening;
@@ -60,6 +62,7 @@ public class LibraryExport {
 
   LibraryExport(
       LibraryRows rows,
+      OpenCases open,
       Library library,
       FurtherUse pictures,
       Screening screening,
@@ -67,6 +70,7 @@ public class LibraryExport {
       Audit audit,
       TransactionTemplate transaction) {
     this.rows = rows;
+    this.open = open;
     this.library = library;
     this.pictures = pictures;
     this.screening = screening;
@@ -120,12 +124,7 @@ public class LibraryExport {
     List<LibraryRows.Given> answers = rows.answers(ids);
     Map<Long, List<LibraryRows.Given>> byCase =
         answers.stream().collect(Collectors.groupingBy(LibraryRows.Given::caseId));
-    Map<Long, List<Byline>> speaking =
-        rows.speaking(ids).stream()
-            .collect(
-                Collectors.groupingBy(
-                    LibraryRows.Speaking::caseId,
-                    Collectors.mapping(LibraryRows.Speaking::by, Collectors.toList())));
+    Map<Long, List<Byline>> speaking = open.speaking(ids);
     Set<Long> agreeing =
         library.agreeing(
             Stream.concat(

@@ -119,21 +119,6 @@ class LibraryRows {
         row.getString("done"));
   }
 
-  /** Somebody who speaks in a case, with or without agreeing. */
-  record Speaking(long caseId, Byline by) {}
-
-  List<Speaking> speaking(Collection<Long> cases) {
-    return jdbc.sql(
-            "select spoke.case_id, "
-                + BylineRows.COLUMNS
-                + " from "
-                + OpenCases.SPEAKING
-                + " spoke join bylines author on author.id = spoke.id and author.named = spoke.named")
-        .param("cases", cases.toArray(Long[]::new))
-        .query((row, number) -> new Speaking(row.getLong("case_id"), BylineRows.read(row)))
-        .list();
-  }
-
   /** All answers to these cases, also those that are not handed on. */
   List<Given> answers(Collection<Long> cases) {
     return jdbc.sql(
