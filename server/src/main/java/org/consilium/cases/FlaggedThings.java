@@ -19,6 +19,7 @@ import org.consilium.paging.Escalations;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
 /** Questions, answers and warnings as moderation hides and shows them. */
 @Configuration(proxyBeanMethods = false)
@@ -29,6 +30,7 @@ class FlaggedThings {
    *
    * @param differential asked for late: it needs drafts, whose purposes ask who sees a decision
    */
+  @Component
   record Room(
       FlaggedRows rows,
       CaseRows cases,
@@ -43,19 +45,6 @@ class FlaggedThings {
       Differential.refresh(proposals, caseId);
       live.changed(Cases.ref(caseId));
     }
-  }
-
-  @Bean
-  static Room flaggedRoom(
-      FlaggedRows rows,
-      CaseRows cases,
-      DifferentialRows proposals,
-      ObjectProvider<Differential> differential,
-      Escalations escalations,
-      Office office,
-      Images images,
-      Live live) {
-    return new Room(rows, cases, proposals, differential, escalations, office, images, live);
   }
 
   @Bean
