@@ -38,16 +38,17 @@ final class Messages extends ReloadableResourceBundleMessageSource {
   @Override
   protected @Nullable String resolveCodeWithoutArguments(String code, Locale locale) {
     Map<String, String> words = written.computeIfAbsent(locale, own -> new ConcurrentHashMap<>());
-    String known = words.get(code);
-    if (known == null) {
-      MessageFormat format = resolveCode(code, locale);
-      if (format == null) {
-        return null;
-      }
-      known = format.format(new Object[0]);
-      words.put(code, known);
+    return words.computeIfAbsent(code, key -> plain(key, locale));
+  }
+
+  private @Nullable String plain(String code, Locale locale) {
+    MessageFormat format = resolveCode(code, locale);
+    if (format == null) {
+      return null;
     }
-    return known;
+    synchronized (format) { // shared with those who write arguments, like their caller does
+      return format.format(new Object[0]);
+    }
   }
 
   @Override
