@@ -324,20 +324,23 @@ class RulingTests extends Conduct {
     assertThat(as(paul).get("/moderation/decisions/" + ruling).status()).isEqualTo(404);
   }
 
+  private long askToDeclare() {
+    return decide(
+        moderator,
+        theAnswer(answer),
+        Ruling.Decision.KEPT,
+        Reason.INTEREST,
+        Ruling.Measure.NONE,
+        0,
+        true);
+  }
+
   @Test
   void undeclaredInterestsAreAskedForAndTheirDeclarationIsNoted() {
     flag(nadia, theAnswer(answer), Reason.INTEREST);
     assertThat(as(moderator).get("/moderation/matters/" + matter(theAnswer(answer)).id()).body())
         .contains("Aucun lien d’intérêts déclaré", "name=\"declare\"");
-    long ruling =
-        decide(
-            moderator,
-            theAnswer(answer),
-            Ruling.Decision.KEPT,
-            Reason.INTEREST,
-            Ruling.Measure.NONE,
-            0,
-            true);
+    long ruling = askToDeclare();
     assertThat(as(bruno).get("/moderation/decisions/" + ruling).body()).contains("/me/directory");
     assertThat(as(amal).get("/cases/" + question).body()).doesNotContain("après une question");
     assertThat(
@@ -389,17 +392,7 @@ class RulingTests extends Conduct {
         .as("an alias that declares would tell whose it is")
         .doesNotContain("name=\"declare\"")
         .doesNotContainIgnoringCase("keller");
-    assertRefused(
-        400,
-        () ->
-            decide(
-                moderator,
-                theAnswer(answer),
-                Ruling.Decision.KEPT,
-                Reason.INTEREST,
-                Ruling.Measure.NONE,
-                0,
-                true));
+    assertRefused(400, this::askToDeclare);
     decide(
         moderator,
         theAnswer(answer),

@@ -191,24 +191,30 @@ class WritingTests extends Classroom {
     assertThat(publish()).isNotEqualTo(id);
   }
 
+  private Screenable lessons() {
+    return rooms.stream()
+        .filter(one -> one.kind() == ContentRef.Kind.LESSON)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Screenable.Text text() {
+    return lessons().texts(0, lessons().extent().last(), 10).getFirst();
+  }
+
   @Test
   void theEngineReadsItAgainAndAModeratorChangesIt() {
     long id = publish();
-    Screenable room =
-        rooms.stream()
-            .filter(one -> one.kind() == ContentRef.Kind.LESSON)
-            .findFirst()
-            .orElseThrow();
-    Screenable.Text text = room.texts(0, room.extent().last(), 10).getFirst();
+    Screenable.Text text = text();
     assertThat(text.language()).isEqualTo(Locale.FRENCH);
     assertThat(text.fields())
         .containsEntry("body-2", "Rien n’y fait, " + MARKS.get(1) + ".")
         .containsEntry("choices-1", "Psoriasis\nMaladie de Bowen\nEczéma");
     transaction.executeWithoutResult(
         status -> {
-          room.rewrite(moderator.actor(), text, MARKS.get(0), "[lieu]");
-          room.rewrite(moderator.actor(), text, "Eczéma", "[autre]");
-          room.rewrite(moderator.actor(), text, "Rien", "Tout");
+          lessons().rewrite(moderator.actor(), text, MARKS.get(0), "[lieu]");
+          lessons().rewrite(moderator.actor(), text, "Eczéma", "[autre]");
+          lessons().rewrite(moderator.actor(), text, "Rien", "Tout");
         });
     assertThat(page(amal, id).body()).contains("Tout n’y fait");
     assertThat(page(student, id).body()).contains("[lieu]", "[autre]");
@@ -221,16 +227,11 @@ class WritingTests extends Classroom {
     rows.change(
         "update lesson_steps set body = 'Roux a vu Rouxel.'" + " where lesson_id = ? and place = 1",
         id);
-    Screenable room =
-        rooms.stream()
-            .filter(one -> one.kind() == ContentRef.Kind.LESSON)
-            .findFirst()
-            .orElseThrow();
-    Screenable.Text text = room.texts(0, room.extent().last(), 10).getFirst();
+    Screenable.Text text = text();
     transaction.executeWithoutResult(
         status -> {
-          room.rewrite(moderator.actor(), text, "Roux", "[nom]");
-          room.rewrite(moderator.actor(), text, "plaque qui dure", "y".repeat(300));
+          lessons().rewrite(moderator.actor(), text, "Roux", "[nom]");
+          lessons().rewrite(moderator.actor(), text, "plaque qui dure", "y".repeat(300));
         });
     assertThat(page(student, id).body()).contains("[nom] a vu Rouxel.");
     assertThat(rows.number("select length(title) from lessons")).isEqualTo(200);
