@@ -94,9 +94,10 @@ class WorkRows {
             """
             with taken as (
               update works set attempts = attempts + 1, due_at = now() + interval '15 minutes'
-              where id = any (array(select id from works
-                           where due_at <= now() and scheme = any (cast(:schemes as text[]))
-                           order by due_at limit :limit for update skip locked))
+              where id = any (array(
+                select id from works
+                where due_at <= now() and scheme = any (cast(:schemes as text[]))
+                order by due_at limit :limit for update skip locked))
               returning id, scheme, identifier, lines is not null as known, attempts, missed
             )
             select * from taken order by id

@@ -75,11 +75,11 @@ class MailRows {
             update mails
             set attempts = attempts + 1,
                 due_at = now() + least(interval '1 hour', interval '1 minute' * (1 << attempts))
-            where id = any (array(select m.id
-                         from mails m join push_subscriptions s on s.id = m.subscription_id
-                         where m.due_at <= now() and m.subscription_id is not null
-                           and s.service <> all (:busy)
-                         order by m.due_at, m.id limit :most for update of m skip locked))
+            where id = any (array(
+              select m.id from mails m join push_subscriptions s on s.id = m.subscription_id
+              where m.due_at <= now() and m.subscription_id is not null
+                and s.service <> all (:busy)
+              order by m.due_at, m.id limit :most for update of m skip locked))
             returning id, subscription_id, sealed, attempts,
                       (select service from push_subscriptions s where s.id = subscription_id)
             """)
@@ -165,9 +165,10 @@ class MailRows {
     return jdbc.sql(
             """
             delete from mails
-            where id = any (array(select id from mails
-                         where due_at is null and created_at < now() - make_interval(days => :days)
-                         limit :limit for update skip locked))
+            where id = any (array(
+              select id from mails
+              where due_at is null and created_at < now() - make_interval(days => :days)
+              limit :limit for update skip locked))
             """)
         .param("days", days)
         .param("limit", limit)

@@ -202,9 +202,10 @@ class NotificationRows {
     return jdbc.sql(
             """
             delete from notifications
-            where id = any (array(select id from notifications
-                         where read_at < now() - make_interval(days => :days)
-                         limit :limit for update skip locked))
+            where id = any (array(
+              select id from notifications
+              where read_at < now() - make_interval(days => :days)
+              limit :limit for update skip locked))
             """)
         .param("days", days)
         .param("limit", limit)
@@ -216,9 +217,10 @@ class NotificationRows {
     return jdbc.sql(
             """
             delete from notifications
-            where id = any (array(select id from notifications
-                         where read_at is null and created_at < now() - make_interval(days => :days)
-                         limit :limit for update skip locked))
+            where id = any (array(
+              select id from notifications
+              where read_at is null and created_at < now() - make_interval(days => :days)
+              limit :limit for update skip locked))
             """)
         .param("days", days)
         .param("limit", limit)
@@ -233,10 +235,11 @@ class NotificationRows {
     return jdbc.sql(
             """
             update notifications set mail_due_at = null
-            where id = any (array(select id from notifications
-                         where mail_due_at < now() - make_interval(days => :days)
-                           and mail = 'NOW' and account_id < 0
-                         order by mail_due_at limit :limit for update skip locked))
+            where id = any (array(
+              select id from notifications
+              where mail_due_at < now() - make_interval(days => :days)
+                and mail = 'NOW' and account_id < 0
+              order by mail_due_at limit :limit for update skip locked))
             """)
         .param("days", days)
         .param("limit", limit)
