@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Signed-in members at the real pages, and in the same run pgbench with the SQL of those pages on
@@ -65,11 +65,13 @@ public final class HttpBench {
 
   /** Until the compilers have seen enough: what they take is the first minute's, not a page's. */
   private void warm() throws IOException, InterruptedException {
-    Load.closed(
-        port,
-        CONNECTIONS,
-        time.multipliedBy(3),
-        (wire, number) -> wire.get("/", people.get(number % people.size()).session()));
+    Load.closed(port, CONNECTIONS, time.multipliedBy(3), visit(List.of("/")));
+  }
+
+  /** Members in turn, each at the next of the paths. */
+  private Load.Request visit(List<String> paths) {
+    return (wire, number) ->
+        wire.get(paths.get(number % paths.size()), people.get(number % people.size()).session());
   }
 
   private List<String> cases(String where) throws SQLException {
@@ -85,10 +87,7 @@ public final class HttpBench {
     if (!only.isEmpty() && !only.equals(name)) {
       return;
     }
-    Load.Request request =
-        (wire, number) ->
-            wire.get(
-                paths.get(number % paths.size()), people.get(number % people.size()).session());
+    Load.Request request = visit(paths);
     Load.closed(port, CONNECTIONS, time.dividedBy(2), request); // warm
     long cpu = application.cpu();
     Load through = Load.closed(port, CONNECTIONS, time, request);
@@ -114,21 +113,20 @@ public final class HttpBench {
   /** Pages a second that PostgreSQL alone can serve the rows of. */
   private double pgbench(String name, List<String> paths)
       throws IOException, SQLException, InterruptedException {
-    SqlLog log = new SqlLog(filled, data);
-    List<List<String>> scripts = new ArrayList<>();
+    List<List<String>> scripts;
     try (Wire wire = new Wire(port)) {
+      Load.Request request = visit(paths);
       int count = time.toSeconds() < 5 ? MOST_SCRIPTS / 4 : MOST_SCRIPTS;
-      for (int i = 0; i < count; i++) {
-        String path = paths.get(i % paths.size());
-        String session = people.get(i).session();
-        List<String> statements = log.of(() -> wire.get(path, session));
-        if (i == 0) {
-          Files.write(data.resolveSibling(data.getFileName() + "." + name + ".sql"), statements);
-          Score.figure(name + "_statements", statements.size(), "statements");
-        }
-        scripts.add(statements);
-      }
+      scripts =
+          new SqlLog(filled, data)
+              .of(
+                  IntStream.range(0, count)
+                      .<SqlLog.Request>mapToObj(i -> () -> request.send(wire, i))
+                      .toList());
     }
+    List<String> first = scripts.getFirst();
+    Files.write(data.resolveSibling(data.getFileName() + "." + name + ".sql"), first);
+    Score.figure(name + "_statements", first.size(), "statements");
     return new Pgbench(filled, CONNECTIONS, time).rate(scripts);
   }
 }

@@ -1,6 +1,9 @@
 package org.consilium.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -69,17 +72,29 @@ final class SqlLog {
   }
 
   /**
-   * The statements that {@code request} makes the application execute, one text each. What is alike
+   * The statements that each request makes the application execute, one text each. What is alike
    * twice in turn is the request's alone: no clock of the application spoke in between.
    *
-   * @throws IOException when no two are alike
+   * @throws IOException when no two in turn are alike
    */
-  List<String> of(Request request) throws IOException, SQLException, InterruptedException {
-    List<Executed> before = executed(request);
+  List<List<String>> of(List<Request> requests)
+      throws IOException, SQLException, InterruptedException {
+    List<List<String>> all = new ArrayList<>();
+    logged(
+        () -> {
+          for (Request request : requests) {
+            all.add(alike(request).stream().map(executed -> executed.filledIn() + ";").toList());
+          }
+        });
+    return all;
+  }
+
+  private List<Executed> alike(Request request) throws IOException, InterruptedException {
+    List<Executed> before = during(request);
     for (int i = 0; i < TRIES; i++) {
-      List<Executed> now = executed(request);
+      List<Executed> now = during(request);
       if (texts(now).equals(texts(before))) {
-        return now.stream().map(executed -> executed.filledIn() + ";").toList();
+        return now;
       }
       before = now;
     }
@@ -90,8 +105,19 @@ final class SqlLog {
     return executed.stream().map(Executed::sql).toList();
   }
 
-  /** The same, with their values apart. */
+  /** What one request makes the application execute, sent once, with the values apart. */
   List<Executed> executed(Request request) throws IOException, SQLException, InterruptedException {
+    List<Executed> all = new ArrayList<>();
+    logged(() -> all.addAll(during(request)));
+    return all;
+  }
+
+  private interface Work {
+    void run() throws IOException, InterruptedException;
+  }
+
+  /** While PostgreSQL writes down every statement. */
+  private void logged(Work work) throws IOException, SQLException, InterruptedException {
     try (Connection database = filled.open();
         Statement statement = database.createStatement()) {
       set(
@@ -99,16 +125,26 @@ final class SqlLog {
           "alter system set log_statement = 'all'",
           "alter system set log_parameter_max_length = -1",
           "alter system set log_error_verbosity = 'default'");
-      long before = Files.size(log);
+      try {
+        work.run();
+      } finally {
+        set(
+            statement,
+            "alter system reset log_statement",
+            "alter system reset log_parameter_max_length",
+            "alter system reset log_error_verbosity");
+      }
+    }
+  }
+
+  private List<Executed> during(Request request) throws IOException, InterruptedException {
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+      file.seek(file.length());
       request.send();
-      Thread.sleep(50);
-      byte[] all = Files.readAllBytes(log);
-      set(
-          statement,
-          "alter system reset log_statement",
-          "alter system reset log_parameter_max_length",
-          "alter system reset log_error_verbosity");
-      return read(new String(all, (int) before, (int) (all.length - before)));
+      Thread.sleep(50); // until PostgreSQL has written the end
+      byte[] written = new byte[Math.toIntExact(file.length() - file.getFilePointer())];
+      file.readFully(written);
+      return read(new String(written, UTF_8));
     }
   }
 
