@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  */
 final class Replay {
   private static final Pattern NUMBER = Pattern.compile("(?<![0-9A-Za-z])[0-9]+(?![0-9A-Za-z])");
+  private static final Pattern NUMBERS = Pattern.compile("\\{[0-9,]*}");
   private static final Pattern UUID =
       Pattern.compile("'[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'");
   private static final Pattern MOMENT = Pattern.compile("'\\d{4}-\\d\\d-\\d\\d.*'");
@@ -138,7 +139,7 @@ final class Replay {
     if (joined.equals(literal)) {
       return literal;
     }
-    return "(" + joined + ")" + (text.startsWith("{") ? "::bigint[]" : "");
+    return "(" + joined + ")" + (NUMBERS.matcher(text).matches() ? "::bigint[]" : "");
   }
 
   private static String bare(String literal) {

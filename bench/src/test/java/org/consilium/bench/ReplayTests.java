@@ -16,8 +16,8 @@ class ReplayTests {
       2026-11-22 10:00:00.003 UTC [41] DETAIL:  Parameters: $1 = '8693', $2 = 'f0ca7faa-7578-47ff-a62a-d41018d2177e', $3 = 'l''avis: un'
       2026-11-22 10:00:00.004 UTC [42] LOG:  execute S_3: select 1
       2026-11-22 10:00:00.004 UTC [41] LOG:  execute S_2: select nextval('announcements')
-      2026-11-22 10:00:00.005 UTC [41] LOG:  execute <unnamed>: insert into notifications values ($1, $2, $3::bigint[])
-      2026-11-22 10:00:00.005 UTC [41] DETAIL:  Parameters: $1 = '507', $2 = '/cases/8693#answer-246758', $3 = '{3207}'
+      2026-11-22 10:00:00.005 UTC [41] LOG:  execute <unnamed>: insert into notifications values ($1, $2::text[], $3::bigint[])
+      2026-11-22 10:00:00.005 UTC [41] DETAIL:  Parameters: $1 = '507', $2 = '{/cases/8693#answer-246758}', $3 = '{3207}'
       2026-11-22 10:00:00.006 UTC [41] LOG:  execute S_4: select pg_notify($1, $2)
       2026-11-22 10:00:00.006 UTC [41] DETAIL:  Parameters: $1 = 'consilium', $2 = 'changed:CASE-8693'
       2026-11-22 10:00:00.007 UTC [41] LOG:  execute S_5: COMMIT
@@ -62,8 +62,8 @@ class ReplayTests {
             "insert into answers (case_id, ticket, body) values (:case_id::bigint,"
                 + " gen_random_uuid(), 'l''avis: un') returning id \\gset made_",
             "select nextval('announcements') \\gset made_",
-            "insert into notifications values (:made_nextval::bigint, ('/cases/' ||"
-                + " :case_id::text || '#answer-' || :made_id::text || ''), ('{' ||"
+            "insert into notifications values (:made_nextval::bigint, ('{/cases/' ||"
+                + " :case_id::text || '#answer-' || :made_id::text || '}')::text[], ('{' ||"
                 + " :author_id::text || '}')::bigint[]::bigint[]);",
             "select pg_notify('consilium', ('changed:' || 'CASE-' || :case_id::text || ''));",
             "COMMIT;");
