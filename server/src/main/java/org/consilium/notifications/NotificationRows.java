@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.consilium.foundation.ContentRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,6 +111,35 @@ class NotificationRows {
         .param("most", most)
         .query(Long.class)
         .single();
+  }
+
+  /**
+   * The same for several at once.
+   *
+   * @param accounts the account of each number, an account's own and its aliases'
+   * @param most of each number
+   * @return by account; one that has none is missing
+   */
+  Map<Long, Long> unread(Map<Long, Long> accounts, int most) {
+    return jdbc
+        .sql(
+            """
+            select own.account, sum(waiting.many) as many
+            from unnest(:accounts::bigint[], :selves::bigint[]) as own (account, self)
+            cross join lateral (
+              select count(*) as many
+              from (select from notifications where account_id = own.self and read_at is null
+                    limit :most) as unread) as waiting
+            group by own.account
+            having sum(waiting.many) > 0
+            """)
+        .param("accounts", accounts.values().toArray(Long[]::new))
+        .param("selves", accounts.keySet().toArray(Long[]::new))
+        .param("most", most)
+        .query((row, number) -> Map.entry(row.getLong("account"), row.getLong("many")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Newest first, below {@code before} when given. */

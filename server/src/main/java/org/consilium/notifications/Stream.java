@@ -28,8 +28,12 @@ final class Stream implements Runnable {
 
   /** What may be said to a page. */
   sealed interface News {
-    /** A notification of the viewer's own. */
-    record Told(long notification) implements News {}
+    /**
+     * A notification of the viewer's own.
+     *
+     * @param unread how many wait with it
+     */
+    record Told(long notification, long unread) implements News {}
 
     /** What the page shows has changed. */
     record Changed() implements News {}
@@ -148,7 +152,7 @@ final class Stream implements Runnable {
     switch (news) {
       case News.Told told -> {
         say("notification", Long.toString(told.notification()));
-        say("badge", Long.toString(unread.unread(reader.get())));
+        say("badge", Long.toString(told.unread()));
       }
       case News.Counted() -> say("badge", Long.toString(unread.unread(reader.get())));
       case News.Changed() -> {

@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.consilium.pseudonyms.Aliases;
@@ -95,15 +97,8 @@ class Streams implements SmartLifecycle, Here {
         case Signal.Changed(ContentRef subject) -> changed.add(subject);
       }
     }
-    Map<Long, Long> connected = new HashMap<>();
-    all(stream -> stream.selves().forEach(self -> connected.put(self, stream.accountId())));
-    if (!announcements.isEmpty() && !connected.isEmpty()) {
-      for (NotificationRows.Told told : rows.told(announcements, connected.keySet())) {
-        Long account = connected.get(told.accountId());
-        if (account != null) {
-          of(account, stream -> stream.offer(new Stream.News.Told(told.id())));
-        }
-      }
+    if (!announcements.isEmpty()) {
+      tell(announcements);
     }
     if (!changed.isEmpty()) {
       all(
@@ -112,6 +107,27 @@ class Streams implements SmartLifecycle, Here {
               stream.offer(new Stream.News.Changed());
             }
           });
+    }
+  }
+
+  /** What is the same for all is read at once: there may be thousands. */
+  private void tell(Set<Long> announcements) {
+    Map<Long, Long> connected = new HashMap<>();
+    all(stream -> stream.selves().forEach(self -> connected.put(self, stream.accountId())));
+    List<NotificationRows.Told> told =
+        connected.isEmpty() ? List.of() : rows.told(announcements, connected.keySet());
+    if (told.isEmpty()) {
+      return;
+    }
+    connected
+        .values()
+        .retainAll(
+            told.stream().map(one -> connected.get(one.accountId())).collect(Collectors.toSet()));
+    Map<Long, Long> waiting = unread.unread(connected);
+    for (NotificationRows.Told one : told) {
+      long account = Objects.requireNonNull(connected.get(one.accountId()));
+      long many = waiting.getOrDefault(account, 0L);
+      of(account, stream -> stream.offer(new Stream.News.Told(one.id(), many)));
     }
   }
 

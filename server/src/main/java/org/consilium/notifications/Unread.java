@@ -1,5 +1,6 @@
 package org.consilium.notifications;
 
+import java.util.Map;
 import org.consilium.foundation.Actor;
 import org.consilium.pseudonyms.Aliases;
 import org.consilium.web.Badge;
@@ -21,5 +22,15 @@ class Unread implements Badge {
   @Override
   public long unread(Actor viewer) {
     return viewer.signedIn() ? rows.unread(aliases.selves(viewer), MOST) : 0;
+  }
+
+  /**
+   * The same for several at once.
+   *
+   * @param accounts the account of each number, an account's own and its aliases'
+   * @return by account; one that has none is missing
+   */
+  Map<Long, Long> unread(Map<Long, Long> accounts) {
+    return rows.unread(accounts, MOST);
   }
 }
