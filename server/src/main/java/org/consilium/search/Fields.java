@@ -14,12 +14,11 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedNumericDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
@@ -54,10 +53,15 @@ final class Fields {
   /** What it can be narrowed by, such as {@code kind/DIAGNOSIS}. */
   static final String FACET = "facet";
 
-  /** What it is worth, besides its words. */
+  /** Stands where its end is known. */
+  static final String OUTCOME = "outcome";
+
+  /** What it is worth besides its words and its age, by which the files are sorted. */
+  static final String QUALITY = "quality";
+
+  /** Features that OpenSearch ranks by. */
   static final String WORTH = "worth";
 
-  static final String OUTCOME = "outcome";
   static final String EVIDENCE = "evidence";
 
   /**
@@ -76,7 +80,8 @@ final class Fields {
     document.add(new StringField(KEY, Long.toString(found.id()), Field.Store.NO));
     document.add(new LongPoint(ID, found.id()));
     document.add(new NumericDocValuesField(ID, found.id()));
-    document.add(new LongField(DAY, day(found.askedAt()), Field.Store.NO));
+    document.add(new LongPoint(DAY, day(found.askedAt())));
+    document.add(SortedNumericDocValuesField.indexedField(DAY, day(found.askedAt())));
     document.add(new Field(EXACT, new Listed(cut.exact(), cut.steps()), PLACED));
     document.add(new Field(STEM, new Listed(cut.stems(), List.of()), COUNTED));
     document.add(new Field(CONCEPT, new Listed(cut.concepts(), List.of()), COUNTED));
@@ -89,11 +94,10 @@ final class Fields {
     }
     facets(found).forEach(value -> facet(document, value));
     if (found.outcome()) {
-      document.add(new FeatureField(WORTH, OUTCOME, 1));
+      document.add(new StringField(OUTCOME, OUTCOME, Field.Store.NO));
     }
-    if (found.evidence() > 0) {
-      document.add(new FeatureField(WORTH, EVIDENCE, found.evidence()));
-    }
+    double quality = Ranking.quality(found.outcome(), found.evidence());
+    document.add(NumericDocValuesField.indexedField(QUALITY, Double.doubleToLongBits(quality)));
     return document;
   }
 
@@ -115,6 +119,7 @@ final class Fields {
     if (found.outcome()) {
       document.put(OUTCOME, OUTCOME);
     }
+    document.put(QUALITY, Ranking.quality(found.outcome(), found.evidence()));
     if (found.evidence() > 0) {
       document.put(WORTH, Map.of(EVIDENCE, found.evidence()));
     }

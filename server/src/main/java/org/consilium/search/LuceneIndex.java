@@ -19,6 +19,8 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.FSDirectory;
 
 /**
@@ -29,6 +31,13 @@ import org.apache.lucene.store.FSDirectory;
  */
 final class LuceneIndex implements Index {
   private static final double BUFFER_MB = 16;
+
+  /** So that a search needs to read few of many hits, see {@link Ranking}. */
+  private static final Sort BEST_FIRST =
+      new Sort(
+          new SortField(Fields.QUALITY, SortField.Type.DOUBLE, true),
+          new SortField(Fields.ID, SortField.Type.LONG, true));
+
   private static final String IDENTITY = "identity";
   private static final String POSITION = "position";
   private static final String BUILT = "built";
@@ -58,6 +67,7 @@ final class LuceneIndex implements Index {
             directory,
             new IndexWriterConfig(new KeywordAnalyzer())
                 .setRAMBufferSizeMB(BUFFER_MB)
+                .setIndexSort(BEST_FIRST)
                 .setMergePolicy(merges)
                 .setCommitOnClose(false));
     this.searchers = new SearcherManager(writer, null);

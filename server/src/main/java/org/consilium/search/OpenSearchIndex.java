@@ -78,6 +78,8 @@ final class OpenSearchIndex implements Index {
             "1h",
             "merge.policy.expunge_deletes_allowed",
             0,
+            "sort",
+            Map.of("field", List.of(Fields.QUALITY, Fields.ID), "order", List.of("desc", "desc")),
             "similarity",
             Map.of("default", Map.of("type", "BM25", "k1", 1.2, "b", 0.75))),
         "aliases",
@@ -100,6 +102,7 @@ final class OpenSearchIndex implements Index {
                 Map.entry(Fields.ASKED, word),
                 Map.entry(Fields.FACET, word),
                 Map.entry(Fields.OUTCOME, word),
+                Map.entry(Fields.QUALITY, Map.of("type", "double", "index", false)),
                 Map.entry(Fields.WORTH, Map.of("type", "rank_features")))));
   }
 

@@ -63,12 +63,9 @@ final class QueryDsl {
   }
 
   private static Map<String, Object> term(Term term) {
-    return switch (term.field()) {
-      case Fields.KEY -> ids(List.of(term.text()));
-      // What Lucene finds in its field of features has one of its own there.
-      case Fields.WORTH -> Map.of("term", Map.of(term.text(), term.text()));
-      default -> Map.of("term", Map.of(term.field(), term.text()));
-    };
+    return term.field().equals(Fields.KEY)
+        ? ids(List.of(term.text()))
+        : Map.of("term", Map.of(term.field(), term.text()));
   }
 
   private static Map<String, Object> ids(Collection<String> keys) {

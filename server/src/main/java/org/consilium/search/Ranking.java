@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.lucene.document.FeatureField;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
@@ -21,7 +19,8 @@ import org.apache.lucene.search.Query;
  * of their stems 1.2 times and of the concepts they name 0.8 times, whichever is most, plus three
  * tenths of the others; e counts the votes that an answer helped and the sources that answers give;
  * days is its age. So words weigh most, an outcome about as much as two years, and applause has no
- * part: a like does not exist here. All terms are bounded, so that Lucene passes over what cannot
+ * part: a like does not exist here. All terms are bounded, and the cases lie in the files in the
+ * order of outcome and evidence, the newer first, so that a search ends where no later case can
  * come among the first.
  */
 final class Ranking {
@@ -42,19 +41,23 @@ final class Ranking {
   static Query of(Query text, Clock clock) {
     return new BooleanQuery.Builder()
         .add(text, Occur.MUST)
-        .add(FeatureField.newLinearQuery(Fields.WORTH, Fields.OUTCOME, OUTCOME), Occur.SHOULD)
-        .add(
-            FeatureField.newSaturationQuery(Fields.WORTH, Fields.EVIDENCE, EVIDENCE, EVIDENCE_HALF),
-            Occur.SHOULD)
-        .add(
-            LongField.newDistanceFeatureQuery(
-                Fields.DAY, AGE, Fields.day(clock.instant()), AGE_HALF_DAYS),
-            Occur.SHOULD)
+        .add(new Worth(Fields.day(clock.instant())), Occur.SHOULD)
         .build();
   }
 
+  /** What a case is worth besides its words and its age. */
+  static double quality(boolean outcome, int evidence) {
+    return (outcome ? OUTCOME : 0d) + EVIDENCE * (1 - EVIDENCE_HALF / (evidence + EVIDENCE_HALF));
+  }
+
+  /** What being so many days old is worth. */
+  static float age(long days) {
+    return (float) (AGE * (AGE_HALF_DAYS / (AGE_HALF_DAYS + (double) days)));
+  }
+
   /**
-   * The same for OpenSearch: the days there are milliseconds, of which the quotient is the same.
+   * The same for OpenSearch, in its own words: the days there are milliseconds, of which the
+   * quotient is the same.
    */
   static Map<String, Object> of(Map<String, Object> text, Clock clock) {
     Map<String, Object> outcome =

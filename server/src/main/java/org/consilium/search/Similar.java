@@ -100,7 +100,7 @@ public class Similar {
     Query query =
         new BooleanQuery.Builder()
             .add(Filter.in(Fields.KEY, ids, String::valueOf), Occur.FILTER)
-            .add(new TermQuery(new Term(Fields.WORTH, Fields.OUTCOME)), Occur.FILTER)
+            .add(new TermQuery(new Term(Fields.OUTCOME, Fields.OUTCOME)), Occur.FILTER)
             .build();
     return ids.isEmpty()
         ? Set.of()

@@ -23,7 +23,7 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  */
 final class Words {
   /** Of the way texts are cut and indexed. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static final List<String> LANGUAGES = List.of("fr", "en", "de");
 
