@@ -22,7 +22,7 @@ import org.consilium.search.Wanted;
  * other; Lucene takes its first twenty in this process.
  */
 public final class SearchBench {
-  private static final int PEOPLE = 8;
+  private static final int PEOPLE = 64;
   private static final int WARM = 30;
 
   /** Name of what is looked for to the parameters of its address. */

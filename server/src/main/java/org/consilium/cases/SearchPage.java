@@ -144,16 +144,16 @@ public class SearchPage {
         .toList();
   }
 
+  /** The question, and the first of the texts that hold most of what was looked for, if more. */
   private static Hit hit(Feed.Row row, Searchable.Document document, Marks marks) {
-    Marks.Excerpt question = marks.of(document.texts().getFirst(), document.language());
-    Marks.Excerpt elsewhere =
-        document.texts().stream()
-            .skip(1)
-            .map(text -> marks.of(Markdown.words(text), document.language()))
-            .max(Comparator.comparingInt(Marks.Excerpt::found))
-            .filter(best -> best.found() > question.found())
-            .orElse(new Marks.Excerpt(List.of(), 0));
-    return new Hit(row, question.parts(), elsewhere.parts());
+    List<String> texts = document.texts();
+    Marks.Excerpt question = marks.of(texts.getFirst(), document.language());
+    Marks.Excerpt best = question;
+    for (int i = 1; i < texts.size() && best.found() < marks.sought(); i++) {
+      Marks.Excerpt other = marks.of(Markdown.words(texts.get(i)), document.language());
+      best = other.found() > best.found() ? other : best;
+    }
+    return new Hit(row, question.parts(), best == question ? List.of() : best.parts());
   }
 
   /** The ways to narrow, counted however many there are. */

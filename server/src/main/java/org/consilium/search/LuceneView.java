@@ -14,6 +14,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.search.IndexSearcher;
@@ -23,6 +24,7 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +49,24 @@ final class LuceneView implements View {
         searcher.search(
             order == Order.WORTH ? Ranking.of(query, clock) : query,
             new TopFieldCollectorManager(
-                byAge ? BY_AGE : BY_WORTH,
-                most,
-                after == null ? null : start(after, byAge),
-                order == Order.WORDS ? most : COUNTED));
+                byAge ? BY_AGE : BY_WORTH, most, after == null ? null : start(after, byAge), most));
+    TotalHits total =
+        order == Order.WORDS || isExact(top.totalHits) ? top.totalHits : counted(query);
     return new Hits(
         Arrays.stream(top.scoreDocs).map(doc -> hit(doc, byAge)).toList(),
-        top.totalHits.value(),
-        top.totalHits.relation() != TotalHits.Relation.EQUAL_TO);
+        total.value(),
+        !isExact(total));
+  }
+
+  /** Counted by itself: who looks for the first among the best lets Lucene pass over the rest. */
+  private TotalHits counted(Query query) throws IOException {
+    return searcher.search(
+            new ConstantScoreQuery(query), new TopScoreDocCollectorManager(1, null, COUNTED))
+        .totalHits;
+  }
+
+  private static boolean isExact(TotalHits total) {
+    return total.relation() == TotalHits.Relation.EQUAL_TO;
   }
 
   private static Hit hit(ScoreDoc doc, boolean byAge) {

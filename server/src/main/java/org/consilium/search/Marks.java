@@ -15,12 +15,15 @@ public final class Marks {
   private static final int BEFORE = 60;
 
   private final Vocabulary vocabulary;
+  private final int sought;
   private final Set<String> letters;
   private final Set<String> stems;
   private final Set<String> keys;
 
-  Marks(Vocabulary vocabulary, Set<String> letters, Set<String> stems, Set<String> keys) {
+  Marks(
+      Vocabulary vocabulary, int sought, Set<String> letters, Set<String> stems, Set<String> keys) {
     this.vocabulary = vocabulary;
+    this.sought = sought;
     this.letters = letters;
     this.stems = stems;
     this.keys = keys;
@@ -35,6 +38,13 @@ public final class Marks {
    * @param found how many different words and concepts of the query it holds
    */
   public record Excerpt(List<Part> parts, int found) {}
+
+  /**
+   * How many words, phrases and concepts were looked for: a text that holds so many says enough.
+   */
+  public int sought() {
+    return sought;
+  }
 
   /**
    * @param language of the text: fr, en or de
