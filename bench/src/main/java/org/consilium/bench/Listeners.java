@@ -1,5 +1,6 @@
 package org.consilium.bench;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Listeners implements AutoCloseable {
   private static final int OPENED_AT_ONCE = 64;
   private static final int PATIENCE_SECONDS = 60;
+
+  /** The answer is over, though the connection stays open (RFC 9112, 7.1). */
+  private static final String LAST_CHUNK = "0";
 
   private final int port;
   private final List<Wire> wires = new ArrayList<>();
@@ -87,6 +91,9 @@ final class Listeners implements AutoCloseable {
         InputStream in = wire.stream("/live", member.session());
         while (true) {
           String line = Wire.line(in);
+          if (line.equals(LAST_CHUNK)) {
+            throw new EOFException();
+          }
           if (!begun && line.startsWith("event:badge")) {
             begun = true;
             turn.release();

@@ -99,7 +99,7 @@ public final class PageBench {
     System.out.printf("%,d members signed in, %,d cases to answer%n", people.size(), found.size());
     try (Listeners listeners = new Listeners(port)) {
       listeners.listen(people.subList(0, FEW));
-      load(warmed, time.dividedBy(2)); // warm
+      load(warmed, time.multipliedBy(3)); // warm
       double before = collected("with 50 connected");
       double few = rate("write_rate_50", first);
       Score.figure("write_vs_pgbench", few / transactions(askers.getFirst()), "ratio");

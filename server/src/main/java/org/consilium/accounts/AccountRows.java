@@ -12,8 +12,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.consilium.web.Languages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +63,22 @@ class AccountRows {
         .list();
   }
 
+  /** What is read of a session on every request. */
+  private static final String IN_SESSION =
+      "select "
+          + COLUMNS
+          + ", spring_session.session_id, way, proved_at, "
+          + GUARDED
+          + "as guarded, exists (select from recoveries where account_id = accounts.id and "
+          + RecoveryRows.WAITING
+          + ") as recovering\n";
+
+  private static final String PROOFS =
+      """
+      left join session_proofs
+        on session_proofs.session_id = primary_id and session_proofs.account_id = accounts.id
+      """;
+
   /**
    * The account, provided that the session still exists: one statement, read on every request.
    *
@@ -68,31 +86,44 @@ class AccountRows {
    */
   Optional<InSession> inSession(long id, String session, List<String> providers) {
     return jdbc.sql(
-            "select "
-                + COLUMNS
-                + ", way, proved_at, "
-                + GUARDED
-                + "as guarded, exists (select from recoveries where account_id = accounts.id and "
-                + RecoveryRows.WAITING
-                + """
-            ) as recovering
-            from accounts
-            join spring_session on spring_session.session_id = :session
-            left join session_proofs
-              on session_proofs.session_id = primary_id and session_proofs.account_id = accounts.id
-            where id = :id
-            """)
+            IN_SESSION
+                + "from accounts join spring_session on spring_session.session_id = :session\n"
+                + PROOFS
+                + "where id = :id")
         .param("id", id)
         .param("session", session)
         .param("providers", array(providers))
-        .query(
-            (row, number) ->
-                new InSession(
-                    read(row, number),
-                    proof(row),
-                    row.getBoolean("guarded"),
-                    row.getBoolean("recovering")))
+        .query(this::inSession)
         .optional();
+  }
+
+  /**
+   * The same for many sessions at once.
+   *
+   * @param accounts whose each session is
+   */
+  Map<String, InSession> inSessions(Map<String, Long> accounts, List<String> providers) {
+    return jdbc
+        .sql(
+            IN_SESSION
+                + """
+                from unnest(:sessions::bpchar[], :accounts::bigint[]) as asked (session, account)
+                join accounts on accounts.id = asked.account
+                join spring_session on spring_session.session_id = asked.session
+                """
+                + PROOFS)
+        .param("sessions", accounts.keySet().toArray(String[]::new))
+        .param("accounts", accounts.values().toArray(Long[]::new))
+        .param("providers", array(providers))
+        .query((row, number) -> Map.entry(row.getString("session_id"), inSession(row, number)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private InSession inSession(ResultSet row, int number) throws SQLException {
+    return new InSession(
+        read(row, number), proof(row), row.getBoolean("guarded"), row.getBoolean("recovering"));
   }
 
   boolean guarded(long id, List<String> providers) {

@@ -3,6 +3,7 @@ package org.consilium.accounts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.consilium.audit.Audit;
@@ -73,6 +74,15 @@ public class Accounts {
   /** The account, unless the session was ended: by its owner, by a suspension, on any node. */
   Optional<InSession> inSession(long id, String session) {
     return rows.inSession(id, session, providers.get());
+  }
+
+  /**
+   * The same for many sessions at once.
+   *
+   * @param accounts whose each session is
+   */
+  Map<String, InSession> inSessions(Map<String, Long> accounts) {
+    return rows.inSessions(accounts, providers.get());
   }
 
   /** Whether the person has something stronger than the mailbox, so that a link proves little. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import org.consilium.accounts.Presence;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
 import org.consilium.foundation.Standing;
@@ -18,11 +18,15 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /**
  * One browser page that listens. Its own virtual thread writes to it, so that a slow network holds
  * up nobody else; news comes through a short queue, and a page that lets it fill up is dropped.
- * Before every line it is asked anew whether the session is still open and its member may read.
+ * Before every line it is asked anew whether the session is still open and its member may read; for
+ * what thousands are told, once for all of them.
  */
 final class Stream implements Runnable {
   /** How long it may live; the browser comes back by itself, with a session looked at anew. */
   static final Duration LIFE = Duration.ofMinutes(10);
+
+  /** So long it is enough that its reader was asked for together with those of other pages. */
+  private static final Duration FRESH = Duration.ofSeconds(1);
 
   private static final int QUEUE = 32;
 
@@ -32,8 +36,13 @@ final class Stream implements Runnable {
      * A notification of the viewer's own.
      *
      * @param unread how many wait with it
+     * @param seen when its reader was last seen to be one, by {@code System.nanoTime()}
      */
-    record Told(long notification, long unread) implements News {}
+    record Told(long notification, long unread, long seen) implements News {
+      private boolean fresh() {
+        return System.nanoTime() - seen < FRESH.toNanos();
+      }
+    }
 
     /** What the page shows has changed. */
     record Changed() implements News {}
@@ -49,7 +58,8 @@ final class Stream implements Runnable {
   }
 
   private final long accountId;
-  private final Supplier<Optional<Actor>> presence;
+  private final Presence presence;
+  private final Presence.Seat seat;
   private final List<Long> selves;
   private final @Nullable ContentRef watched;
   private final SseEmitter emitter;
@@ -61,7 +71,8 @@ final class Stream implements Runnable {
 
   Stream(
       long accountId,
-      Supplier<Optional<Actor>> presence,
+      Presence presence,
+      Presence.Seat seat,
       List<Long> selves,
       @Nullable ContentRef watched,
       SseEmitter emitter,
@@ -70,6 +81,7 @@ final class Stream implements Runnable {
       Duration heartbeat) {
     this.accountId = accountId;
     this.presence = presence;
+    this.seat = seat;
     this.selves = selves;
     this.watched = watched;
     this.emitter = emitter;
@@ -88,6 +100,10 @@ final class Stream implements Runnable {
   /** The account and its aliases as they were when the page opened. */
   List<Long> selves() {
     return selves;
+  }
+
+  Presence.Seat seat() {
+    return seat;
   }
 
   boolean watches(ContentRef subject) {
@@ -145,15 +161,16 @@ final class Stream implements Runnable {
 
   /** Says it; false when that was the last word. */
   private boolean write(News news) throws IOException {
-    Optional<Actor> reader = presence.get().filter(actor -> actor.is(Standing.READER));
+    if (news instanceof News.Told told && told.fresh() && !over) {
+      say(told);
+      return true;
+    }
+    Optional<Actor> reader = presence.now(seat).filter(actor -> actor.is(Standing.READER));
     if (reader.isEmpty() || over) {
       return false;
     }
     switch (news) {
-      case News.Told told -> {
-        say("notification", Long.toString(told.notification()));
-        say("badge", Long.toString(told.unread()));
-      }
+      case News.Told told -> say(told);
       case News.Counted() -> say("badge", Long.toString(unread.unread(reader.get())));
       case News.Changed() -> {
         if (watched == null || !sight.sees(reader.get(), watched)) {
@@ -170,6 +187,11 @@ final class Stream implements Runnable {
       }
     }
     return true;
+  }
+
+  private void say(News.Told told) throws IOException {
+    say("notification", Long.toString(told.notification()));
+    say("badge", Long.toString(told.unread()));
   }
 
   private void say(String event, String data) throws IOException {

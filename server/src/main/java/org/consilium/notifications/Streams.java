@@ -2,6 +2,7 @@ package org.consilium.notifications;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -9,14 +10,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.consilium.accounts.Presence;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
+import org.consilium.foundation.Standing;
 import org.consilium.pseudonyms.Aliases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,6 +40,7 @@ class Streams implements SmartLifecycle, Here {
   private final Sight sight;
   private final Unread unread;
   private final Aliases aliases;
+  private final Presence presence;
   private final Duration heartbeat;
   private volatile boolean running;
 
@@ -47,25 +49,28 @@ class Streams implements SmartLifecycle, Here {
       Sight sight,
       Unread unread,
       Aliases aliases,
+      Presence presence,
       @Value("${consilium.live.heartbeat:20s}") Duration heartbeat) {
     this.rows = rows;
     this.sight = sight;
     this.unread = unread;
     this.aliases = aliases;
+    this.presence = presence;
     this.heartbeat = heartbeat;
   }
 
   /**
    * Opens a stream that begins with the number of unread notifications.
    *
-   * @param presence who the viewer is whenever it is asked; nobody once the session has ended
+   * @param seat the session of the viewer, who is nobody once it has ended
    */
-  SseEmitter open(Actor viewer, Supplier<Optional<Actor>> presence, @Nullable ContentRef watched) {
+  SseEmitter open(Actor viewer, Presence.Seat seat, @Nullable ContentRef watched) {
     SseEmitter emitter = new SseEmitter(0L);
     Stream stream =
         new Stream(
             viewer.account(),
             presence,
+            seat,
             List.of(aliases.selves(viewer)),
             watched,
             emitter,
@@ -124,11 +129,22 @@ class Streams implements SmartLifecycle, Here {
         .retainAll(
             told.stream().map(one -> connected.get(one.accountId())).collect(Collectors.toSet()));
     Map<Long, Long> waiting = unread.unread(connected);
+    List<Stream> pages = new ArrayList<>();
+    Set.copyOf(connected.values()).forEach(account -> of(account, pages::add));
+    Map<Presence.Seat, Actor> present = presence.now(pages.stream().map(Stream::seat).toList());
+    long now = System.nanoTime();
+    pages.removeIf(page -> !reads(present.get(page.seat())));
+    Map<Long, List<Stream>> reading =
+        pages.stream().collect(Collectors.groupingBy(Stream::accountId));
     for (NotificationRows.Told one : told) {
       long account = Objects.requireNonNull(connected.get(one.accountId()));
-      long many = waiting.getOrDefault(account, 0L);
-      of(account, stream -> stream.offer(new Stream.News.Told(one.id(), many)));
+      Stream.News news = new Stream.News.Told(one.id(), waiting.getOrDefault(account, 0L), now);
+      reading.getOrDefault(account, List.of()).forEach(page -> page.offer(news));
     }
+  }
+
+  private static boolean reads(@Nullable Actor actor) {
+    return actor != null && actor.is(Standing.READER);
   }
 
   /** Something may have been missed: every page asks anew. */
