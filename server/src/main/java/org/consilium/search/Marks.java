@@ -15,15 +15,12 @@ public final class Marks {
   private static final int BEFORE = 60;
 
   private final Vocabulary vocabulary;
-  private final int sought;
   private final Set<String> letters;
   private final Set<String> stems;
   private final Set<String> keys;
 
-  Marks(
-      Vocabulary vocabulary, int sought, Set<String> letters, Set<String> stems, Set<String> keys) {
+  Marks(Vocabulary vocabulary, Set<String> letters, Set<String> stems, Set<String> keys) {
     this.vocabulary = vocabulary;
-    this.sought = sought;
     this.letters = letters;
     this.stems = stems;
     this.keys = keys;
@@ -39,11 +36,9 @@ public final class Marks {
    */
   public record Excerpt(List<Part> parts, int found) {}
 
-  /**
-   * How many words, phrases and concepts were looked for: a text that holds so many says enough.
-   */
+  /** How many different words were looked for: a text that holds so many says enough. */
   public int sought() {
-    return sought;
+    return Math.max(1, letters.size());
   }
 
   /**

@@ -267,7 +267,7 @@ final class Reading {
         }
       }
     }
-    return new Marks(vocabulary, wanted.size(), letters, stems, keys);
+    return new Marks(vocabulary, letters, stems, keys);
   }
 
   /** Labels that stand for something by another name: what was typed, and what it is called. */

@@ -80,7 +80,7 @@ class SearchTests extends Round {
             "Clobétasol six semaines",
             "");
     long id = publish(amal.actor(), form).id();
-    long answer = answer(bruno, id, "Pensez à une sporotrichose.");
+    long answer = answer(bruno, id, "Sur la jambe, pensez à une sporotrichose.");
     close(amal, id, true);
 
     for (String words : List.of("clobetasol", "psoriasis", "jambe", "sporotrichose")) {
@@ -88,6 +88,9 @@ class SearchTests extends Round {
     }
     assertThat(as(outsider).get("/search?q=sporotrichose").body())
         .contains("<mark>sporotrichose</mark>");
+    assertThat(as(outsider).get("/search?q=jambe+sporotrichose").body())
+        .as("an answer that holds more of it")
+        .contains("<mark>jambe</mark>", "<mark>sporotrichose</mark>");
 
     answers.withdraw(bruno.actor(), answer);
     assertThat(ids(outsider, "sporotrichose")).isEmpty();
