@@ -12,10 +12,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.consilium.web.Languages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +21,7 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class AccountRows {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       id, email, mail_opens, given_name, family_name, pseudonym, shows, handle, profession,
              register_number, specialties, country, place, languages, language, zone, bio,
@@ -33,16 +31,6 @@ class AccountRows {
       """;
 
   private static final String SELECT = "select " + COLUMNS + "\nfrom accounts\n";
-
-  /**
-   * Whether the person has something stronger than the mailbox: a passkey, or a provider in use.
-   */
-  private static final String GUARDED =
-      """
-      (exists (select from passkeys where account_id = accounts.id)
-        or exists (select from provider_identities
-                   where account_id = accounts.id and provider = any (:providers)))
-      """;
 
   private final JdbcClient jdbc;
   private final Training training;
@@ -61,78 +49,6 @@ class AccountRows {
         .param("ids", ids.toArray(Long[]::new))
         .query(this::read)
         .list();
-  }
-
-  /** What is read of a session on every request. */
-  private static final String IN_SESSION =
-      "select "
-          + COLUMNS
-          + ", spring_session.session_id, way, proved_at, "
-          + GUARDED
-          + "as guarded, exists (select from recoveries where account_id = accounts.id and "
-          + RecoveryRows.WAITING
-          + ") as recovering\n";
-
-  private static final String PROOFS =
-      """
-      left join session_proofs
-        on session_proofs.session_id = primary_id and session_proofs.account_id = accounts.id
-      """;
-
-  /**
-   * The account, provided that the session still exists: one statement, read on every request.
-   *
-   * @param providers keys of those in use
-   */
-  Optional<InSession> inSession(long id, String session, List<String> providers) {
-    return jdbc.sql(
-            IN_SESSION
-                + "from accounts join spring_session on spring_session.session_id = :session\n"
-                + PROOFS
-                + "where id = :id")
-        .param("id", id)
-        .param("session", session)
-        .param("providers", array(providers))
-        .query(this::inSession)
-        .optional();
-  }
-
-  /**
-   * The same for many sessions at once.
-   *
-   * @param accounts whose each session is
-   */
-  Map<String, InSession> inSessions(Map<String, Long> accounts, List<String> providers) {
-    return jdbc
-        .sql(
-            IN_SESSION
-                + """
-                from unnest(:sessions::bpchar[], :accounts::bigint[]) as asked (session, account)
-                join accounts on accounts.id = asked.account
-                join spring_session on spring_session.session_id = asked.session
-                """
-                + PROOFS)
-        .param("sessions", accounts.keySet().toArray(String[]::new))
-        .param("accounts", accounts.values().toArray(Long[]::new))
-        .param("providers", array(providers))
-        .query((row, number) -> Map.entry(row.getString("session_id"), inSession(row, number)))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private InSession inSession(ResultSet row, int number) throws SQLException {
-    return new InSession(
-        read(row, number), proof(row), row.getBoolean("guarded"), row.getBoolean("recovering"));
-  }
-
-  boolean guarded(long id, List<String> providers) {
-    return jdbc.sql("select " + GUARDED + "from accounts where id = :id")
-        .param("id", id)
-        .param("providers", array(providers))
-        .query(Boolean.class)
-        .optional()
-        .orElse(false);
   }
 
   Optional<Account> byEmail(String email) {
@@ -381,7 +297,8 @@ class AccountRows {
         == 1;
   }
 
-  private Account read(ResultSet row, int number) throws SQLException {
+  /** Reads {@link #COLUMNS}. */
+  Account read(ResultSet row, int number) throws SQLException {
     OffsetDateTime leaving = row.getObject("leaving_at", OffsetDateTime.class);
     return new Account(
         row.getLong("id"),
@@ -411,13 +328,6 @@ class AccountRows {
         row.getInt("charter"),
         leaving == null ? null : leaving.toInstant(),
         training.standings(Profession.valueOf(row.getString("profession"))));
-  }
-
-  private static @Nullable Proof proof(ResultSet row) throws SQLException {
-    String way = row.getString("way");
-    return way == null
-        ? null
-        : new Proof(Way.valueOf(way), row.getObject("proved_at", OffsetDateTime.class).toInstant());
   }
 
   private static String[] array(List<String> texts) {

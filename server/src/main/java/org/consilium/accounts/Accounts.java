@@ -24,6 +24,7 @@ public class Accounts {
   private static final int PAGE = 20;
 
   private final AccountRows rows;
+  private final InSessionRows sessions;
   private final HandleBook names;
   private final Supplier<List<String>> providers;
   private final Audit audit;
@@ -31,11 +32,13 @@ public class Accounts {
 
   Accounts(
       AccountRows rows,
+      InSessionRows sessions,
       HandleBook names,
       ObjectProvider<OtherDoors> others,
       Audit audit,
       ApplicationEventPublisher events) {
     this.rows = rows;
+    this.sessions = sessions;
     this.names = names;
     // Read once, later than here: the doors are made with what is made here.
     this.providers =
@@ -73,7 +76,7 @@ public class Accounts {
 
   /** The account, unless the session was ended: by its owner, by a suspension, on any node. */
   Optional<InSession> inSession(long id, String session) {
-    return rows.inSession(id, session, providers.get());
+    return sessions.find(id, session, providers.get());
   }
 
   /**
@@ -82,12 +85,12 @@ public class Accounts {
    * @param accounts whose each session is
    */
   Map<String, InSession> inSessions(Map<String, Long> accounts) {
-    return rows.inSessions(accounts, providers.get());
+    return sessions.find(accounts, providers.get());
   }
 
   /** Whether the person has something stronger than the mailbox, so that a link proves little. */
   boolean guarded(long id) {
-    return rows.guarded(id, providers.get());
+    return sessions.guarded(id, providers.get());
   }
 
   /**

@@ -52,7 +52,7 @@ public class Presence {
     Map<Seat, Actor> present = new HashMap<>();
     for (Seat seat : seats) {
       InSession there = found.get(seat.session);
-      if (there != null) {
+      if (there != null && there.account().id() == seat.account) {
         present.put(seat, there.actor(seat.signedIn));
       }
     }
