@@ -36,9 +36,9 @@ final class Stream implements Runnable {
      * A notification of the viewer's own.
      *
      * @param unread how many wait with it
-     * @param seen when its reader was last seen to be one, by {@code System.nanoTime()}
+     * @param reader who it was, by {@code System.nanoTime()}, at {@code seen}
      */
-    record Told(long notification, long unread, long seen) implements News {
+    record Told(long notification, long unread, Actor reader, long seen) implements News {
       private boolean fresh() {
         return System.nanoTime() - seen < FRESH.toNanos();
       }
@@ -161,16 +161,19 @@ final class Stream implements Runnable {
 
   /** Says it; false when that was the last word. */
   private boolean write(News news) throws IOException {
-    if (news instanceof News.Told told && told.fresh() && !over) {
-      say(told);
-      return true;
-    }
-    Optional<Actor> reader = presence.now(seat).filter(actor -> actor.is(Standing.READER));
+    Optional<Actor> reader =
+        (news instanceof News.Told told && told.fresh()
+                ? Optional.of(told.reader())
+                : presence.now(seat))
+            .filter(actor -> actor.is(Standing.READER));
     if (reader.isEmpty() || over) {
       return false;
     }
     switch (news) {
-      case News.Told told -> say(told);
+      case News.Told told -> {
+        say("notification", Long.toString(told.notification()));
+        say("badge", Long.toString(told.unread()));
+      }
       case News.Counted() -> say("badge", Long.toString(unread.unread(reader.get())));
       case News.Changed() -> {
         if (watched == null || !sight.sees(reader.get(), watched)) {
@@ -187,11 +190,6 @@ final class Stream implements Runnable {
       }
     }
     return true;
-  }
-
-  private void say(News.Told told) throws IOException {
-    say("notification", Long.toString(told.notification()));
-    say("badge", Long.toString(told.unread()));
   }
 
   private void say(String event, String data) throws IOException {

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import org.consilium.accounts.Presence;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.ContentRef;
-import org.consilium.foundation.Standing;
 import org.consilium.pseudonyms.Aliases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -133,18 +132,19 @@ class Streams implements SmartLifecycle, Here {
     Set.copyOf(connected.values()).forEach(account -> of(account, pages::add));
     Map<Presence.Seat, Actor> present = presence.now(pages.stream().map(Stream::seat).toList());
     long now = System.nanoTime();
-    pages.removeIf(page -> !reads(present.get(page.seat())));
-    Map<Long, List<Stream>> reading =
-        pages.stream().collect(Collectors.groupingBy(Stream::accountId));
     for (NotificationRows.Told one : told) {
       long account = Objects.requireNonNull(connected.get(one.accountId()));
-      Stream.News news = new Stream.News.Told(one.id(), waiting.getOrDefault(account, 0L), now);
-      reading.getOrDefault(account, List.of()).forEach(page -> page.offer(news));
+      long many = waiting.getOrDefault(account, 0L);
+      of(
+          account,
+          page -> {
+            Actor reader = present.get(page.seat());
+            page.offer(
+                reader == null // It asks by itself, and ends if that is so.
+                    ? new Stream.News.Counted()
+                    : new Stream.News.Told(one.id(), many, reader, now));
+          });
     }
-  }
-
-  private static boolean reads(@Nullable Actor actor) {
-    return actor != null && actor.is(Standing.READER);
   }
 
   /** Something may have been missed: every page asks anew. */
