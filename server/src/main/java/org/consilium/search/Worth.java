@@ -53,11 +53,11 @@ final class Worth extends Query {
       if (qualities == null || days == null) {
         return null; // It holds no case.
       }
-      NumericDocValues quality = DocValues.getNumeric(reader, Fields.QUALITY);
-      NumericDocValues day =
-          DocValues.unwrapSingleton(DocValues.getSortedNumeric(reader, Fields.DAY));
-      return new DefaultScorerSupplier(
-          new Of(reader.maxDoc(), new Values(quality, day), new Blocks(qualities, days), boost));
+      Column quality = new Column(DocValues.getNumeric(reader, Fields.QUALITY), qualities);
+      Column day =
+          new Column(
+              DocValues.unwrapSingleton(DocValues.getSortedNumeric(reader, Fields.DAY)), days);
+      return new DefaultScorerSupplier(new Of(reader.maxDoc(), quality, day, boost));
     }
 
     @Override
@@ -77,20 +77,32 @@ final class Worth extends Query {
     }
   }
 
-  private record Values(NumericDocValues quality, NumericDocValues day) {}
+  /** The values of a field, and what those of a block lie between. */
+  private record Column(NumericDocValues values, DocValuesSkipper blocks) {
+    long at(int doc) throws IOException {
+      values.advanceExact(doc);
+      return values.longValue();
+    }
 
-  private record Blocks(DocValuesSkipper qualities, DocValuesSkipper days) {}
+    /** Goes on to the block of a document; the last document of that block. */
+    int block(int doc) throws IOException {
+      if (blocks.maxDocID(0) < doc) {
+        blocks.advance(doc);
+      }
+      return blocks.maxDocID(0);
+    }
+  }
 
   private final class Of extends Scorer {
     private final DocIdSetIterator all;
-    private final Values values;
-    private final Blocks blocks;
+    private final Column quality;
+    private final Column day;
     private final float boost;
 
-    Of(int size, Values values, Blocks blocks, float boost) {
+    Of(int size, Column quality, Column day, float boost) {
       this.all = DocIdSetIterator.all(size);
-      this.values = values;
-      this.blocks = blocks;
+      this.quality = quality;
+      this.day = day;
       this.boost = boost;
     }
 
@@ -106,26 +118,18 @@ final class Worth extends Query {
 
     @Override
     public float score() throws IOException {
-      values.quality().advanceExact(docID());
-      values.day().advanceExact(docID());
-      return worth(values.quality().longValue(), Math.abs(today - values.day().longValue()));
+      return worth(quality.at(docID()), Math.abs(today - day.at(docID())));
     }
 
     @Override
     public int advanceShallow(int target) throws IOException {
-      if (blocks.qualities().maxDocID(0) < target) {
-        blocks.qualities().advance(target);
-      }
-      if (blocks.days().maxDocID(0) < target) {
-        blocks.days().advance(target);
-      }
-      return Math.min(blocks.qualities().maxDocID(0), blocks.days().maxDocID(0));
+      return Math.min(quality.block(target), day.block(target));
     }
 
     @Override
     public float getMaxScore(int upTo) {
-      DocValuesSkipper qualities = blocks.qualities();
-      DocValuesSkipper days = blocks.days();
+      DocValuesSkipper qualities = quality.blocks();
+      DocValuesSkipper days = day.blocks();
       int levels = Math.min(qualities.numLevels(), days.numLevels());
       for (int level = 0; level < levels; level++) {
         if (qualities.maxDocID(level) >= upTo && days.maxDocID(level) >= upTo) {
