@@ -79,14 +79,14 @@ final class SqlLog {
    */
   List<List<String>> of(List<Request> requests)
       throws IOException, SQLException, InterruptedException {
-    List<List<String>> all = new ArrayList<>();
-    logged(
+    return logged(
         () -> {
+          List<List<String>> all = new ArrayList<>();
           for (Request request : requests) {
             all.add(alike(request).stream().map(executed -> executed.filledIn() + ";").toList());
           }
+          return all;
         });
-    return all;
   }
 
   private List<Executed> alike(Request request) throws IOException, InterruptedException {
@@ -107,17 +107,15 @@ final class SqlLog {
 
   /** What one request makes the application execute, sent once, with the values apart. */
   List<Executed> executed(Request request) throws IOException, SQLException, InterruptedException {
-    List<Executed> all = new ArrayList<>();
-    logged(() -> all.addAll(during(request)));
-    return all;
+    return logged(() -> during(request));
   }
 
-  private interface Work {
-    void run() throws IOException, InterruptedException;
+  private interface Work<T> {
+    T run() throws IOException, InterruptedException;
   }
 
   /** While PostgreSQL writes down every statement. */
-  private void logged(Work work) throws IOException, SQLException, InterruptedException {
+  private <T> T logged(Work<T> work) throws IOException, SQLException, InterruptedException {
     try (Connection database = filled.open();
         Statement statement = database.createStatement()) {
       set(
@@ -126,7 +124,7 @@ final class SqlLog {
           "alter system set log_parameter_max_length = -1",
           "alter system set log_error_verbosity = 'default'");
       try {
-        work.run();
+        return work.run();
       } finally {
         set(
             statement,
