@@ -19,7 +19,12 @@ public record Reply(int status, HttpHeaders headers, byte[] bytes) {
 
   /** The page, with the spaces that do not break as ordinary ones. */
   public String body() {
-    return new String(bytes, StandardCharsets.UTF_8).replaceAll("[\u00a0\u202f]", " ");
+    return plain(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /** What a message says, with the spaces that do not break as ordinary ones. */
+  public static String plain(String message) {
+    return message.replaceAll("[\u00a0\u202f]", " ");
   }
 
   public @Nullable String header(String name) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is passed over is nothing that belongs among the first. */
 class WorthTests {
   private static final int CASES = 60_000;
+  private static final int SEGMENT = 20_000;
   private static final int FIRST = 20;
 
   @TempDir private Path data;
@@ -45,12 +46,11 @@ class WorthTests {
     index = LuceneIndex.create(data.resolve("index"), identity, none, "1:1:");
     for (long id = 1; id <= CASES; id++) {
       documents.add(document(id));
-      if (documents.size() % 25_000 == 0 || id == CASES) {
-        List<Searchable.Document> some =
-            documents.subList((documents.size() - 1) / 25_000 * 25_000, documents.size());
-        index.write(some.stream().map(Searchable.Document::id).toList(), some, "1:1:");
-        index.refresh();
-      }
+    }
+    for (int from = 0; from < CASES; from += SEGMENT) {
+      List<Searchable.Document> some = documents.subList(from, from + SEGMENT);
+      index.write(some.stream().map(Searchable.Document::id).toList(), some, "1:1:");
+      index.refresh();
     }
   }
 
