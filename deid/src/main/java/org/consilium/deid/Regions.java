@@ -50,9 +50,10 @@ public final class Regions {
 
   /** Whether a finding lies in words that {@link #replacement} gave. */
   static boolean gave(String text, Wording wording, TextFinding finding) {
-    int open = text.lastIndexOf('[', finding.start());
-    int close = text.indexOf(']', finding.end());
-    if (open < 0 || close < 0 || close - open > LONGEST) {
+    int from = Math.max(0, finding.start() - LONGEST);
+    int open = text.substring(from, finding.start() + 1).lastIndexOf('[') + from;
+    int close = text.indexOf(']', finding.end(), Math.min(text.length(), finding.end() + LONGEST));
+    if (open < from || close < 0) {
       return false;
     }
     String words = text.substring(open, close + 1);
