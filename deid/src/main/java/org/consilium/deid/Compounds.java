@@ -84,6 +84,11 @@ final class Compounds {
     "steller"
   };
 
+  private static final String[] STREET_ENDINGS = {
+    "strasse", "str", "weg", "platz", "allee", "gasse", "ring", "damm", "ufer", "steig", "stieg",
+    "deich", "pfad", "zeile", "hof"
+  };
+
   private static final int LONGEST_NAME = 14;
   private static final int SHORTEST_PART = 3;
 
@@ -97,11 +102,9 @@ final class Compounds {
     if (size < 6) {
       return false;
     }
-    String word = Fold.word(tokens.text.substring(tokens.start[token], tokens.end[token]));
-    for (String ending : NOUN_ENDINGS) {
-      if (word.endsWith(ending) && word.length() > ending.length() + 1) {
-        return true;
-      }
+    String word = Fold.word(tokens.word(token));
+    if (ends(word, NOUN_ENDINGS)) {
+      return true;
     }
     long hash = 0;
     for (int cut = 1; cut <= word.length() - SHORTEST_PART; cut++) {
@@ -114,6 +117,22 @@ final class Compounds {
                 && isWord(Fold.hash(word.substring(rest))))) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /** 'Uferweg', 'Parkstr'. */
+  static boolean isStreet(Tokens tokens, int token) {
+    return tokens.isWord(token)
+        && tokens.length(token) > 5
+        && ends(Fold.word(tokens.word(token)), STREET_ENDINGS);
+  }
+
+  private static boolean ends(String word, String[] endings) {
+    for (String ending : endings) {
+      if (word.endsWith(ending) && word.length() > ending.length() + 1) {
+        return true;
       }
     }
     return false;

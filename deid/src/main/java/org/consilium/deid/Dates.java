@@ -61,6 +61,13 @@ final class Dates {
               + ")\\.?\\k<ordinal>(?<year>\\d{4}|\\d{2})(?![\\p{L}\\p{N}])",
           FLAGS);
 
+  /** '11/XI/2023', '24.XII.38', '8.viii.23', '18 XII 1970'; not '5 x 10'. */
+  private static final Pattern ROMAN =
+      Pattern.compile(
+          "(?<![\\p{L}\\d.,/-])(?<day>\\d{1,2}+)(?<ordinal> ?[./-] ?| (?=(?!X )[A-Z]+ (?:19|20)\\d\\d))(?<month>"
+              + Months.ROMAN
+              + ")\\k<ordinal>(?<year>\\d{4}|\\d{2})(?![\\p{L}\\p{N}])");
+
   private static final Pattern DAY_AND_MONTH =
       Pattern.compile(
           "(?<day>\\d{1,2}+)(?:/(?<month>\\d{1,2})(?![\\d/]|[.,]\\d)|\\."
@@ -115,7 +122,10 @@ final class Dates {
       if (size <= 2) {
         int end = tokens.end[token];
         boolean numeric = isNumberAhead(end);
-        if (!(numeric && tryAt(DAY_FIRST, at)) && !named(token, at) && numeric) {
+        if (!(numeric && tryAt(DAY_FIRST, at))
+            && !named(token, at)
+            && !(isRomanAhead(token) && tryAt(ROMAN, at))
+            && numeric) {
           if (!ledDay(at)) {
             weak(at);
           }
@@ -203,6 +213,13 @@ final class Dates {
         && (Character.isDigit(text.charAt(at)) || text.charAt(at) == 'O');
   }
 
+  private boolean isRomanAhead(int token) {
+    int next = tokens.shape[Math.min(token + 1, tokens.count - 1)] == Tokens.MARK ? 2 : 1;
+    return tokens.isWord(token + next)
+        && tokens.length(token + next) < 5
+        && "IVXivx".indexOf(text.charAt(tokens.start[token + next])) >= 0;
+  }
+
   /** '24.10.', '6/30', '3.4.24', which may be a score or a dose as well. */
   private void weak(int at) {
     if (!matches(SHORT, at)) {
@@ -253,7 +270,7 @@ final class Dates {
         && day
         && (!weak || lead.equals("bis") || named)
         && (digits.length() == 2 || named || !lead.equals("au") || text.charAt(end - 1) == '.')
-        && (text.indexOf('.', at) < end && text.indexOf('.', at) > 0 || digits.length() == 2)) {
+        && (digits.length() == 2 || text.indexOf('.', at, end) > 0)) {
       page.add(
           at, end, TextType.DATE, 0.85, "privacy.reason.date", page.wording.month(month), true);
       return true;

@@ -161,9 +161,26 @@ final class Edges {
     if (isParticle(prior)) {
       boolean written = tokens.isLarge(prior) && !opens(prior);
       boolean led = tokens.has(prior - 1, Lexicon.TITLE) || tokens.has(prior - 1, Lexicon.GIVEN);
-      return written || led && tokens.length(prior) < 4 ? prior : first;
+      return written || led && tokens.length(prior) < 4 || isForeign(prior, first) ? prior : first;
     }
     return isFurther(prior, first, last) ? prior : first;
+  }
+
+  /** A particle that is no word of the language: 'van Aken', 'von der Heyde', 'da Silva'. */
+  private boolean isForeign(int particle, int first) {
+    return switch (tokens.word(particle)) {
+      case "van", "di", "dos", "del", "della", "ter", "el", "bin", "ait", "ould" -> true;
+      case "da" -> page.wording != Wording.DE;
+      case "ben" -> page.wording != Wording.FR;
+      case "du", "des" -> page.wording == Wording.EN;
+      case "de", "la", "le" -> page.wording != Wording.FR;
+      case "von" -> page.wording != Wording.DE || tokens.has(first, Lexicon.PARTICLE);
+      case "der", "den", "dem" ->
+          page.wording != Wording.DE
+              || tokens.word(particle - 1).equals("von")
+              || tokens.word(particle - 1).equals("van");
+      default -> false;
+    };
   }
 
   /** 'M.' and 'Dr.', which the lexicon does not know as titles by themselves. */

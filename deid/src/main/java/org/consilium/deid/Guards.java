@@ -17,9 +17,15 @@ final class Guards {
     findCitations();
   }
 
-  /** Whether these tokens, if they are a name, are the name of a thing or of an author. */
-  boolean spare(int first, int after) {
-    return isThing(tokens, first, after) || isHyphened(first, after) || isCited(first, after);
+  /**
+   * Whether these tokens, if they are a name, are the name of a thing or of an author.
+   *
+   * @param whole that each of them is surely part of a name, as in 'Ange-Toussaint'
+   */
+  boolean spare(int first, int after, boolean whole) {
+    return isThing(tokens, first, after)
+        || !whole && isHyphened(first, after)
+        || isCited(first, after);
   }
 
   /** 'Baker-Zyste', and 'Fieber' of 'Marburg-Fieber'. */
@@ -97,8 +103,12 @@ final class Guards {
       listed |= at > first && tokens.shape[at] == Tokens.INITIAL && !tokens.is(at + 1, '.');
     }
     listed |= tokens.is(after, ',') || tokens.is(first - 1, ',');
-    int near = cites.nextSetBit(Math.max(0, first - (listed ? 24 : 4)));
-    if (near < 0 || near > after + (listed ? 36 : 10)) {
+    int near = Math.max(0, first - (listed ? 24 : 4));
+    int furthest = Math.min(tokens.count - 1, after + (listed ? 36 : 10));
+    while (near <= furthest && !cites.get(near)) {
+      near++;
+    }
+    if (near > furthest) {
       return false;
     }
     for (int at = Math.min(near, first); at < Math.max(near, after); at++) {

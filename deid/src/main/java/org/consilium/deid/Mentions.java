@@ -96,7 +96,7 @@ final class Mentions {
     if ((lower && (word || (known & Lexicon.MEDICAL) != 0))
         || ((known & Lexicon.MEDICAL) != 0 && (known & (Lexicon.GIVEN | Lexicon.FAMILY)) == 0)
         || (word && german && (known & (Lexicon.GIVEN | Lexicon.FAMILY)) == 0)
-        || guards.spare(token, token + 1)) {
+        || guards.spare(token, token + 1, false)) {
       return;
     }
     page.add(tokens.start[token], end, type, 0.85, "privacy.reason.name_again");

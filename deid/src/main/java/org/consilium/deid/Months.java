@@ -1,6 +1,7 @@
 package org.consilium.deid;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,11 @@ final class Months {
 
   private static final Map<String, Integer> FULL = new TreeMap<>();
   private static final Map<String, Integer> SHORT = new TreeMap<>();
+  private static final List<String> NUMERALS =
+      List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
+
+  /** A regular expression for Roman numerals, all in capitals or all in small letters. */
+  static final String ROMAN = "(?:XI{0,2}|IX|VI{0,3}|IV|I{1,3}|xi{0,2}|ix|vi{0,3}|iv|i{1,3})";
 
   static {
     full("janvier février mars avril mai juin juillet août septembre octobre novembre décembre");
@@ -48,7 +54,8 @@ final class Months {
   /** From 1 to 12, or 0 for no month. */
   static int number(String word) {
     String key = word.toLowerCase(Locale.ROOT);
-    return FULL.getOrDefault(key, SHORT.getOrDefault(key, 0));
+    int roman = NUMERALS.indexOf(word.toUpperCase(Locale.ROOT)) + 1;
+    return roman > 0 ? roman : FULL.getOrDefault(key, SHORT.getOrDefault(key, 0));
   }
 
   /** Written out, so that it is hardly anything else; 'may' is. */

@@ -1,7 +1,6 @@
 package org.consilium.deid;
 
 import java.util.BitSet;
-import java.util.Locale;
 
 /**
  * What the sequence model finds, as findings. Tokens it believes in are joined to the passages they
@@ -14,26 +13,22 @@ final class People {
 
   private static final float LIKELY = 0.15f;
 
-  /** For an initial alone, and for what follows on a name. */
-  private static final float LONE = 0.6f;
-
+  /** For what follows on a name. */
   private static final float WITHIN = 0.35f;
 
   private final Page page;
   private final Tokens tokens;
   private final Tagger.Tagging tagging;
-  private final Guards guards;
   private final Thresholds thresholds;
-  private final long words;
+  private final Doubts doubts;
   private final BitSet taken = new BitSet();
 
   People(Page page, Tagger.Tagging tagging, Guards guards) {
     this.page = page;
     this.tokens = page.tokens;
     this.tagging = tagging;
-    this.guards = guards;
     this.thresholds = new Thresholds(page, tagging);
-    this.words = Lexicon.COMMON | Tagger.word(page.wording);
+    this.doubts = new Doubts(page, tagging, guards, thresholds, taken);
   }
 
   /** Adds to the page what the model found beside what is there, and drops what it refutes. */
@@ -120,17 +115,21 @@ final class People {
       }
     }
     int after = last + 1;
-    if (family == 1 && isSpared(first, after, most)
-        || isIncomplete(tagging.type(best), first, after)
-        || isPlaceholder(first, after)) {
+    if (doubts.about(tagging.type(best), first, after, most)) {
       return after;
     }
-    TextType type = tagging.type(best);
+    TextType type =
+        last == first && tagging.type(best) == TextType.DATE && thresholds.isYear(first)
+            ? TextType.DOB
+            : tagging.type(best);
     int from = first;
     int to = last;
     if (type == TextType.MRN || type == TextType.OTHER_ID && tokens.shape[best] >= Tokens.NUMBER) {
       from = codeStart(first);
       to = codeEnd(last);
+      if (doubts.isPages(from)) {
+        return after;
+      }
     }
     if (type == TextType.ADDRESS) {
       from = isHouse(first - 1) && gap(first) <= 2 ? first - 1 : first;
@@ -138,85 +137,6 @@ final class People {
     }
     page.add(tokens.start[from], tokens.end[to], type, sure(most), reason(type));
     return Math.max(after, to + 1);
-  }
-
-  private boolean isSpared(int first, int after, float chance) {
-    if (page.text.startsWith("://", tokens.end[after - 1])) {
-      return true;
-    }
-    boolean given = after > first + 1 && tokens.has(first, Lexicon.GIVEN);
-    return (chance < Thresholds.UNMISTAKABLE && isThing(first, after))
-        || ((chance < Thresholds.UNMISTAKABLE || !given) && guards.spare(first, after));
-  }
-
-  /** Nothing but words of medicine, or a lone letter after one: 'Herring B'. */
-  private boolean isThing(int first, int after) {
-    if (after == first + 1 && tokens.shape[first] == Tokens.INITIAL) {
-      return tokens.has(first - 1, Lexicon.MEDICAL | Lexicon.LAND)
-          || !tokens.is(after, '.') && tagging.chances()[first] < LONE;
-    }
-    if (after == first + 1 && tokens.has(first, Lexicon.PARTICLE) && tokens.length(first) < 4) {
-      return true;
-    }
-    for (int token = first; token < after; token++) {
-      if (tokens.shape[token] < Tokens.NUMBER
-          && tokens.shape[token] != Tokens.INITIAL
-          && (!tokens.has(token, Thresholds.THINGS)
-              || tokens.has(token, Lexicon.GIVEN | Lexicon.EPONYM))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A month with its year is no day, and a number without a town no postcode. */
-  private boolean isIncomplete(TextType type, int first, int after) {
-    return switch (type) {
-      case DATE -> {
-        boolean day = false;
-        for (int token = first; token < after; token++) {
-          day |=
-              tokens.shape[token] == Tokens.NUMBER && tokens.length(token) < 3
-                  || tokens.shape[token] == Tokens.CODE
-                  || tokens.isWord(token) && !tokens.has(token, Lexicon.MONTH);
-        }
-        yield !day || after == first + 1;
-      }
-      case POSTCODE ->
-          tokens.has(after, Lexicon.MEDICAL)
-              || (tokens.length(first) != 5 && tokens.length(first) != 4
-                  ? tokens.shape[first] != Tokens.CODE
-                  : !isTown(first - 1) && !isTown(after) && !isTown(after + 1));
-      case MRN, OTHER_ID ->
-          page.text.startsWith("34009", tokens.start[first]) || isInLink(tokens.start[first]);
-      default -> isInLink(tokens.start[first]);
-    };
-  }
-
-  /** In a link that the forms let pass. */
-  private boolean isInLink(int place) {
-    int from = place;
-    while (from > 0 && page.text.charAt(from - 1) > ' ' && place - from < 200) {
-      from--;
-    }
-    return page.text.substring(from, place).contains("://");
-  }
-
-  private boolean isTown(int token) {
-    return token >= 0
-        && token < tokens.count
-        && (tagging.labels()[token] == Thresholds.CITY
-                && tagging.chances()[token] > 0.3
-                && !(tokens.has(token, words) && !tokens.has(token, Lexicon.TOWN))
-            || taken.get(token) && tokens.has(token, Lexicon.TOWN | Lexicon.TOWN_START));
-  }
-
-  /** 'Mme X', and '[nom]', which an earlier screening wrote. */
-  private boolean isPlaceholder(int first, int after) {
-    if (after == first + 1 && tokens.isLarge(first) && tokens.length(first) < 4) {
-      return tokens.word(first).toUpperCase(Locale.ROOT).replace("X", "").isEmpty();
-    }
-    return tokens.is(first - 1, '[') && tokens.is(after, ']') && after - first < 5;
   }
 
   /** The next token that may belong to the same passage; -1 for none. */
@@ -357,15 +277,11 @@ final class People {
         || (shape != Tokens.LINE && shape != Tokens.MARK && tokens.length(token) < 6);
   }
 
-  private boolean isNumeral(int token) {
-    return token >= 0 && token < tokens.count && tokens.shape[token] == Tokens.NUMBER;
-  }
-
   private boolean isJoint(int token) {
     return tokens.is(token, '-')
         || tokens.is(token, '/')
         || tokens.is(token, '_')
-        || (tokens.is(token, '.') && isNumeral(token - 1) && isNumeral(token + 1));
+        || (tokens.is(token, '.') && tokens.isNumber(token - 1) && tokens.isNumber(token + 1));
   }
 
   private static double sure(float chance) {
@@ -379,6 +295,7 @@ final class People {
       case ADDRESS -> "privacy.reason.address";
       case POSTCODE -> "privacy.reason.postcode";
       case DATE -> "privacy.reason.date";
+      case DOB -> "privacy.reason.birthdate";
       case MRN, OTHER_ID -> "privacy.reason.number";
       default -> "privacy.reason.name_context";
     };

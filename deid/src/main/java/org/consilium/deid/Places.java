@@ -72,7 +72,7 @@ final class Places {
       Pattern.compile(
           "(?:(?:Am|An der|An den|Im|In der|Auf der|Auf dem|Zum|Zur|Unter"
               + " den|Alte|Alter|Neue|Neuer|Lange|Kurze|Große|Kleine|Obere|Untere|Hohe|\\p{Lu}\\p{L}+er|Sankt|St\\.)"
-              + " )?(?:\\p{Lu}[\\p{L}-]{1,40}(?:straße|strasse|str\\.|weg|platz|allee|gasse|ring|damm|ufer|steig|chaussee|-Straße|-Weg|-Platz|-Allee|-Ring)|(?:\\p{Lu}[\\p{L}]{1,20}["
+              + " )?(?:\\p{Lu}[\\p{L}-]{1,40}(?:straße|strasse|str\\.?|weg|platz|allee|gasse|ring|damm|ufer|steig|deich|chaussee|-Straße|-Weg|-Platz|-Allee|-Ring)|(?:\\p{Lu}[\\p{L}]{1,20}["
               + " -]){1,3}(?:Straße|Strasse|Str\\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Chaussee)|(?:Am|An"
               + " der|Im|In der|Auf der|Auf dem|Zum|Zur|Unter den|Hinterm|Hinter dem|Vor dem|An"
               + " den) (?:\\p{Lu}[\\p{L}-]{2,20} )?\\p{Lu}[\\p{L}-]{2,30}) \\d{1,4}"

@@ -9,7 +9,13 @@ final class Refutations {
       Words.of(
           "bp ta pa tension tas pad pas rr blutdruck cas gcs glasgow score mrc nyha eva force cotation"
               + " apgar exp mmt visus acuite vision va douleur pain nrs kap kapitel abschnitt tabelle"
-              + " abbildung abb tab electrodes pupilles kg poids percentile systolique");
+              + " abbildung abb tab electrodes pupilles kg poids percentile systolique"
+              + " acuity sehscharfe arterielle pressure");
+
+  /** What is called after the town it came from: 'poivre de Cayenne', 'savon de Marseille'. */
+  private static final Words GOODS =
+      Words.of("poivre piment savon eau vin fromage moutarde sel jambon beton platre");
+
   private static final Pattern FRACTION = Pattern.compile("\\d{1,3}/\\d{1,3}");
   private static final Pattern SECTION = Pattern.compile("\\d{1,2}\\.\\d{1,2}\\.");
   private static final Words UNITS = Words.of("kg mmhg cm mm ml mg kgs lb");
@@ -25,6 +31,7 @@ final class Refutations {
       case NAME, NAME_PATIENT, NAME_CLINICIAN, NAME_RELATIVE -> isHeading(finding);
       case DATE -> finding.confidence() < 0.95 && isMeasured(finding);
       case OTHER_ID, MRN -> isCount(tokens.at(finding.start()));
+      case CITY -> isOfGoods(tokens.at(finding.start()));
       case POSTCODE -> finding.end() - finding.start() < 4;
       default -> false;
     };
@@ -44,6 +51,10 @@ final class Refutations {
       }
     }
     return true;
+  }
+
+  private boolean isOfGoods(int token) {
+    return tokens.has(token - 1, Lexicon.PARTICLE) && GOODS.has(tokens, token - 2);
   }
 
   /** 'séance n° 412'. */

@@ -52,7 +52,8 @@ public final class Regions {
   static boolean gave(String text, Wording wording, TextFinding finding) {
     int from = Math.max(0, finding.start() - LONGEST);
     int open = text.substring(from, finding.start() + 1).lastIndexOf('[') + from;
-    int close = text.indexOf(']', finding.end(), Math.min(text.length(), finding.end() + LONGEST));
+    int end = Math.min(text.length(), finding.end());
+    int close = text.indexOf(']', end, Math.min(text.length(), end + LONGEST));
     if (open < from || close < 0) {
       return false;
     }

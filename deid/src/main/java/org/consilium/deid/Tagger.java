@@ -31,7 +31,7 @@ final class Tagger {
           TextType.POSTCODE);
 
   static final int LABELS = 12;
-  static final int BUCKETS = 1 << 18;
+  static final int BUCKETS = 1 << 20;
 
   /** What lies between two tokens: nothing or a space, a joining mark, another mark, a new line. */
   static final int GAPS = 4;
@@ -192,7 +192,7 @@ final class Tagger {
           !Page.isTyped(rules[token])
               && switch (tokens.shape[token]) {
                 case Tokens.MARK, Tokens.LINE -> false;
-                case Tokens.NUMBER -> rules[token] != 0 || isNumber(tokens, token);
+                case Tokens.NUMBER -> rules[token] != 0 || isNumber(page, token);
                 case Tokens.CODE -> true;
                 case Tokens.LOWER ->
                     rules[token] != 0
@@ -209,6 +209,8 @@ final class Tagger {
                               == 0;
                   yield !plain
                       || tokens.shape[token] != Tokens.CAPITAL
+                      || tokens.is(token + 1, ',')
+                      || tokens.is(token + 1, ':')
                       || !(tokens.isLine(token - 1) || tokens.is(token - 1, '.'))
                       || Arrays.binarySearch(triggers, tokens.hash[token]) >= 0;
                 }
@@ -217,7 +219,8 @@ final class Tagger {
     return candidates;
   }
 
-  private static boolean isNumber(Tokens tokens, int token) {
+  private static boolean isNumber(Page page, int token) {
+    Tokens tokens = page.tokens;
     if (tokens.length(token) >= 4) {
       return true;
     }
@@ -229,8 +232,36 @@ final class Tagger {
         || tokens.has(token + 1, Lexicon.MONTH)
         || beside(tokens, token - 1)
         || beside(tokens, token + 1)
+        || isGrouped(tokens, token)
+        || isOfStreet(page, token)
         || (tokens.is(token + 1, '/') && tokens.touches(token + 1))
         || (tokens.is(token - 1, '/') && tokens.touches(token));
+  }
+
+  /** '41-88-20': groups of two digits at least, joined by dashes. */
+  private static boolean isGrouped(Tokens tokens, int token) {
+    return tokens.length(token) > 1
+        && (isJoined(tokens, token, token - 1, token - 2)
+            || isJoined(tokens, token, token + 1, token + 2));
+  }
+
+  private static boolean isJoined(Tokens tokens, int token, int dash, int group) {
+    return tokens.is(dash, '-')
+        && tokens.touches(Math.max(dash, token))
+        && tokens.touches(Math.max(dash, group))
+        && beside(tokens, group)
+        && tokens.length(group) > 1;
+  }
+
+  /** '12 bis, rue', 'Uferweg 27'. */
+  private static boolean isOfStreet(Page page, int token) {
+    Tokens tokens = page.tokens;
+    for (int near = token - 6; near <= token + 3; near++) {
+      if (tokens.has(near, Lexicon.STREET)) {
+        return true;
+      }
+    }
+    return page.wording == Wording.DE && Compounds.isStreet(tokens, token - 1);
   }
 
   private static boolean beside(Tokens tokens, int token) {
@@ -251,13 +282,18 @@ final class Tagger {
   private static boolean isLower(
       Tokens tokens, int token, long flags, long common, long[] triggers, boolean[] candidates) {
     boolean isCommon = (flags & (common | Lexicon.PARTICLE)) != 0;
-    if (!isCommon) {
-      if ((flags & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0
-          || ((flags & (Lexicon.WORD | Lexicon.COMMON | Lexicon.MEDICAL)) == 0
-              && (tokens.length(token) > 2 || tokens.isLine(token + 1)))
-          || Arrays.binarySearch(triggers, tokens.hash[token]) >= 0) {
-        return true;
-      }
+    boolean trigger = Arrays.binarySearch(triggers, tokens.hash[token]) >= 0;
+    if ((flags & Lexicon.STREET) != 0
+        || tokens.has(token - 1, Lexicon.LADY | Lexicon.GENTLEMAN | Lexicon.DOCTOR)
+        || isLogin(tokens, token)) {
+      return true;
+    }
+    if (!isCommon
+        && ((flags & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0
+            || trigger
+            || (flags & (Lexicon.WORD | Lexicon.COMMON | Lexicon.MEDICAL)) == 0
+                && (tokens.length(token) > 2 || isAtEdge(tokens, token)))) {
+      return true;
     }
     int before = token - 1;
     if (tokens.is(before, '-') || tokens.is(before, '\'') || tokens.is(before, '.')) {
@@ -268,10 +304,40 @@ final class Tagger {
       return (continued
               && (tokens.isLarge(token + 1)
                   || ((flags & Lexicon.PARTICLE) != 0 && tokens.isLarge(token + 2))
-                  || Arrays.binarySearch(triggers, tokens.hash[token]) >= 0))
-          || ((flags & Lexicon.GIVEN) != 0 && (tokens.has(before, ANNOUNCING)));
+                  || trigger))
+          || ((flags & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0
+              && (tokens.has(before, ANNOUNCING)
+                  || continued
+                  || isAtEdge(tokens, token) && (flags & Lexicon.PARTICLE) == 0));
     }
     return tokens.has(before, ANNOUNCING) || (continued && !tokens.isLarge(before));
+  }
+
+  /** Beside the beginning or the end of a line, a bracket, a slash; after '@', before a colon. */
+  private static boolean isAtEdge(Tokens tokens, int token) {
+    return tokens.isLine(token - 1)
+        || tokens.isLine(token + 1)
+        || tokens.is(token - 1, '(')
+        || tokens.is(token - 1, '@')
+        || tokens.is(token - 1, '/')
+        || tokens.is(token + 1, '/')
+        || tokens.is(token + 1, ':');
+  }
+
+  /** Part of 'jp.duvivier', 'sof_manip'. */
+  private static boolean isLogin(Tokens tokens, int token) {
+    return isTied(tokens, token, token + 1, token + 2)
+        || isTied(tokens, token, token - 1, token - 2);
+  }
+
+  private static boolean isTied(Tokens tokens, int token, int tie, int other) {
+    return (tokens.is(tie, '_') || tokens.is(tie, '.'))
+        && tokens.touches(Math.max(tie, token))
+        && tokens.touches(Math.max(tie, other))
+        && other >= 0
+        && other < tokens.count
+        && tokens.shape[other] == Tokens.LOWER
+        && tokens.shape[token] == Tokens.LOWER;
   }
 
   static long word(Wording wording) {

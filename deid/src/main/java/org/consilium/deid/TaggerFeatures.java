@@ -1,5 +1,9 @@
 package org.consilium.deid;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * What the sequence model sees of a token: its own word and form, its neighbours, what the lexicon
  * and the patterns say of them, its line and the label of its line. Every feature is an integer;
@@ -7,10 +11,7 @@ package org.consilium.deid;
  */
 final class TaggerFeatures {
 
-  static final int COUNT = 44;
-
-  /** Up to here features are of the word itself; those after are of its surroundings. */
-  static final int OWN = 8;
+  static final int COUNT = 51;
 
   /** The place of the feature that is the word itself. */
   static final int WORD = 0;
@@ -80,6 +81,9 @@ final class TaggerFeatures {
   /** Bit 0: a letter is being closed; 1: near the top; 2: near the end; 3: the line is short. */
   private final byte[] zones;
 
+  /** In which forms a word stands in the whole text. */
+  private final byte[] repeats;
+
   TaggerFeatures(Page page) {
     this.page = page;
     this.tokens = page.tokens;
@@ -118,6 +122,36 @@ final class TaggerFeatures {
       }
       from = end + 1;
     }
+    repeats = repeats();
+  }
+
+  /**
+   * Of each word, bit 0: it stands in small letters somewhere; 1: with a capital within a sentence;
+   * 2: with one where a sentence or a line begins; 3: otherwise; 4: twice at least; 5: more often.
+   */
+  private byte[] repeats() {
+    Map<Long, byte[]> manners = new HashMap<>();
+    for (int token = 0; token < count; token++) {
+      if (tokens.isWord(token)) {
+        byte[] known = manners.computeIfAbsent(tokens.hash[token], hash -> new byte[1]);
+        known[0] |= (byte) (manner(token) | (known[0] == 0 ? 0 : known[0] < 16 ? 16 : 32));
+      }
+    }
+    byte[] repeats = new byte[count];
+    for (int token = 0; token < count; token++) {
+      if (tokens.isWord(token)) {
+        repeats[token] = Objects.requireNonNull(manners.get(tokens.hash[token]))[0];
+      }
+    }
+    return repeats;
+  }
+
+  private int manner(int token) {
+    return switch (tokens.shape[token]) {
+      case Tokens.LOWER -> 1;
+      case Tokens.CAPITAL -> opens(token) == 1 || opens(token) == 2 ? 4 : 2;
+      default -> 8;
+    };
   }
 
   private int line(
@@ -280,7 +314,7 @@ final class TaggerFeatures {
     int i = 0;
     into[i++] = mix(1, word, 0);
     into[i++] = mix(2, ending(token, 2), form);
-    into[i++] = mix(3, start(token), form);
+    into[i++] = mix(3, start(token, 3), form);
     into[i++] = mix(4, ending(token, 3), mine);
     into[i++] = mix(5, ending(token, 4), form);
     into[i++] = mix(6, full[token], 0);
@@ -321,7 +355,14 @@ final class TaggerFeatures {
     into[i++] = mix(41, own(token - 1) * 997 + own(token + 1), form);
     into[i++] = mix(42, previous * 31 + cue(back), mine);
     into[i++] = mix(43, cue(back) * 32 + cue(fore), mine);
-    into[i] = mix(44, 0, 0);
+    into[i++] = mix(44, ending(token, 5), form);
+    into[i++] = mix(45, start(token, 4), form);
+    into[i++] = mix(46, start(token, 2), ending(token, 2));
+    into[i++] = mix(47, ending(token, 1), mine);
+    into[i++] = mix(48, repeats[token], mine);
+    into[i++] = mix(49, repeats[token], full[token]);
+    into[i++] = mix(50, repeats(back) * 64 + repeats(fore), mine);
+    into[i] = mix(51, 0, 0);
   }
 
   /** How a sentence or a line begins here: 0 for not at all. */
@@ -388,9 +429,13 @@ final class TaggerFeatures {
     return token < 0 || token >= count ? 0 : rules[token];
   }
 
-  private int start(int token) {
+  private int repeats(int token) {
+    return token < 0 || token >= count ? 0 : repeats[token];
+  }
+
+  private int start(int token, int size) {
     int from = tokens.start[token];
-    return letters(from, Math.min(tokens.end[token], from + 3));
+    return letters(from, Math.min(tokens.end[token], from + size));
   }
 
   private int ending(int token, int size) {

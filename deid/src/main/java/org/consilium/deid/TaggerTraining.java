@@ -23,7 +23,7 @@ import org.consilium.deid.corpus.Labelled;
  * byte. Arguments: folder of the texts, folder of the models, and the languages.
  *
  * <p>So that it learns from the surroundings and not from lists, a share of the names is hidden
- * from the lexicon, another share in every text, and most words in identifiers are not learnt.
+ * from the lexicon, another share in every text, and words in identifiers are often passed over.
  */
 final class TaggerTraining {
 
@@ -37,12 +37,12 @@ final class TaggerTraining {
   private static final int UNKNOWN = 12;
 
   /** Of a hundred words in identifiers, and of others, how many are not learnt as words. */
-  private static final int FORGOTTEN = 90;
+  private static final int FORGOTTEN = 60;
 
   private static final int FORGOTTEN_ELSE = 40;
 
-  /** Of a hundred features of the surroundings, how many are hidden at each step. */
-  private static final int OVERLOOKED = 25;
+  /** Of a hundred features other than the word, how many are hidden at each step. */
+  private static final int OVERLOOKED = 12;
 
   private static final int ROUNDS = 30;
 
@@ -56,6 +56,9 @@ final class TaggerTraining {
 
   private static final float L2 = 0.005f;
   private static final float LEAST = 0.001f;
+
+  /** Weights up to here, of 127, say nothing that holds in other texts. */
+  private static final int NOISE = 12;
 
   private static final long NAMES =
       Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME | Lexicon.TOWN | Lexicon.LARGE;
@@ -327,7 +330,8 @@ final class TaggerTraining {
     float unit = used == 0 ? 1 : sizes[(int) (used * 0.9995)] / 127;
     byte[] small = new byte[weights.length];
     for (int i = 0; i < small.length; i++) {
-      small[i] = (byte) Math.clamp(Math.round(weights[i] / unit), -127, 127);
+      int weight = Math.round(weights[i] / unit);
+      small[i] = (byte) (Math.abs(weight) <= NOISE ? 0 : Math.clamp(weight, -127, 127));
     }
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(file))) {

@@ -33,7 +33,14 @@ final class Telephones {
   static final Form GERMAN_SPACED =
       new Form("(?<!\\d)\\(?0\\d{2,5}+\\)? ?[/ -]{1,3}\\d{2,4}(?:[ -]\\d{2,4}){1,4}(?!\\d)", 8, 13);
   static final Form AMERICAN =
-      new Form("(?<!\\d)(?:1[ .-])?(?:\\(\\d{3}\\) ?|\\d{3}[ .-])\\d{3}[.-]\\d{4}(?!\\d)", 10, 11);
+      new Form(
+          "(?<!\\d)(?:1[ .-])?(?:\\(\\d{3}\\) ?\\d{3}[ .-]{1,3}\\d{2}[ .-]?|\\d{3}[ .-]\\d{3}[.-]\\d{2})\\d{2}(?!\\d)",
+          10, 11);
+
+  /** 'poste 34', 'p. 224', 'ext. 12', 'x 33'. */
+  private static final Pattern EXTENSION =
+      Pattern.compile(
+          ",? ?(?i:poste|p\\.|ext(?:ension|\\.)?|x|DW|Durchwahl) ?\\d{1,5}(?!\\d|[.,]\\d)");
 
   private final Page page;
   private final String text;
@@ -59,6 +66,9 @@ final class Telephones {
     boolean continued =
         at >= 2 && ".,".indexOf(text.charAt(at - 1)) >= 0 && Character.isDigit(text.charAt(at - 2));
     if (digits >= form.minDigits() && digits <= form.maxDigits() && !continued) {
+      if (matcher.usePattern(EXTENSION).region(end, text.length()).lookingAt()) {
+        end = matcher.end();
+      }
       page.add(at, end, TextType.PHONE, 0.95, "privacy.reason.phone");
     }
   }

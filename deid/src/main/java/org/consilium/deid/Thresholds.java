@@ -17,6 +17,13 @@ final class Thresholds {
   static final float UNMISTAKABLE = 0.97f;
 
   private static final float OTHERS = 0.4f;
+
+  /** Of a year that is no date. */
+  private static final float NEVER = 2;
+
+  /** Of a year that may be one of birth. */
+  private static final float YEAR = 0.7f;
+
   private static final float TERM = 0.8f;
   private static final float TERM_AND_NAME = 0.5f;
 
@@ -30,7 +37,7 @@ final class Thresholds {
   private static final float NAME = 0.12f;
   private static final float WORD = 0.35f;
   private static final float FREQUENT = 0.5f;
-  private static final float FOREIGN = 0.3f;
+  private static final float FOREIGN = 0.4f;
   private static final float LISTED = 0.18f;
   private static final float ACRONYM = 0.5f;
   private static final float UNKNOWN = 0.22f;
@@ -70,13 +77,19 @@ final class Thresholds {
       if (label == CITY && !thing && (flags & words) != 0 && !town) {
         return FREQUENT;
       }
-      return isYear(token)
-          ? 2
-          : thing && (land || (flags & Lexicon.TOWN) == 0) ? UNMISTAKABLE : thing ? TERM : OTHERS;
+      if (isYear(token)) {
+        return tagging.type(token) == TextType.DATE ? YEAR : NEVER;
+      }
+      if (thing) {
+        return land || (flags & Lexicon.TOWN) == 0 ? UNMISTAKABLE : TERM;
+      }
+      return OTHERS;
     }
     boolean name = (flags & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0;
     if ((flags & Lexicon.EPONYM) != 0 && (flags & (Lexicon.DRUG | Lexicon.GIVEN)) == 0) {
-      return EPONYM;
+      return tokens.has(token - 1, Lexicon.PATIENT) && (flags & Lexicon.FAMILY) == 0
+          ? UNMISTAKABLE
+          : EPONYM;
     }
     if ((flags & THINGS) != 0) {
       boolean given = (flags & Lexicon.GIVEN) != 0;
@@ -130,7 +143,7 @@ final class Thresholds {
   }
 
   /** '2016' is rarely the number of anything. */
-  private boolean isYear(int token) {
+  boolean isYear(int token) {
     return tokens.shape[token] == Tokens.NUMBER
         && tokens.length(token) == 4
         && (page.text.startsWith("19", tokens.start[token])

@@ -128,6 +128,10 @@ final class Tokens {
     return token < 0 || token >= count || shape[token] == LINE;
   }
 
+  boolean isNumber(int token) {
+    return token >= 0 && token < count && shape[token] == NUMBER;
+  }
+
   boolean isWord(int token) {
     return token >= 0 && token < count && shape[token] <= MIXED;
   }

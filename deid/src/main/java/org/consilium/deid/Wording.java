@@ -110,6 +110,18 @@ enum Wording {
     };
   }
 
+  /** Whether these words stand for an identifier in one of the languages. */
+  static boolean isReplacement(String words) {
+    for (Wording wording : values()) {
+      for (TextType type : TextType.values()) {
+        if (wording.of(type).equals(words)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   String month(int month) {
     return months.get(month - 1);
   }

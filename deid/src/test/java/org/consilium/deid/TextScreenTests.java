@@ -63,6 +63,9 @@ class TextScreenTests {
           fr | DDN : 12/03/1961 | [date de naissance]
           fr | DDN 12-03-61 | [date de naissance]
           fr | joindre le 0612345678 | joindre le [téléphone]
+          fr | Tél. 01 42 34 56 78, poste 34. | Tél. [téléphone].
+          fr | opéré le 11/XI/2023 | opéré en novembre 2023
+          fr | né le 24.XII.1938 | [date de naissance]
           fr | joindre le 06 12 34 56 78. | joindre le [téléphone].
           fr | tél.06.12.34.56.78 | tél.[téléphone]
           fr | +33 6 12 34 56 78 ou 0033612345678 | [téléphone] ou [téléphone]
@@ -123,7 +126,7 @@ class TextScreenTests {
           fr | HAS 2023, recommandations 2023, ESC 2021 page 12, depuis 2019, en mars 2024
           fr | femme de 54 ans, enfant de 3 ans, 89 ans, nourrisson de 6 mois
           fr | 32 SA + 4, 12 SA, G2P1, 39 semaines
-          fr | PMID 23065716, PMID: 20240312, doi 10.1056/NEJM.2020.12.11, 10.1016/S0140-6736(20)30183-5
+          fr | PMID 23065716, PMID: 20240312, doi 10.1056/NEJM.2020.12.11, 10.1016/S0140-6736(20)30183-5, doi: 10.5555/eyes.demo.keratitis
           fr | https://doi.org/10.1056/NEJMoa2034577 et https://pubmed.ncbi.nlm.nih.gov/23065716/
           fr | le Dr traitant, un Dr, le docteur en ville, mon Dr. Le traitement
           fr | M. tuberculosis, M. Tuberculosis, M. avium, IgM. Le titre, IgM Positives
@@ -135,7 +138,10 @@ class TextScreenTests {
           fr | L4-L5, C6, T2N1M0, 3 x 12, 1:2000, 10^5, INR 2,5 à 3,5
           fr | le 15 ou le 112, 3114, IMC 31, 90-99 ans, plus de 65 ans
           fr | QTc 450 ms, 25 mm/s 10 mm/mV, V1 V2 V3, II III aVF
-          fr | OCT 3 mm, 2 OCT, sept 2 patients, 5 dec
+          fr | OCT 3 mm, 2 OCT, sept 2 patients
+          fr | amoxicilline 3 X 2000 mg, IRM oct. 2019, opéré en janv. 1998, depuis 03.2019
+          fr | poivre de Cayenne, savon de Marseille, Lancet 2019:45, JAMA 2016;315:801-10
+          fr | SCA avec sus-décalage de ST inférieur
           fr | CIP 3400930000123
           fr | ECG 12 D, troponine 14 puis 52 ng/L à H0 et H3
           fr | Patiente Asthmatique, Patient Diabétique, Enfant Drépanocytaire SS, patient Algérien
@@ -144,6 +150,7 @@ class TextScreenTests {
           en | MS Patients, MR Imaging, the patient was seen, Patient education
           en | B12 deficiency, T4 1.2, L5 radiculopathy, aged 54 years, GCS 15/15
           de | Patientin mit Husten, Patient Diabetes, RR 120/80, 500 mg 1-0-1, im März 2024
+          de | Leukozyten-Anstieg 14 G/l, CK-Anstieg 800 U/l, Behandlungspfad 2
           de | Frau mit Husten, Herr der Lage, 12000 Leukozyten, der Arzt
           """)
   void letsMedicinePass(String language, String text) {

@@ -1,0 +1,263 @@
+package org.consilium.deid;
+
+import java.util.BitSet;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Why a passage that the sequence model believes in is nothing after all: a thing called after
+ * somebody, a word by itself, half a date, a postcode without a town, pages of a volume.
+ */
+final class Doubts {
+
+  /** For an initial alone. */
+  private static final float LONE = 0.6f;
+
+  /** For each part of a name of two halves. */
+  private static final float WHOLE = 0.8f;
+
+  /** For a postcode without a town. */
+  private static final float SURE = 0.8f;
+
+  private static final Pattern CLINICAL =
+      Pattern.compile(
+          ".*(?:ites?|itis|oses?|osis|omes?|omas?|emies?|emias?|amien?|algies?|algias?|pathies?"
+              + "|pathy|ectomies?|ectomy|scopies?|scopy|graphies?|graphy|plegies?|plegia|urie|uria)");
+
+  private final Page page;
+  private final Tokens tokens;
+  private final Tagger.Tagging tagging;
+  private final Guards guards;
+  private final Thresholds thresholds;
+  private final BitSet taken;
+  private final long words;
+
+  /**
+   * @param taken tokens of what was found before
+   */
+  Doubts(Page page, Tagger.Tagging tagging, Guards guards, Thresholds thresholds, BitSet taken) {
+    this.page = page;
+    this.tokens = page.tokens;
+    this.tagging = tagging;
+    this.guards = guards;
+    this.thresholds = thresholds;
+    this.taken = taken;
+    this.words = Lexicon.COMMON | Tagger.word(page.wording);
+  }
+
+  /**
+   * Whether the tokens from the first on are not what they were taken for.
+   *
+   * @param chance the most that the model gives to one of them
+   */
+  boolean about(TextType type, int first, int after, float chance) {
+    boolean nobody =
+        isSpared(first, after, chance)
+            || isTitle(first, after)
+            || isAbbreviated(first)
+            || isClinical(first, after);
+    return isName(type) && nobody
+        || isWord(first, after)
+        || isStub(type, first, after)
+        || isIncomplete(type, first, after)
+        || isPlaceholder(first, after);
+  }
+
+  private static boolean isName(TextType type) {
+    return Tagger.TYPES.indexOf(type) < Thresholds.NAMES;
+  }
+
+  /** 'M.' before a name, in French. */
+  private boolean isTitle(int first, int after) {
+    return page.wording == Wording.FR
+        && after == first + 1
+        && tokens.word(first).equals("M")
+        && tokens.is(after, '.')
+        && tokens.isLarge(after + 1);
+  }
+
+  /** 'MR Imaging', 'MS Patients': no title before a word that is no name. */
+  private boolean isAbbreviated(int first) {
+    return page.wording == Wording.EN
+        && tokens.shape[Math.max(0, first - 1)] == Tokens.UPPER
+        && tokens.has(first - 1, Lexicon.TITLE)
+        && tokens.shape[first] == Tokens.CAPITAL
+        && tokens.has(first, words)
+        && !tokens.has(first, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME);
+  }
+
+  /** 'Vascularite' alone on its line: a word of the language with the ending of a disease. */
+  private boolean isClinical(int first, int after) {
+    return after == first + 1
+        && tokens.shape[first] == Tokens.CAPITAL
+        && tokens.length(first) > 6
+        && tokens.has(first, words)
+        && !tokens.has(first, Lexicon.GIVEN | Lexicon.FAMILY)
+        && !tokens.has(first - 1, Lexicon.TITLE)
+        && CLINICAL.matcher(Fold.word(tokens.word(first))).matches();
+  }
+
+  /** 'ST' of 'ST inférieur', which names no place without another word. */
+  private boolean isStub(TextType type, int first, int after) {
+    return !isName(type)
+        && after == first + 1
+        && tokens.isWord(first)
+        && tokens.length(first) < 3
+        && !tokens.has(first, Lexicon.TOWN);
+  }
+
+  /** A word in small letters that everybody uses, by itself. */
+  private boolean isWord(int first, int after) {
+    return after == first + 1
+        && tokens.shape[first] == Tokens.LOWER
+        && tokens.has(first, Tagger.common(page.wording))
+        && !tokens.has(first, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.STREET);
+  }
+
+  private boolean isSpared(int first, int after, float chance) {
+    if (page.text.startsWith("://", tokens.end[after - 1])) {
+      return true;
+    }
+    boolean given = after > first + 1 && tokens.has(first, Lexicon.GIVEN);
+    return (chance < Thresholds.UNMISTAKABLE && isThing(first, after))
+        || ((chance < Thresholds.UNMISTAKABLE || !given)
+            && guards.spare(first, after, isSure(first, after)));
+  }
+
+  private boolean isSure(int first, int after) {
+    for (int token = first; token < after; token++) {
+      if (tokens.isWord(token) && tagging.chances()[token] < WHOLE) {
+        return false;
+      }
+    }
+    return after > first + 1;
+  }
+
+  /** Nothing but words of medicine, or a lone letter after one: 'Herring B'. */
+  private boolean isThing(int first, int after) {
+    if (after == first + 1 && tokens.shape[first] == Tokens.INITIAL) {
+      return tokens.has(first - 1, Lexicon.MEDICAL | Lexicon.LAND)
+          || !tokens.is(after, '.') && tagging.chances()[first] < LONE;
+    }
+    if (after == first + 1 && tokens.has(first, Lexicon.PARTICLE) && tokens.length(first) < 4) {
+      return true;
+    }
+    for (int token = first; token < after; token++) {
+      if (tokens.shape[token] < Tokens.NUMBER
+          && tokens.shape[token] != Tokens.INITIAL
+          && (!tokens.has(token, Thresholds.THINGS)
+              || tokens.has(token, Lexicon.GIVEN | Lexicon.EPONYM))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A month with its year is no day, and a number without a town no postcode. */
+  private boolean isIncomplete(TextType type, int first, int after) {
+    return switch (type) {
+      case DATE -> {
+        boolean day = false;
+        for (int token = first; token < after; token++) {
+          day |=
+              tokens.shape[token] == Tokens.NUMBER && tokens.length(token) < 3
+                  || tokens.shape[token] == Tokens.CODE
+                  || tokens.isWord(token) && !tokens.has(token, Lexicon.MONTH);
+        }
+        yield after == first + 1 ? !isWhole(first) : !day;
+      }
+      case POSTCODE ->
+          tokens.has(after, Lexicon.MEDICAL)
+              || (tokens.length(first) != 5 && tokens.length(first) != 4
+                  ? tokens.shape[first] != Tokens.CODE
+                  : tagging.chances()[first] < SURE
+                      && !isTown(first - 1)
+                      && !isTown(after)
+                      && !isTown(after + 1));
+      case MRN, OTHER_ID ->
+          page.text.startsWith("34009", tokens.start[first])
+              || isInLink(tokens.start[first])
+              || type == TextType.MRN && !hasDigits(first, after);
+      default -> isInLink(tokens.start[first]);
+    };
+  }
+
+  /** '07021989', '3MAY2016', and a year, which is one of birth unless a month or a volume tells. */
+  private boolean isWhole(int token) {
+    if (thresholds.isYear(token)) {
+      boolean dotted = tokens.is(token - 1, '.');
+      boolean joined =
+          (dotted || tokens.is(token - 1, '-'))
+              && tokens.touches(token)
+              && tokens.isNumber(token - 2);
+      return !joined
+          && !tokens.has(dotted ? token - 2 : token - 1, Lexicon.MONTH)
+          && !tokens.is(token - 1, '/')
+          && !tokens.is(token + 1, ';')
+          && !tokens.is(token + 1, ':');
+    }
+    return tokens.shape[token] == Tokens.CODE && tokens.length(token) > 6 || isPacked(token);
+  }
+
+  /** '110938', '07021989', '19870228'. */
+  private boolean isPacked(int token) {
+    int size = tokens.length(token);
+    if (tokens.shape[token] != Tokens.NUMBER || size != 6 && size != 8) {
+      return false;
+    }
+    String digits = tokens.word(token);
+    boolean yearFirst = size == 8 && (digits.startsWith("19") || digits.startsWith("20"));
+    int first = Integer.parseInt(digits.substring(yearFirst ? 6 : 0, yearFirst ? 8 : 2));
+    int second = Integer.parseInt(digits.substring(yearFirst ? 4 : 2, yearFirst ? 6 : 4));
+    return Math.min(first, second) > 0
+        && Math.min(first, second) <= 12
+        && first < 32
+        && second < 32;
+  }
+
+  /** '315:801-810', pages of a volume. */
+  boolean isPages(int first) {
+    return tokens.is(first - 1, ':')
+        && tokens.length(first) < 6
+        && tokens.touches(first)
+        && tokens.touches(first - 1)
+        && (tokens.isNumber(first - 2) || tokens.is(first - 2, ')'));
+  }
+
+  private boolean hasDigits(int first, int after) {
+    for (int token = first; token < after; token++) {
+      if (tokens.shape[token] == Tokens.NUMBER || tokens.shape[token] == Tokens.CODE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** In a link that the forms let pass. */
+  private boolean isInLink(int place) {
+    int from = place;
+    while (from > 0 && page.text.charAt(from - 1) > ' ' && place - from < 200) {
+      from--;
+    }
+    return page.text.substring(from, place).contains("://");
+  }
+
+  private boolean isTown(int token) {
+    return token >= 0
+        && token < tokens.count
+        && (tagging.labels()[token] == Thresholds.CITY
+                && tagging.chances()[token] > 0.3
+                && !(tokens.has(token, words) && !tokens.has(token, Lexicon.TOWN))
+            || taken.get(token) && tokens.has(token, Lexicon.TOWN | Lexicon.TOWN_START));
+  }
+
+  /** 'Mme X', and '[nom]', which an earlier screening wrote. */
+  private boolean isPlaceholder(int first, int after) {
+    if (after == first + 1 && tokens.isLarge(first) && tokens.length(first) < 4) {
+      return tokens.word(first).toUpperCase(Locale.ROOT).replace("X", "").isEmpty();
+    }
+    return tokens.is(first - 1, '[')
+        && tokens.is(after, ']')
+        && Wording.isReplacement(page.text.substring(tokens.start[first - 1], tokens.end[after]));
+  }
+}
