@@ -324,22 +324,25 @@ final class Dates {
         || match.group("year") != null
         || match.group("ordinal") != null
         || Months.isPlain(month)
-        || isShortMonth(match, month);
+        || isShortMonth(page.wording, month, text.charAt(match.start()) == month.charAt(0));
   }
 
-  /** '30 Jan', 'Feb. 18', '18 NOV', but not 'may 5', nor 'sept 3' in French, which is a number. */
-  private boolean isShortMonth(MatchResult match, String month) {
+  /**
+   * '30 Jan', 'Feb. 18', '18 NOV', but not 'may 5', nor 'sept 3' in French, which is a number.
+   *
+   * @param first that the month stands before the day
+   */
+  static boolean isShortMonth(Wording wording, String month, boolean first) {
     boolean large = Character.isUpperCase(month.charAt(0));
-    boolean first = text.charAt(match.start()) == month.charAt(0);
     String small = month.toLowerCase(Locale.ROOT);
     return switch (small) {
       // Optical coherence tomography, in capitals.
       case "oct" -> !month.equals("OCT");
-      case "dec" -> large && page.wording != Wording.FR;
+      case "dec" -> large && wording != Wording.FR;
       case "may", "march", "mar", "mai", "jui", "dez" ->
-          large && page.wording != Wording.FR || !first && !small.equals("may");
-      case "sept" -> page.wording != Wording.FR || large;
-      case "jan" -> page.wording != Wording.DE || !first;
+          large && wording != Wording.FR || !first && !small.equals("may");
+      case "sept" -> wording != Wording.FR || large;
+      case "jan" -> wording != Wording.DE || !first;
       default -> true;
     };
   }

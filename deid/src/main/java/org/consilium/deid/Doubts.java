@@ -164,7 +164,7 @@ final class Doubts {
                   || tokens.shape[token] == Tokens.CODE
                   || tokens.isWord(token) && !tokens.has(token, Lexicon.MONTH);
         }
-        yield after == first + 1 ? !isWhole(first) : !day;
+        yield after == first + 1 ? !isWhole(first) : !day || isCount(first, after);
       }
       case POSTCODE ->
           tokens.has(after, Lexicon.MEDICAL)
@@ -180,6 +180,19 @@ final class Doubts {
               || type == TextType.MRN && !hasDigits(first, after);
       default -> isInLink(tokens.start[first]);
     };
+  }
+
+  /** '5 dec' and 'sept 3' in French, where nothing says that it is a day. */
+  private boolean isCount(int first, int after) {
+    boolean monthFirst = tokens.has(first, Lexicon.MONTH);
+    int month = monthFirst ? first : first + 1;
+    String word = tokens.word(month);
+    return after == first + 2
+        && tokens.has(month, Lexicon.MONTH)
+        && tagging.chances()[month] < Thresholds.UNMISTAKABLE
+        && !Months.isPlain(word)
+        && !Leads.isBefore(page.text, tokens.start[first])
+        && !Dates.isShortMonth(page.wording, word, monthFirst);
   }
 
   /** '07021989', '3MAY2016', and a year, which is one of birth unless a month or a volume tells. */

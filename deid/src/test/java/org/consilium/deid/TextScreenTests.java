@@ -138,7 +138,7 @@ class TextScreenTests {
           fr | L4-L5, C6, T2N1M0, 3 x 12, 1:2000, 10^5, INR 2,5 à 3,5
           fr | le 15 ou le 112, 3114, IMC 31, 90-99 ans, plus de 65 ans
           fr | QTc 450 ms, 25 mm/s 10 mm/mV, V1 V2 V3, II III aVF
-          fr | OCT 3 mm, 2 OCT, sept 2 patients
+          fr | OCT 3 mm, 2 OCT, sept 2 patients, 5 dec
           fr | amoxicilline 3 X 2000 mg, IRM oct. 2019, opéré en janv. 1998, depuis 03.2019
           fr | poivre de Cayenne, savon de Marseille, Lancet 2019:45, JAMA 2016;315:801-10
           fr | SCA avec sus-décalage de ST inférieur
