@@ -28,19 +28,17 @@ final class Doubts {
   private final Tokens tokens;
   private final Tagger.Tagging tagging;
   private final Guards guards;
-  private final Thresholds thresholds;
   private final BitSet taken;
   private final long words;
 
   /**
    * @param taken tokens of what was found before
    */
-  Doubts(Page page, Tagger.Tagging tagging, Guards guards, Thresholds thresholds, BitSet taken) {
+  Doubts(Page page, Tagger.Tagging tagging, Guards guards, BitSet taken) {
     this.page = page;
     this.tokens = page.tokens;
     this.tagging = tagging;
     this.guards = guards;
-    this.thresholds = thresholds;
     this.taken = taken;
     this.words = Lexicon.COMMON | Tagger.word(page.wording);
   }
@@ -197,7 +195,7 @@ final class Doubts {
 
   /** '07021989', '3MAY2016', and a year, which is one of birth unless a month or a volume tells. */
   private boolean isWhole(int token) {
-    if (thresholds.isYear(token)) {
+    if (tokens.isYear(token)) {
       boolean dotted = tokens.is(token - 1, '.');
       boolean joined =
           (dotted || tokens.is(token - 1, '-'))
@@ -239,7 +237,7 @@ final class Doubts {
 
   private boolean hasDigits(int first, int after) {
     for (int token = first; token < after; token++) {
-      if (tokens.shape[token] == Tokens.NUMBER || tokens.shape[token] == Tokens.CODE) {
+      if (tokens.hasDigit(token)) {
         return true;
       }
     }

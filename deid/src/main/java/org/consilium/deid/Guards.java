@@ -94,7 +94,7 @@ final class Guards {
     if (tokens.is(next, '(')) {
       next++;
     }
-    if (next > after && isYear(next)) {
+    if (next > after && tokens.isYear(next)) {
       return true;
     }
     // 'Martin J, Durand K.' may stand far before its journal, others only beside it.
@@ -119,24 +119,15 @@ final class Guards {
     return true;
   }
 
-  private boolean isYear(int token) {
-    return token < tokens.count
-        && tokens.shape[token] == Tokens.NUMBER
-        && tokens.length(token) == 4
-        && (tokens.text.startsWith("19", tokens.start[token])
-            || tokens.text.startsWith("20", tokens.start[token]));
-  }
-
   /** Marks what shows that works are cited: 'et al.', a journal, '2019;45'. */
   private void findCitations() {
     for (int at = 0; at < tokens.count; at++) {
       byte shape = tokens.shape[at];
       if (shape == Tokens.NUMBER) {
-        if (isYear(at)
+        if (tokens.isYear(at)
             && !tokens.touches(at)
             && (tokens.is(at + 1, ';') || tokens.is(at + 1, ':'))
-            && at + 2 < tokens.count
-            && tokens.shape[at + 2] == Tokens.NUMBER) {
+            && tokens.isNumber(at + 2)) {
           cites.set(at);
         }
       } else if (shape <= Tokens.MIXED && tokens.length(at) <= 6 && JOURNALS.has(tokens.hash[at])) {

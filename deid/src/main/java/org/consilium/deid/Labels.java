@@ -198,12 +198,9 @@ final class Labels {
     int next = token + 1;
     if ((tokens.is(next, '-') || tokens.is(next, '/')) && tokens.touches(next)) {
       next++;
-      return next < tokens.count
-          && tokens.touches(next)
-          && (tokens.shape[next] == Tokens.NUMBER || tokens.shape[next] == Tokens.CODE);
+      return tokens.touches(next) && tokens.hasDigit(next);
     }
-    return next < tokens.count
-        && tokens.shape[next] == Tokens.NUMBER
+    return tokens.isNumber(next)
         && tokens.length(next) >= 4
         && !MARKERS.contains(Fold.word(tokens.word(token)));
   }

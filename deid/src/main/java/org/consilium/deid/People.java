@@ -28,7 +28,7 @@ final class People {
     this.tokens = page.tokens;
     this.tagging = tagging;
     this.thresholds = new Thresholds(page, tagging);
-    this.doubts = new Doubts(page, tagging, guards, thresholds, taken);
+    this.doubts = new Doubts(page, tagging, guards, taken);
   }
 
   /** Adds to the page what the model found beside what is there, and drops what it refutes. */
@@ -86,8 +86,7 @@ final class People {
 
   /** '80331 München'. */
   private boolean followsCode(int token) {
-    return token > 0
-        && tokens.shape[token - 1] == Tokens.NUMBER
+    return tokens.isNumber(token - 1)
         && (tokens.length(token - 1) == 5 || tokens.length(token - 1) == 4);
   }
 
@@ -119,7 +118,7 @@ final class People {
       return after;
     }
     TextType type =
-        last == first && tagging.type(best) == TextType.DATE && thresholds.isYear(first)
+        last == first && tagging.type(best) == TextType.DATE && tokens.isYear(first)
             ? TextType.DOB
             : tagging.type(best);
     int from = first;
@@ -228,20 +227,15 @@ final class People {
 
   /** The number of a house. */
   private boolean isHouse(int token) {
-    return token >= 0
-        && token < tokens.count
+    return tokens.hasDigit(token)
         && !taken.get(token)
-        && (tokens.shape[token] == Tokens.NUMBER || tokens.shape[token] == Tokens.CODE)
         && tokens.length(token) < 5
         && Character.isDigit(page.text.charAt(tokens.start[token]));
   }
 
   /** A group of digits, of two at least. */
   private boolean isGroup(int token) {
-    return token >= 0
-        && token < tokens.count
-        && (tokens.shape[token] == Tokens.NUMBER && tokens.length(token) > 1
-            || tokens.shape[token] == Tokens.CODE && tokens.length(token) > 3);
+    return tokens.hasDigit(token) && tokens.length(token) > (tokens.isNumber(token) ? 1 : 3);
   }
 
   private int gap(int token) {
@@ -252,7 +246,7 @@ final class People {
     int at = last;
     while (isGroup(at)
         && isGroup(at + 1)
-        && tokens.shape[at + 1] == Tokens.NUMBER
+        && tokens.isNumber(at + 1)
         && gap(at + 1) == 1
         && !taken.get(at + 1)
         && at - last < 6) {

@@ -293,7 +293,7 @@ final class Places {
       }
     }
     for (int next = token + 1; next < token + 7 && !tokens.isLine(next); next++) {
-      if (tokens.shape[next] == Tokens.NUMBER || tokens.shape[next] == Tokens.CODE) {
+      if (tokens.hasDigit(next)) {
         return true;
       }
     }

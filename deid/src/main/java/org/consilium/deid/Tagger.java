@@ -230,8 +230,8 @@ final class Tagger {
     }
     return labelled
         || tokens.has(token + 1, Lexicon.MONTH)
-        || beside(tokens, token - 1)
-        || beside(tokens, token + 1)
+        || tokens.hasDigit(token - 1)
+        || tokens.hasDigit(token + 1)
         || isGrouped(tokens, token)
         || isOfStreet(page, token)
         || (tokens.is(token + 1, '/') && tokens.touches(token + 1))
@@ -249,7 +249,7 @@ final class Tagger {
     return tokens.is(dash, '-')
         && tokens.touches(Math.max(dash, token))
         && tokens.touches(Math.max(dash, group))
-        && beside(tokens, group)
+        && tokens.hasDigit(group)
         && tokens.length(group) > 1;
   }
 
@@ -262,12 +262,6 @@ final class Tagger {
       }
     }
     return page.wording == Wording.DE && Compounds.isStreet(tokens, token - 1);
-  }
-
-  private static boolean beside(Tokens tokens, int token) {
-    return token >= 0
-        && token < tokens.count
-        && (tokens.shape[token] == Tokens.NUMBER || tokens.shape[token] == Tokens.CODE);
   }
 
   private static final long ANNOUNCING =

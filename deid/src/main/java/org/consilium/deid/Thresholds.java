@@ -77,7 +77,7 @@ final class Thresholds {
       if (label == CITY && !thing && (flags & words) != 0 && !town) {
         return FREQUENT;
       }
-      if (isYear(token)) {
+      if (tokens.isYear(token)) {
         return tagging.type(token) == TextType.DATE ? YEAR : NEVER;
       }
       if (thing) {
@@ -140,13 +140,5 @@ final class Thresholds {
         || tokens.is(token - 1, '.')
         || tokens.is(token - 1, '!')
         || tokens.is(token - 1, '?');
-  }
-
-  /** '2016' is rarely the number of anything. */
-  boolean isYear(int token) {
-    return tokens.shape[token] == Tokens.NUMBER
-        && tokens.length(token) == 4
-        && (page.text.startsWith("19", tokens.start[token])
-            || page.text.startsWith("20", tokens.start[token]));
   }
 }

@@ -132,6 +132,18 @@ final class Tokens {
     return token >= 0 && token < count && shape[token] == NUMBER;
   }
 
+  /** A number, or letters and digits mixed. */
+  boolean hasDigit(int token) {
+    return token >= 0 && token < count && (shape[token] == NUMBER || shape[token] == CODE);
+  }
+
+  /** From 1900 to 2099. */
+  boolean isYear(int token) {
+    return isNumber(token)
+        && length(token) == 4
+        && (text.startsWith("19", start[token]) || text.startsWith("20", start[token]));
+  }
+
   boolean isWord(int token) {
     return token >= 0 && token < count && shape[token] <= MIXED;
   }
