@@ -65,7 +65,7 @@ final class Dates {
   private static final Pattern ROMAN =
       Pattern.compile(
           "(?<![\\p{L}\\d.,/-])(?<day>\\d{1,2}+)(?<ordinal> ?[./-] ?| (?=(?!X )[A-Z]+ (?:19|20)\\d\\d))(?<month>"
-              + Months.ROMAN
+              + Months.NUMERALS
               + ")\\k<ordinal>(?<year>\\d{4}|\\d{2})(?![\\p{L}\\p{N}])");
 
   private static final Pattern DAY_AND_MONTH =

@@ -1,7 +1,6 @@
 package org.consilium.deid;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,11 +12,7 @@ final class Months {
 
   private static final Map<String, Integer> FULL = new TreeMap<>();
   private static final Map<String, Integer> SHORT = new TreeMap<>();
-  private static final List<String> NUMERALS =
-      List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
-
-  /** A regular expression for Roman numerals, all in capitals or all in small letters. */
-  static final String ROMAN = "(?:XI{0,2}|IX|VI{0,3}|IV|I{1,3}|xi{0,2}|ix|vi{0,3}|iv|i{1,3})";
+  private static final Map<String, Integer> ROMAN = new TreeMap<>();
 
   static {
     full("janvier février mars avril mai juin juillet août septembre octobre novembre décembre");
@@ -25,6 +20,7 @@ final class Months {
     full("january february march april may june july august september october november december");
     full("januar februar märz april mai juni juli august september oktober november dezember");
     full("jänner feber maerz april mai juni juli august september oktober november dezember");
+    put(ROMAN, "i ii iii iv v vi vii viii ix x xi xii");
     brief("janv févr mar avr mai jui juil aoû sept oct nov déc");
     brief("jan fevr mar apr may jun jul aug sep oct nov dec");
     brief("jan feb mär apr mai jun jul aug sep okt nov dez");
@@ -32,13 +28,11 @@ final class Months {
   }
 
   /** A regular expression, to be read without regard to case. */
-  static final String ANY =
-      "(?:"
-          + Stream.concat(FULL.keySet().stream(), SHORT.keySet().stream())
-              .distinct()
-              .sorted(Comparator.comparingInt(String::length).reversed())
-              .collect(Collectors.joining("|"))
-          + ")";
+  static final String ANY = any(words());
+
+  /** The same for Roman numerals, all in capitals or all in small letters. */
+  static final String NUMERALS =
+      any(ROMAN.keySet().stream().flatMap(word -> Stream.of(word, word.toUpperCase(Locale.ROOT))));
 
   static final String WEEKDAY =
       "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday"
@@ -54,8 +48,7 @@ final class Months {
   /** From 1 to 12, or 0 for no month. */
   static int number(String word) {
     String key = word.toLowerCase(Locale.ROOT);
-    int roman = NUMERALS.indexOf(word.toUpperCase(Locale.ROOT)) + 1;
-    return roman > 0 ? roman : FULL.getOrDefault(key, SHORT.getOrDefault(key, 0));
+    return FULL.getOrDefault(key, SHORT.getOrDefault(key, ROMAN.getOrDefault(key, 0)));
   }
 
   /** Written out, so that it is hardly anything else; 'may' is. */
@@ -63,6 +56,13 @@ final class Months {
     return FULL.containsKey(word.toLowerCase(Locale.ROOT))
         && !word.equals("may")
         && !word.equals("march");
+  }
+
+  private static String any(Stream<String> words) {
+    return words
+        .distinct()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .collect(Collectors.joining("|", "(?:", ")"));
   }
 
   private static void full(String names) {

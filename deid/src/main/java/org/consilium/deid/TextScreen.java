@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs all text detectors over a text. A detector that throws makes the screening throw: a text
@@ -13,6 +15,9 @@ import java.util.Locale;
 public final class TextScreen {
   /** Rises whenever texts screened before may hold what is found today. */
   public static final int VERSION = 4;
+
+  /** Each is read when a text of its language first comes: it takes 16 MB. */
+  private static final Map<Wording, Tagger> MODELS = new ConcurrentHashMap<>();
 
   private static final Comparator<TextFinding> READING_ORDER =
       Comparator.comparingInt(TextFinding::start)
@@ -138,25 +143,9 @@ public final class TextScreen {
     return page;
   }
 
-  /** Each is read when a text of its language first comes: it takes 16 MB. */
-  private static final class French {
-    static final Tagger MODEL = Tagger.of("fr");
-  }
-
-  private static final class English {
-    static final Tagger MODEL = Tagger.of("en");
-  }
-
-  private static final class German {
-    static final Tagger MODEL = Tagger.of("de");
-  }
-
   private static Tagger model(Wording wording) {
-    return switch (wording) {
-      case FR -> French.MODEL;
-      case EN -> English.MODEL;
-      case DE -> German.MODEL;
-    };
+    return MODELS.computeIfAbsent(
+        wording, language -> Tagger.of(language.name().toLowerCase(Locale.ROOT)));
   }
 
   private static List<TextFinding> merge(List<TextFinding> sorted) {
