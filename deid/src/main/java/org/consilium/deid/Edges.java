@@ -273,15 +273,9 @@ final class Edges {
         && text.charAt(tokens.end[token - 1]) == ' ';
   }
 
-  /** Whether a sentence or a line begins here. */
+  /** Whether a sentence, a line or what a label announces begins here. */
   private boolean opens(int token) {
-    int prior = token - 1;
-    return prior < 0
-        || tokens.isLine(prior)
-        || tokens.is(prior, '.')
-        || tokens.is(prior, '!')
-        || tokens.is(prior, '?')
-        || tokens.is(prior, ':');
+    return tokens.opens(token) || tokens.is(token - 1, ':');
   }
 
   /** A lone letter that closes something: 'Perrin M.', 'TANISHA M DOB'. */

@@ -1,9 +1,5 @@
 package org.consilium.deid;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
-
 /**
  * What the sequence model sees of a token: its own word and form, its neighbours, what the lexicon
  * and the patterns say of them, its line and the label of its line. Every feature is an integer;
@@ -19,35 +15,6 @@ final class TaggerFeatures {
   private static final int EDGE = 0x7F4A7C15;
   private static final int LINE = 0x165667B1;
   private static final int TYPED = 0x2545F491;
-
-  private static final long[] CUES = {
-    Lexicon.LADY | Lexicon.GENTLEMAN,
-    Lexicon.DOCTOR,
-    Lexicon.CLINICIAN,
-    Lexicon.PATIENT,
-    Lexicon.KIN,
-    Lexicon.GREETING,
-    Lexicon.CLOSING,
-    Lexicon.BY,
-    Lexicon.CALLED,
-    Lexicon.DEED,
-    Lexicon.DISEASE,
-    Lexicon.GUARD,
-    Lexicon.STREET,
-    Lexicon.CARE,
-    Lexicon.NUMBERED,
-    Lexicon.LABEL,
-    Lexicon.BIRTH,
-    Lexicon.PLACE,
-    Lexicon.OWNER,
-    Lexicon.PARTICLE,
-    Lexicon.VERB,
-    Lexicon.MONTH,
-    Lexicon.DRUG,
-    Lexicon.EPONYM,
-    Lexicon.MAKER,
-    Lexicon.LAND | Lexicon.MEDICAL
-  };
 
   private final Page page;
   private final Tokens tokens;
@@ -81,7 +48,7 @@ final class TaggerFeatures {
   /** Bit 0: a letter is being closed; 1: near the top; 2: near the end; 3: the line is short. */
   private final byte[] zones;
 
-  /** In which forms a word stands in the whole text. */
+  /** See {@link Repeats}. */
   private final byte[] repeats;
 
   TaggerFeatures(Page page) {
@@ -98,8 +65,7 @@ final class TaggerFeatures {
     labels = new int[count];
     rules = page.rules();
     zones = new byte[count];
-    long word = Tagger.word(page.wording);
-    long common = Tagger.common(page.wording);
+    WordClasses known = new WordClasses(page.wording);
     boolean german = page.wording == Wording.DE;
     int from = 0;
     int lastLine = 0;
@@ -108,7 +74,7 @@ final class TaggerFeatures {
       if (end < count && tokens.shape[end] != Tokens.LINE) {
         continue;
       }
-      closed = line(from, end, lastLine, closed, word, common, german);
+      closed = line(from, end, lastLine, closed, known, german);
       if (end > from) {
         lastLine = from;
       }
@@ -122,40 +88,11 @@ final class TaggerFeatures {
       }
       from = end + 1;
     }
-    repeats = repeats();
-  }
-
-  /**
-   * Of each word, bit 0: it stands in small letters somewhere; 1: with a capital within a sentence;
-   * 2: with one where a sentence or a line begins; 3: otherwise; 4: twice at least; 5: more often.
-   */
-  private byte[] repeats() {
-    Map<Long, byte[]> manners = new HashMap<>();
-    for (int token = 0; token < count; token++) {
-      if (tokens.isWord(token)) {
-        byte[] known = manners.computeIfAbsent(tokens.hash[token], hash -> new byte[1]);
-        known[0] |= (byte) (manner(token) | (known[0] == 0 ? 0 : known[0] < 16 ? 16 : 32));
-      }
-    }
-    byte[] repeats = new byte[count];
-    for (int token = 0; token < count; token++) {
-      if (tokens.isWord(token)) {
-        repeats[token] = Objects.requireNonNull(manners.get(tokens.hash[token]))[0];
-      }
-    }
-    return repeats;
-  }
-
-  private int manner(int token) {
-    return switch (tokens.shape[token]) {
-      case Tokens.LOWER -> 1;
-      case Tokens.CAPITAL -> opens(token) == 1 || opens(token) == 2 ? 4 : 2;
-      default -> 8;
-    };
+    repeats = Repeats.of(tokens);
   }
 
   private int line(
-      int from, int to, int lastLine, int closedBefore, long word, long common, boolean german) {
+      int from, int to, int lastLine, int closedBefore, WordClasses known, boolean german) {
     int closed = closedBefore;
     boolean lower = false;
     boolean upper = false;
@@ -180,15 +117,15 @@ final class TaggerFeatures {
       if (typed) {
         form = 12;
       }
-      int classes = typed ? 0 : coarse(flags, word, common);
+      int classes = typed ? 0 : known.coarse(flags);
       if (classes == 0 && german && shape == Tokens.CAPITAL && Compounds.isNoun(tokens, token)) {
         classes = 15;
       }
       forms[token] = (byte) (form * 3 + mode);
       own[token] = (short) (classes * 16 + form);
-      full[token] = fine(flags, word, common) * 64 + forms[token];
+      full[token] = known.fine(flags) * 64 + forms[token];
       words[token] = typed ? TYPED + rules[token] / 4 * 4 : word(token, shape);
-      cues[token] = (byte) (typed ? 29 : cue(flags, shape));
+      cues[token] = (byte) (typed ? 29 : WordClasses.cue(flags, shape));
       lines[token] = from;
       lastLines[token] = lastLine;
       labels[token] = label;
@@ -234,65 +171,6 @@ final class TaggerFeatures {
           hash * 31 + (unit >= '0' && unit <= '9' ? '0' : Character.isUpperCase(unit) ? 'A' : 'a');
     }
     return hash;
-  }
-
-  /** The most telling class of a word. */
-  private static int coarse(long flags, long word, long common) {
-    boolean isCommon = (flags & common) != 0;
-    boolean isWord = (flags & (word | common)) != 0;
-    if ((flags & Lexicon.DRUG) != 0) {
-      return 1;
-    }
-    if ((flags & Lexicon.GIVEN) != 0) {
-      return isCommon ? 2 : isWord ? 3 : 4;
-    }
-    if ((flags & Lexicon.FAMILY) != 0) {
-      return (flags & Lexicon.MEDICAL) != 0 ? 5 : isCommon ? 6 : isWord ? 7 : 8;
-    }
-    if ((flags & Lexicon.MEDICAL) != 0) {
-      return (flags & Lexicon.EPONYM) != 0 && !isWord ? 5 : 9;
-    }
-    if (isCommon) {
-      return 10;
-    }
-    if (isWord) {
-      return (flags & Lexicon.NAME) != 0 ? 11 : 12;
-    }
-    if ((flags & Lexicon.NAME) != 0) {
-      return 13;
-    }
-    return (flags & (Lexicon.TOWN | Lexicon.LARGE | Lexicon.WORD)) != 0 ? 14 : 0;
-  }
-
-  private static int fine(long flags, long word, long common) {
-    return bit(flags, Lexicon.GIVEN, 0)
-        | bit(flags, Lexicon.FAMILY, 1)
-        | bit(flags, Lexicon.NAME, 2)
-        | bit(flags, Lexicon.TOWN, 3)
-        | bit(flags, Lexicon.LARGE, 4)
-        | bit(flags, word, 5)
-        | bit(flags, common, 6)
-        | bit(flags, Lexicon.MEDICAL | Lexicon.DISEASE, 7)
-        | bit(flags, Lexicon.DRUG, 8)
-        | bit(flags, Lexicon.EPONYM, 9)
-        | bit(flags, Lexicon.WORD & ~word, 10)
-        | bit(flags, Lexicon.COMMON & ~common, 11)
-        | bit(flags, Lexicon.LAND, 12);
-  }
-
-  private static int bit(long flags, long mask, int place) {
-    return (flags & mask) != 0 ? 1 << place : 0;
-  }
-
-  private static int cue(long flags, byte shape) {
-    if ((flags & ~0xfffL) != 0 || (flags & Lexicon.MEDICAL) != 0) {
-      for (int i = 0; i < CUES.length; i++) {
-        if ((flags & CUES[i]) != 0) {
-          return i + 1;
-        }
-      }
-    }
-    return shape == Tokens.NUMBER || shape == Tokens.CODE ? 27 : 0;
   }
 
   /** Fills {@code into} with the features of a token. */

@@ -116,7 +116,7 @@ final class Thresholds {
       return word ? WORD_AND_NAME : NAME;
     }
     if (word) {
-      return opens(token) ? TERM : (flags & Lexicon.COMMON) != 0 ? FREQUENT : WORD;
+      return tokens.opens(token) ? TERM : (flags & Lexicon.COMMON) != 0 ? FREQUENT : WORD;
     }
     if ((flags & (Lexicon.WORD | Lexicon.COMMON)) != 0) {
       return FOREIGN;
@@ -131,14 +131,5 @@ final class Thresholds {
     return tokens.has(token - 1, Lexicon.KIN | Lexicon.CLINICIAN)
         && tokens.isLarge(token)
         && !tokens.has(token, words | Lexicon.DRUG);
-  }
-
-  /** Whether a sentence begins here, whose capital says nothing. */
-  private boolean opens(int token) {
-    return token == 0
-        || tokens.isLine(token - 1)
-        || tokens.is(token - 1, '.')
-        || tokens.is(token - 1, '!')
-        || tokens.is(token - 1, '?');
   }
 }

@@ -158,6 +158,12 @@ final class Tokens {
             || (shape[token] == MIXED && Character.isUpperCase(text.charAt(start[token]))));
   }
 
+  /** Whether a sentence or a line begins here, whose capital says nothing. */
+  boolean opens(int token) {
+    int prior = token - 1;
+    return isLine(prior) || is(prior, '.') || is(prior, '!') || is(prior, '?');
+  }
+
   boolean touches(int token) {
     return token > 0 && token < count && start[token] == end[token - 1];
   }
