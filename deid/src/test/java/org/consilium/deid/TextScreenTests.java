@@ -77,6 +77,7 @@ class TextScreenTests {
           fr | 185057800608491 | [n° de sécurité sociale]
           fr | habite 69003 Lyon | habite [commune]
           fr | 23000 Guéret, Creuse | [commune], Creuse
+          fr | opérée à Cayenne en juin | opérée à [commune] en juin
           fr | 12 rue des Lilas, 13100 Aix-en-Provence | [adresse], [commune]
           fr | F-75013 PARIS | [commune]
           fr | voir https://exemple.org/dossier?id=3. | voir [lien].
