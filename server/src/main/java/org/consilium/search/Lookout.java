@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.TermQuery;
 import org.consilium.foundation.Actor;
@@ -46,7 +46,7 @@ class Lookout {
   private final Searchable searchable;
   private final Notifications notifications;
   private final TransactionTemplate transaction;
-  private final AtomicBoolean looking = new AtomicBoolean();
+  private final ReentrantLock turn = new ReentrantLock();
   private final Clock clock = Clock.systemUTC();
 
   Lookout(
@@ -66,11 +66,21 @@ class Lookout {
     this.transaction = transaction;
   }
 
+  /** Looks, unless the turn before still does. */
   @Scheduled(initialDelay = 5, fixedRate = 5, timeUnit = TimeUnit.SECONDS)
-  void look() {
-    if (!looking.compareAndSet(false, true)) {
-      return;
+  void tick() {
+    if (turn.tryLock()) {
+      try {
+        look();
+      } finally {
+        turn.unlock();
+      }
     }
+  }
+
+  /** Tells of everything that is committed now, after whoever is at it. */
+  void look() {
+    turn.lock();
     try {
       live.fresh().ifPresent(index -> transaction.executeWithoutResult(status -> look(index)));
     } catch (Unreachable away) {
@@ -78,7 +88,7 @@ class Lookout {
     } catch (RuntimeException e) {
       log.warn("saved searches wait: {}", e.getClass().getName());
     } finally {
-      looking.set(false);
+      turn.unlock();
     }
   }
 
