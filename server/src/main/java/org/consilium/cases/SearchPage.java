@@ -129,31 +129,48 @@ public class SearchPage {
     if (found.ids().isEmpty()) {
       return List.of();
     }
+    Marks marks = found.marks();
     Map<Long, Feed.Row> rows = new HashMap<>();
-    feed.of(viewer, found.ids()).forEach(row -> rows.put(row.line().id(), row));
-    Map<Long, Searchable.Document> documents = new HashMap<>();
-    searchable.documents(rows.keySet()).forEach(each -> documents.put(each.id(), each));
+    Map<Long, Marks.Excerpt> questions = new HashMap<>();
+    for (Feed.Row row : feed.of(viewer, found.ids())) {
+      CaseLine line = row.line();
+      rows.put(line.id(), row);
+      questions.put(line.id(), marks.of(line.body(), line.language()));
+    }
+    Map<Long, List<Marks.Part>> elsewhere = elsewhere(questions, marks);
     return found.ids().stream()
-        .filter(id -> rows.containsKey(id) && documents.containsKey(id))
+        .filter(rows::containsKey)
         .map(
             id ->
-                hit(
+                new Hit(
                     Objects.requireNonNull(rows.get(id)),
-                    Objects.requireNonNull(documents.get(id)),
-                    found.marks()))
+                    Objects.requireNonNull(questions.get(id)).parts(),
+                    elsewhere.getOrDefault(id, List.of())))
         .toList();
   }
 
-  /** The question, and the first of the texts that hold most of what was looked for, if more. */
-  private static Hit hit(Feed.Row row, Searchable.Document document, Marks marks) {
-    List<String> texts = document.texts();
-    Marks.Excerpt question = marks.of(texts.getFirst(), document.language());
-    Marks.Excerpt best = question;
-    for (int i = 1; i < texts.size() && best.found() < marks.sought(); i++) {
-      Marks.Excerpt other = marks.of(Markdown.words(texts.get(i)), document.language());
-      best = other.found() > best.found() ? other : best;
+  /** Of the other texts the first that holds most of what was looked for, if more. */
+  private Map<Long, List<Marks.Part>> elsewhere(Map<Long, Marks.Excerpt> questions, Marks marks) {
+    Map<Long, List<Marks.Part>> elsewhere = new HashMap<>();
+    List<Long> wanting = new ArrayList<>();
+    questions.forEach(
+        (id, question) -> {
+          if (question.found() < marks.sought()) {
+            wanting.add(id);
+          }
+        });
+    for (Searchable.Document document : searchable.documents(wanting)) {
+      Marks.Excerpt best = Objects.requireNonNull(questions.get(document.id()));
+      List<String> texts = document.texts();
+      for (int i = 1; i < texts.size() && best.found() < marks.sought(); i++) {
+        Marks.Excerpt other = marks.of(Markdown.words(texts.get(i)), document.language());
+        if (other.found() > best.found()) {
+          best = other;
+          elsewhere.put(document.id(), other.parts());
+        }
+      }
     }
-    return new Hit(row, question.parts(), best == question ? List.of() : best.parts());
+    return elsewhere;
   }
 
   /** The ways to narrow, counted however many there are. */

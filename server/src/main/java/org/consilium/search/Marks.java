@@ -18,12 +18,15 @@ public final class Marks {
   private final Set<String> letters;
   private final Set<String> stems;
   private final Set<String> keys;
+  private final int sought;
 
-  Marks(Vocabulary vocabulary, Set<String> letters, Set<String> stems, Set<String> keys) {
+  Marks(
+      Vocabulary vocabulary, Set<String> letters, Set<String> stems, Set<String> keys, int sought) {
     this.vocabulary = vocabulary;
     this.letters = letters;
     this.stems = stems;
     this.keys = keys;
+    this.sought = sought;
   }
 
   /** A part of a text, marked or not, as it stands there. */
@@ -36,9 +39,11 @@ public final class Marks {
    */
   public record Excerpt(List<Part> parts, int found) {}
 
-  /** How many different words were looked for: a text that holds so many says enough. */
+  /**
+   * How many different words and concepts were looked for: a text that holds so many says enough.
+   */
   public int sought() {
-    return Math.max(1, letters.size());
+    return sought;
   }
 
   /**

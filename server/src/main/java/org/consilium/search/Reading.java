@@ -267,7 +267,21 @@ final class Reading {
         }
       }
     }
-    return new Marks(vocabulary, letters, stems, keys);
+    return new Marks(vocabulary, letters, stems, keys, enough());
+  }
+
+  /** How many different words and concepts a text has that holds all that is wanted. */
+  private int enough() {
+    return wanted.stream()
+        .mapToInt(either -> either.stream().mapToInt(Reading::parts).min().orElse(0))
+        .sum();
+  }
+
+  private static int parts(Piece piece) {
+    return piece.keys().isEmpty()
+        ? (int)
+            piece.words().stream().map(Word::letters).filter(word -> !Words.isEmpty(word)).count()
+        : 1;
   }
 
   /** Labels that stand for something by another name: what was typed, and what it is called. */
