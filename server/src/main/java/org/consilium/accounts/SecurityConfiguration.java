@@ -13,6 +13,7 @@ import java.util.Arrays;
 import org.consilium.foundation.Actor;
 import org.consilium.foundation.Standing;
 import org.consilium.web.CurrentActor;
+import org.consilium.web.PageHeaders;
 import org.consilium.web.RateLimits;
 import org.consilium.web.RouteAccess;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,12 +38,6 @@ import org.springframework.web.util.UriUtils;
 
 @Configuration
 class SecurityConfiguration {
-  /** Nothing from elsewhere, nothing inline; pictures may also come from the page's own memory. */
-  static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
-          + " connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none';"
-          + " frame-ancestors 'none'";
-
   /**
    * Pictures seen must not stay on a shared machine. Not the storage, which also keeps the choice
    * of light or dark: js/draft.js takes out of it what was typed.
@@ -86,7 +81,7 @@ class SecurityConfiguration {
             headers ->
                 headers
                     .contentSecurityPolicy(
-                        policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        policy -> policy.policyDirectives(PageHeaders.CONTENT_SECURITY_POLICY))
                     .referrerPolicy(withDefaults())
                     .frameOptions(FrameOptionsConfig::deny)
                     .cacheControl(cache -> cache.disable()))

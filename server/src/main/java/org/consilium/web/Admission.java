@@ -27,7 +27,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class Admission extends OncePerRequestFilter {
   private static final String PLACE = Admission.class.getName();
-  private static final String COME_BACK_SECONDS = "2";
   private static final long LONGEST_WAIT_SECONDS = 5;
 
   /** Streams, and files that are sent as slowly as they are read. */
@@ -37,11 +36,13 @@ class Admission extends OncePerRequestFilter {
   private final Semaphore places;
   private final AtomicInteger waiting = new AtomicInteger();
   private final int most;
+  private final BusyPage busy;
 
   /**
    * @param most pages at once; about as many as there are connections to the database
    */
-  Admission(@Value("${consilium.pages-at-once:16}") int most) {
+  Admission(@Value("${consilium.pages-at-once:16}") int most, BusyPage busy) {
+    this.busy = busy;
     this.most = most;
     this.places = new Semaphore(most, true);
   }
@@ -64,8 +65,7 @@ class Admission extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (!enter()) {
-      response.setHeader("Retry-After", COME_BACK_SECONDS);
-      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      busy.send(request, response);
       return;
     }
     Place place = new Place();

@@ -72,7 +72,7 @@ final class JteViews implements ViewResolver {
         CurrentActor.of(request),
         original == null ? request.getRequestURI() : original,
         token instanceof CsrfToken csrf ? csrf.getToken() : "",
-        request.getHeader("HX-Request") != null,
+        Page.isFragment(request),
         CurrentActor.alarmed(request));
   }
 }

@@ -1,5 +1,6 @@
 package org.consilium.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -79,6 +80,10 @@ public final class Page {
   /** Value of the hidden field {@code _csrf} that every form carries. */
   public String csrf() {
     return csrf;
+  }
+
+  static boolean isFragment(HttpServletRequest request) {
+    return request.getHeader("HX-Request") != null;
   }
 
   /** Whether a part of the page was asked for by script, rather than the page. */

@@ -79,14 +79,18 @@ class WebConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  ViewResolver viewResolver(
-      TemplateEngine engine,
+  static ViewResolver viewResolver(TemplateEngine engine, Page.Frame frame) {
+    return new JteViews(engine, frame);
+  }
+
+  @Bean
+  Page.Frame frame(
       MessageSource messages,
       Times times,
       List<Badge> badges,
       List<Rail> rails,
       @Value("${consilium.demo:false}") boolean demo,
       @Value("${consilium.url:}") String url) {
-    return new JteViews(engine, new Page.Frame(messages, assets, times, badges, rails, demo, url));
+    return new Page.Frame(messages, assets, times, badges, rails, demo, url);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.FilterChain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +20,20 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 /** With one place, and so one that waits. */
 class AdmissionTests {
-  private final Admission admission = new Admission(1);
+  private static final Messages MESSAGES = messages();
+  private static final BusyPage BUSY =
+      new BusyPage(
+          WebConfiguration.templateEngine(false, "."),
+          new Page.Frame(
+              MESSAGES,
+              new Assets(false, "."),
+              new Times(MESSAGES),
+              List.of(),
+              List.of(),
+              false,
+              "https://consilium.example"));
+
+  private final Admission admission = new Admission(1, BUSY);
   private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch ready = new CountDownLatch(1);
   private final AtomicInteger inside = new AtomicInteger();
@@ -57,6 +72,36 @@ class AdmissionTests {
     }
     assertThat(told).containsExactlyInAnyOrder(200, 503, 503);
     assertThat(come("GET", "/", slow).get().getStatus()).isEqualTo(200);
+  }
+
+  @Test
+  void whoIsTurnedAwayReadsWhyInTheirLanguageAndMayTryAgain() throws Exception {
+    MockHttpServletRequest request = new MockHttpServletRequest("GET", "/cases/1");
+    request.addHeader("Accept-Language", "de-CH,fr;q=0.5");
+    assertThat(turnedAway(request))
+        .contains("<html lang=\"de\">", "Gerade kommen viele Anfragen an", "href=\"\"")
+        .doesNotContain("_csrf", "<nav");
+    request.addHeader("HX-Request", "true");
+    assertThat(turnedAway(request)).startsWith("<p class=\"notice").contains("viele Anfragen");
+    assertThat(turnedAway(new MockHttpServletRequest("GET", "/"))).contains("Réessayer");
+  }
+
+  private static String turnedAway(MockHttpServletRequest request) throws Exception {
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    BUSY.send(request, response);
+    assertThat(response.getStatus()).isEqualTo(503);
+    assertThat(response.getHeader("Content-Security-Policy"))
+        .isEqualTo(PageHeaders.CONTENT_SECURITY_POLICY);
+    assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
+    return response.getContentAsString().strip();
+  }
+
+  private static Messages messages() {
+    try {
+      return new Messages();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
