@@ -1,6 +1,7 @@
 package org.consilium.deid;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,16 +16,17 @@ final class Dates {
 
   private static final Pattern DAY_FIRST =
       Pattern.compile(
-          "(?<![\\d/])(?<day>\\d{1,2}+)(?<sep>/|\\.|-| / |\\. | )(?<month>\\d{1,2}+)\\k<sep>"
-              + "(?<year>\\d{4}|\\d{2})(?![\\d/]|[.,-]\\d|[a-zµ%])",
+          "(?<![\\d/])(?<day>\\d{1,2}+)(?<sep>/|\\.|-| / | \\. |\\. | - | ?[▪·•] ?|,| )(?<month>\\d{1,2}+)\\k<sep>"
+              + "(?<year>\\d{4}|'?\\d{2})(?![\\d/]|[.,]\\d|-\\d(?!\\d?\\. ?\\d)|[a-zµ%])",
           FLAGS);
+  private static final Set<String> USUAL = Set.of("/", ".", "-", " / ", ". ", " ");
   private static final Pattern YEAR_FIRST =
       Pattern.compile(
           "(?<![\\d/])(?<year>(?:18|19|20)\\d{2})(?<sep>[/.-])(?<month>\\d{1,2}+)\\k<sep>"
               + "(?<day>\\d{1,2}+)(?![\\d/]|[.,-]\\d)(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?Z?)?",
           FLAGS);
   private static final String YEAR_AFTER =
-      "(?:,? (?<year>\\d{4}(?!\\d)|\\d{2}(?= ?(?:[,.;:)\\n]|$))))?";
+      "(?:,? (?<year>\\d{4}(?!\\d)|\\d{2}(?=  | ?(?:[,.;:)\\n]|$))))?";
 
   /** The dot of an abbreviation, not the one that ends a sentence. */
   private static final String SHORTENED = "(?:\\.(?= ?[\\d,;)]| (?-i:\\p{Ll})))?";
@@ -37,9 +39,9 @@ final class Dates {
 
   private static final Pattern DAY_THEN_NAME =
       Pattern.compile(
-          "(?<![\\d.,/])(?<day>\\d{1,2}+)(?<ordinal>er|st|nd|rd|th|\\.)? ?(?:of )?(?<month>"
+          "(?<![\\d.,/])(?<day>\\d{1,2}+)(?<ordinal>er|st|nd|rd|th|\\.)?[ -]?(?:of |du mois (?:de |d')|des Monats )?(?<month>"
               + Months.ANY
-              + ")(?![\\p{L}\\d])"
+              + ")(?![\\p{L}\\d]|[-/]\\d)"
               + SHORTENED
               + YEAR_AFTER,
           FLAGS);
@@ -68,15 +70,12 @@ final class Dates {
               + Months.NUMERALS
               + ")\\k<ordinal>(?<year>\\d{4}|\\d{2})(?![\\p{L}\\p{N}])");
 
-  private static final Pattern DAY_AND_MONTH =
+  /** 'le 5 XI 24', 'on 6.ii', '09.XI': shorter, so that something else has to tell. */
+  private static final Pattern SHORT_ROMAN =
       Pattern.compile(
-          "(?<day>\\d{1,2}+)(?:/(?<month>\\d{1,2})(?![\\d/]|[.,]\\d)|\\."
-              + " ?(?<german>\\d{1,2})\\.(?!\\d))");
-
-  private static final Pattern SHORT =
-      Pattern.compile(
-          "(?<![\\d.,/-])(?<day>\\d{1,2}+)(?<sep>[./-])(?<month>\\d{1,2}+)(?:\\k<sep>(?:\\d{4}|\\d{2})|\\.)?(?![\\d/%]|[.,-]\\d|\\p{L}|"
-              + " ?(?:ans|mois|jours|years|months|Jahre|Monate|mg|ml|cm|mm|x|%)(?!\\p{L}))");
+          "(?<![\\p{L}\\d.,/-])(?<day>\\d{1,2}+)(?<mark>\\. ?| )(?<month>"
+              + Months.NUMERALS
+              + ")(?: (?<year>\\d{4}|\\d{2}))?(?![\\p{L}\\p{N}/]|[.,-]\\d)");
 
   /** Read by a machine, digit by digit. */
   private static final Pattern LOOSE =
@@ -84,17 +83,10 @@ final class Dates {
           "(?<![\\d/])(?<day>\\d ?[\\dO])(?<sep> ?/ ?)(?<month>[\\dO] ?\\d) ?/ ?(?<year>\\d ?[\\dO]"
               + " ?\\d ?\\d)(?![\\d/])");
 
-  /** 'du 3 au 5 mars 2024': the first day, whose month comes with the second. */
-  private static final Pattern RANGE =
-      Pattern.compile(
-          "(?<![\\d.,/-])\\d{1,2}(?:er|st|nd|rd|th|\\.)?(?: (?:au|et|ou|to|and|und|bis)(?: le|"
-              + " the)? | ?- ?)(?=\\d{1,2}(?:er|st|nd|rd|th|\\.)? ?(?:of )?(?:"
-              + Months.ANY
-              + ")(?!\\p{L}))",
-          FLAGS);
-
   private static final Pattern YEAR = Pattern.compile("(?:18|19|20)\\d{2}(?![\\d/]|-\\d)");
-  private static final Pattern SHORT_YEAR = Pattern.compile("(?<=[Jj]g[. ]{1,2})\\d{2}(?![\\d/.])");
+  private static final Pattern SHORT_YEAR = 
+      Pattern.compile(
+          "(?<=[Jj]g[. ]{1,2})\\d{2}(?![\\d/.])|(?<=[ (,]\\*)\\d{2}(?:\\.\\d{2})?(?=[\\n,;)]|$)");
   private static final Pattern MONTH_BEFORE =
       Pattern.compile("(?<!\\p{L})(?:" + Months.ANY + ")\\.? $", FLAGS);
 
@@ -102,12 +94,16 @@ final class Dates {
   private final Tokens tokens;
   private final String text;
   private final Matcher matcher;
+  private final ShortDays shortDays;
+  private final DayRanges ranges;
 
   Dates(Page page) {
     this.page = page;
     this.tokens = page.tokens;
     this.text = page.text;
     this.matcher = DAY_FIRST.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    this.shortDays = new ShortDays(page);
+    this.ranges = new DayRanges(page);
   }
 
   /** Every date that begins at this token. */
@@ -117,18 +113,19 @@ final class Dates {
     if (shape == Tokens.NUMBER) {
       int size = tokens.length(token);
       if (size == 2 && matches(SHORT_YEAR, at)) {
-        page.add(at, at + 2, TextType.DOB, 0.85, "privacy.reason.birthdate");
+        page.add(at, matcher.end(), TextType.DOB, 0.85, "privacy.reason.birthdate");
       }
       if (size <= 2) {
         int end = tokens.end[token];
         boolean numeric = isNumberAhead(end);
+        if (page.wording == Wording.DE && tokens.is(token + 1, '.') && tokens.touches(token + 1)) {
+          ranges.numbered(at);
+        }
         if (!(numeric && tryAt(DAY_FIRST, at))
             && !named(token, at)
-            && !(isRomanAhead(token) && tryAt(ROMAN, at))
+            && !(isRomanAhead(token) && (tryAt(ROMAN, at) || shortRoman(at)))
             && numeric) {
-          if (!ledDay(at)) {
-            weak(at);
-          }
+          shortDays.read(token);
           if (matches(LOOSE, at)) {
             boolean born = isBirth(at);
             page.add(
@@ -155,7 +152,7 @@ final class Dates {
   }
 
   private boolean named(int token, int at) {
-    for (int next = token + 1; next < token + 4; next++) {
+    for (int next = token + 1; next < token + 5; next++) {
       if (tokens.has(next, Lexicon.MONTH)) {
         if (tryAt(DAY_THEN_NAME, at) || tryAt(TIGHT, at)) {
           return true;
@@ -163,7 +160,7 @@ final class Dates {
         break;
       }
     }
-    for (int next = token + 2; next < token + 8; next++) {
+    for (int next = token + 2; next < token + 10; next++) {
       if (tokens.has(next, Lexicon.MONTH)) {
         range(at);
         break;
@@ -173,11 +170,9 @@ final class Dates {
   }
 
   private void range(int at) {
-    if (matches(RANGE, at)) {
-      int second = matcher.end();
-      if (matches(DAY_THEN_NAME, second) && isDay(matcher.group("day"))) {
-        day(at, matcher, !Leads.word(text, at).isEmpty());
-      }
+    int last = ranges.named(at);
+    if (last > 0 && matches(DAY_THEN_NAME, last) && isDay(matcher.group("day"))) {
+      day(at, matcher, !Leads.word(text, at).isEmpty());
     }
   }
 
@@ -205,7 +200,7 @@ final class Dates {
   /** Another number stands behind a mark or a space. */
   private boolean isNumberAhead(int end) {
     int at = end;
-    while (at < text.length() && at < end + 3 && "/.- ".indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length() && at < end + 3 && "/.- ,▪·•".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
     return at > end
@@ -213,69 +208,24 @@ final class Dates {
         && (Character.isDigit(text.charAt(at)) || text.charAt(at) == 'O');
   }
 
+  private boolean shortRoman(int at) {
+    if (!matches(SHORT_ROMAN, at) || !isDay(matcher.group("day"))) {
+      return false;
+    }
+    boolean whole = matcher.group("day").length() == 2 && matcher.group("month").length() > 1;
+    boolean led = Leads.isBefore(text, at) && matcher.group("month").length() > 1;
+    if (!led && !(whole && matcher.group("mark").equals("."))) {
+      return false;
+    }
+    day(at, matcher.toMatchResult(), led);
+    return true;
+  }
+
   private boolean isRomanAhead(int token) {
     int next = tokens.shape[Math.min(token + 1, tokens.count - 1)] == Tokens.MARK ? 2 : 1;
     return tokens.isWord(token + next)
         && tokens.length(token + next) < 5
         && "IVXivx".indexOf(text.charAt(tokens.start[token + next])) >= 0;
-  }
-
-  /** '24.10.', '6/30', '3.4.24', which may be a score or a dose as well. */
-  private void weak(int at) {
-    if (!matches(SHORT, at)) {
-      return;
-    }
-    String passage = matcher.group();
-    int sign = passage.indexOf(matcher.group("sep"));
-    int again = passage.indexOf(matcher.group("sep"), sign + 1);
-    if (passage.charAt(sign) == '.' && again < 0) {
-      return;
-    }
-    if (passage.charAt(sign) == '-'
-        && again > 0
-        && Integer.parseInt(passage.substring(again + 1)) < 32) {
-      return;
-    }
-    int first = Integer.parseInt(matcher.group("day"));
-    int second = Integer.parseInt(matcher.group("month"));
-    if (first > 0 && second > 0 && (first <= 31 && second <= 12 || first <= 12 && second <= 31)) {
-      page.add(
-          at,
-          matcher.end(),
-          TextType.DATE,
-          Page.WEAK,
-          "privacy.reason.date",
-          first <= 31 && second <= 12 ? page.wording.month(second) : page.wording.month(first),
-          true);
-    }
-  }
-
-  private boolean ledDay(int at) {
-    if (!matches(DAY_AND_MONTH, at)) {
-      return false;
-    }
-    String digits =
-        matcher.group("month") == null ? matcher.group("german") : matcher.group("month");
-    int month = Integer.parseInt(digits);
-    int end = matcher.end();
-    boolean day = isDay(matcher.group("day"));
-    String lead = Leads.word(text, at);
-    boolean weak = lead.isEmpty() || lead.equals("by") || lead.equals("from") || lead.equals("bis");
-    boolean named =
-        page.wording == Wording.DE
-            && matcher.group("german") != null
-            && WardDays.is(tokens, at, end);
-    if (month >= 1
-        && month <= 12
-        && day
-        && (!weak || lead.equals("bis") || named)
-        && (digits.length() == 2 || named || !lead.equals("au") || text.charAt(end - 1) == '.')
-        && (digits.length() == 2 || text.indexOf('.', at, end) > 0)) {
-      page.add(
-          at, end, TextType.DATE, 0.85, "privacy.reason.date", page.wording.month(month), true);
-      return true;
-    }
-    return false;
   }
 
   private void bornIn(int at) {
@@ -341,7 +291,7 @@ final class Dates {
       case "dec" -> large && wording != Wording.FR;
       case "may", "march", "mar", "mai", "jui", "dez" ->
           large && wording != Wording.FR || !first && !small.equals("may");
-      case "sept" -> wording != Wording.FR || large;
+      case "sept" -> wording != Wording.FR || large || !first;
       case "jan" -> wording != Wording.DE || !first;
       default -> true;
     };
@@ -354,16 +304,21 @@ final class Dates {
         first >= 2
             && !separator.equals(" ")
             && text.charAt(first - 1) == separator.charAt(0)
-            && Character.isLetterOrDigit(text.charAt(first - 2));
+            && (separator.equals(".")
+                ? Character.isDigit(text.charAt(first - 2))
+                : Character.isLetterOrDigit(text.charAt(first - 2)));
     if (partOfMore || month(match) == 0) {
       return false;
+    }
+    if (!USUAL.contains(separator)) {
+      return match.group("month").length() == 2 && match.group("year").matches("(?:19|20)\\d{2}");
     }
     if (separator.equals(" ")) {
       return match.group("day").length() == 2
           && match.group("month").length() == 2
           && (match.group("year").matches("(?:19|20)\\d{2}") && announced || born);
     }
-    if (match.group("year").length() == 4 || announced) {
+    if (match.group("year").length() > 2 || announced) {
       return !isScore(first);
     }
     // '10-10-10' is a dosing scheme and '3.2.14' a chapter; '12.03.61' and '3/2/14' are days.
@@ -406,7 +361,8 @@ final class Dates {
         start, match.end(), TextType.DATE, sure ? 0.95 : 0.7, "privacy.reason.date", month, true);
   }
 
-  private static String fullYear(String year) {
+  private static String fullYear(String written) {
+    String year = written.replace("'", "");
     if (year.length() == 4) {
       return year;
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Identifiers that show by their form: addresses on networks, {@link Telephones}, the numbers of
- * {@link Registers}, plates, great ages. Each form is tried only where a token can begin it.
+ * {@link Registers}, plates, {@link Ages}. Each form is tried only where a token can begin it.
  */
 final class Forms {
 
@@ -65,21 +65,11 @@ final class Forms {
       Pattern.compile(
           "[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\\d) [A-HJ-PR-Z]{3}(?![\\p{L}\\p{N}-])");
 
-  private static final Pattern AGE =
+  /** Canada and Ireland, letters and digits by turns; 'T2N 1M0' is rather a stage. */
+  private static final Pattern POSTCODE =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}.,/>≥<≤-])(?:9\\d|1[01]\\d|12[0-2])(?: ?ans(?! (?:ou|et) plus)| ?a(?="
-              + " ?[,;.)\\n"
-              + "]|$)|[ -]?years?[ -]old| ?years(?! or (?:older|over|more))|"
-              + " ?(?:yo|y/o|yrs|yr|y|y\\.o\\.)|[ -]?(jährig\\p{L}{0,2})| ?Jahren?(?: alt)?(?!"
-              + " (?:oder|und) (?:älter|mehr))| ?J\\.)(?!\\p{L})",
-          NO_CASE);
-  private static final Pattern AGE_IN_WORDS =
-      Pattern.compile(
-          "quatre-vingt-(?:dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize)"
-              + " ans|ninety(?:-(?:one|two|three|four|five|six|seven|eight|nine))?[ -]years?["
-              + " -]old|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?neunzig(?:jährig\\p{L}{0,2}|"
-              + " Jahre alt)",
-          NO_CASE);
+          "(?!T\\d)[A-CEGHJ-NPR-TV-Y]\\d[A-CEGHJ-NPR-TV-Z] \\d[A-CEGHJ-NPR-TV-Z]\\d(?![\\p{L}\\p{N}])"
+              + "|(?:[AC-FHKNPRTV-Y]\\d\\d|D6W) (?=[A-Z\\d]{0,3}[A-Z])(?=[A-Z\\d]{0,3}\\d)[A-Z\\d]{4}(?![\\p{L}\\p{N}])");
 
   private final Page page;
   private final Tokens tokens;
@@ -87,6 +77,7 @@ final class Forms {
   private final Matcher matcher;
   private final Telephones telephones;
   private final Registers registers;
+  private final Ages ages;
 
   Forms(Page page) {
     this.page = page;
@@ -95,6 +86,7 @@ final class Forms {
     this.matcher = EMAIL.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
     this.telephones = new Telephones(page);
     this.registers = new Registers(page);
+    this.ages = new Ages(page);
   }
 
   /** Everything that begins at, or shows by, this token. */
@@ -123,6 +115,10 @@ final class Forms {
       telephones.read(Telephones.BRITISH_PLAIN, at);
       telephones.read(Telephones.GERMAN, at);
       telephones.read(Telephones.GERMAN_SPACED, at);
+      telephones.read(Telephones.SLASHED, at);
+      if (page.wording == Wording.FR && !Dates.isAt(text, at)) {
+        telephones.read(Telephones.FRENCH_CUT, at);
+      }
     }
     char next = tokens.end[token] < text.length() ? text.charAt(tokens.end[token]) : '\n';
     if (first == '0' && size == 1 && next == ' ') {
@@ -150,9 +146,7 @@ final class Forms {
     if (next == ':') {
       hexadecimal(at);
     }
-    if ((size == 2 && first == '9') || (size == 3 && first == '1')) {
-      age(at);
-    }
+    ages.number(token);
   }
 
   private void code(int at, int token) {
@@ -165,6 +159,12 @@ final class Forms {
       if (size >= 4 && Character.isLetter(text.charAt(at + 1))) {
         registers.iban(at);
       }
+      if (page.wording == Wording.EN) {
+        telephones.extension(token);
+      }
+      if (size == 3) {
+        postcode(at);
+      }
       if (size == 4 && matches(BRITISH_PLATE, at) && page.wording == Wording.EN) {
         page.add(at, matcher.end(), TextType.PLATE, 0.85, "privacy.reason.plate");
       }
@@ -172,11 +172,15 @@ final class Forms {
       if (size > 4) {
         registers.nir(at);
       }
-      if (size >= 3 && size < 16 && (first == '9' || first == '1')) {
-        age(at);
-      }
+      ages.number(token);
     }
     hexadecimal(at);
+  }
+
+  private void postcode(int at) {
+    if (matches(POSTCODE, at)) {
+      page.add(at, matcher.end(), TextType.POSTCODE, 0.85, "privacy.reason.postcode");
+    }
   }
 
   private void mark(int at, int token) {
@@ -190,6 +194,8 @@ final class Forms {
           telephones.read(Telephones.BRITISH, at);
           telephones.read(Telephones.GERMAN, at);
           telephones.read(Telephones.GERMAN_SPACED, at);
+          telephones.read(Telephones.SLASHED, at);
+          telephones.read(Telephones.BRACKETED, at);
           telephones.read(Telephones.AMERICAN, at);
         } else if (isAt(token + 1)) {
           email(at);
@@ -225,13 +231,7 @@ final class Forms {
         web(at);
       }
     }
-    if (size == 6 || size >= 7) {
-      char first = text.charAt(at);
-      if ((first == 'q' || first == 'Q' || first == 'n' || first == 'N')
-          || (size > 11 && page.wording == Wording.DE)) {
-        ageInWords(at);
-      }
-    }
+    ages.word(token);
     boolean large = tokens.shape[token] == Tokens.UPPER || tokens.shape[token] == Tokens.INITIAL;
     if (large && size <= 3 && tokens.is(token + 1, '-') && tokens.touches(token + 1)) {
       if (matches(FRENCH_PLATE, at)) {
@@ -344,27 +344,6 @@ final class Forms {
       if (!clock || address.length() > 20) {
         page.add(at, matcher.end(), TextType.IP, 0.95, "privacy.reason.ip");
       }
-    }
-  }
-
-  private void age(int at) {
-    if (!matches(AGE, at)) {
-      return;
-    }
-    String passage = matcher.group().toLowerCase(Locale.ROOT);
-    String replacement = page.wording.overEightyNine();
-    if (matcher.group(1) != null) {
-      replacement = "über 89-" + matcher.group(1);
-    } else if (passage.endsWith("year-old")) {
-      replacement = "over-89-year-old";
-    }
-    page.add(
-        at, matcher.end(), TextType.AGE_OVER_89, 0.95, "privacy.reason.age", replacement, true);
-  }
-
-  private void ageInWords(int at) {
-    if (matches(AGE_IN_WORDS, at)) {
-      page.add(at, matcher.end(), TextType.AGE_OVER_89, 0.95, "privacy.reason.age");
     }
   }
 }

@@ -36,7 +36,8 @@ final class Keys {
         TextType.DOB,
         "birthdate dateofbirth dob ddn datenaissance datedenaissance naissance geburtsdatum gebdatum"
             + " gebdat geb patientbirthdate patientsbirthdate neele nele birthday born geboren"
-            + " datenaiss");
+            + " datenaiss ne nee anneenaissance anneedenaissance birthyear yearofbirth yob jg jahrgang"
+            + " gebj gebjahr geburtsjahr");
     put(
         TextType.DATE,
         "date admitted discharged admission discharge entree sortie dateentree datesortie"

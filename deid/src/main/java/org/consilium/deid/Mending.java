@@ -44,6 +44,8 @@ final class Mending {
     for (int i = 0; i < length; i++) {
       if (i == 0 || !Character.isLetterOrDigit(units.at(i - 1))) {
         digits.written(i);
+      } else if (units.isLetter(i - 1)) {
+        digits.within(i);
       }
       char unit = units.at(i);
       if (unit < '0' || unit > '9') {

@@ -6,6 +6,9 @@ package org.consilium.deid;
  */
 final class MisreadDigits {
 
+  /** '14/01/2025'. */
+  private static final int FULL_DATE = 10;
+
   private final CodeUnits units;
 
   MisreadDigits(CodeUnits units) {
@@ -49,6 +52,29 @@ final class MisreadDigits {
     if (end < 0) {
       end = postcode(from);
     }
+    swap(from, end);
+  }
+
+  /** 'am03.02.2O23nach', 'TelO465710022': a date or a telephone within letters is parted from them. */
+  void within(int from) {
+    boolean digit = units.isDigit(from) || isDigitLike(from) && units.isDigit(from + 1);
+    if (!digit || likely(from + 1) == 0) {
+      return;
+    }
+    int end = date(from);
+    if (end - from < FULL_DATE) {
+      end = units.isLower(from - 1) ? compactTelephone(from) : -1;
+    }
+    if (end > 0) {
+      swap(from, end);
+      units.part(from);
+      if (units.isLetter(end)) {
+        units.part(end);
+      }
+    }
+  }
+
+  private void swap(int from, int end) {
     for (int i = from; i < end; i++) {
       char digit = likely(i);
       if (digit != 0) {
@@ -57,31 +83,63 @@ final class MisreadDigits {
     }
   }
 
-  /** One past 'l4/O1/2O25' or 'O4/lO', or -1. */
+  /** One past 'l4/O1/2O25', 'l4 / O1 / 2O25' or 'O4/lO', or -1. */
   private int date(int from) {
-    int at = from + 2;
-    int digits = digits(from, at);
+    int at = mark(from + 2);
     if (at + 2 >= units.length()) {
       return -1;
     }
     char mark = units.at(at);
-    if (mark != '/' && mark != '.' || likely(at + 1) == 0 || likely(at + 2) == 0) {
+    int month = digitsAfter(at);
+    if (mark != '/' && mark != '.' || likely(month) == 0 || likely(month + 1) == 0) {
       return -1;
     }
-    digits += digits(at + 1, at + 3);
-    int second = at + 3;
-    boolean days = likely(from) <= '3' && likely(at + 1) <= '1';
+    int first = digits(from, from + 2);
+    int digits = first + digits(month, month + 2);
+    int second = mark(month + 2);
+    boolean days = likely(from) <= '3' && likely(month) <= '1';
     if (second < units.length() && units.at(second) == mark) {
-      int year = second + 1;
-      while (year < units.length() && year - second <= 4 && likely(year) != 0) {
+      int start = digitsAfter(second);
+      int year = start;
+      while (year < units.length() && year - start < 4 && likely(year) != 0) {
         year++;
       }
-      int size = year - second - 1;
-      digits += digits(second + 1, year);
-      return days && (size == 2 || size == 4) && digits > 1 && units.ends(year) ? year : -1;
+      int size = year - start;
+      digits += digits(start, year);
+      if (size == 4 && !units.ends(year)) {
+        return days && digits > 3 && likely(year) == 0 ? year : -1;
+      }
+      if (size > 0) {
+        return days && (size == 2 || size == 4) && digits > 1 && units.ends(year) ? year : -1;
+      }
     }
-    boolean plain = isPlain(from, second);
-    return mark == '/' && days && plain && digits > 0 && units.ends(second) ? second : -1;
+    boolean plain = isPlain(from, month + 2) && (mark == '/' ? digits > 0 : first > 0);
+    return month == at + 1 && at == from + 2 && days && plain && units.ends(month + 2)
+        ? month + 2
+        : -1;
+  }
+
+  /** Where the mark stands, one space further at most. */
+  private int mark(int at) {
+    boolean spaced =
+        at + 1 < units.length() && units.at(at) == ' ' && units.at(at + 1) == '/';
+    return spaced ? at + 1 : at;
+  }
+
+  private int digitsAfter(int mark) {
+    boolean spaced =
+        mark + 1 < units.length() && units.at(mark) == '/' && units.at(mark + 1) == ' ';
+    return spaced ? mark + 2 : mark + 1;
+  }
+
+  /** One past 'O46571OO22', or -1. */
+  private int compactTelephone(int from) {
+    int end = from + 10;
+    boolean telephone = likely(from) == '0' && digits(from, end) > 4 && units.ends(end);
+    for (int i = from; telephone && i < end; i++) {
+      telephone = isDigitLike(i);
+    }
+    return telephone ? end : -1;
   }
 
   /** No letter that is a digit in the form of a date only. */

@@ -42,16 +42,20 @@ final class Records {
   private final Page page;
   private final Tokens tokens;
   private final String text;
+  private final XdtLines lines;
 
   Records(Page page) {
     this.page = page;
     this.tokens = page.tokens;
     this.text = page.text;
+    this.lines = new XdtLines(page);
   }
 
   void read(int token) {
     if (tokens.is(token, '(')) {
       tag(token);
+    } else if (tokens.hasDigit(token) && tokens.length(token) >= 7 && tokens.isLine(token - 1)) {
+      lines.read(token);
     } else if (tokens.isWord(token)) {
       if (tokens.is(token - 1, '"') && tokens.touches(token)) {
         quoted(tokens.start[token]);
@@ -273,6 +277,11 @@ final class Records {
       int colon = text.substring(tokens.end[open + 4], until).lastIndexOf(": ");
       if (colon > 0) {
         value(type, tokens.end[open + 4] + colon + 2, until);
+      } else {
+        int column = text.substring(tokens.end[open + 4], until).stripTrailing().lastIndexOf("   ");
+        if (column > 0 && !Keys.isName(type) && type != TextType.HOSPITAL) {
+          value(type, tokens.end[open + 4] + column + 3, until);
+        }
       }
     }
   }

@@ -15,21 +15,23 @@ final class Segments {
   /** What a field holds: P a patient, R a relative, C a clinician, and so on, see {@link #part}. */
   private static final Map<String, Map<Integer, Character>> FIELDS =
       """
-          MSH 4H 6H
+          MSH 4H 6H 7D
+          ZBE 2D
+          TQ1 7D 8D
           EVN 2D 3D 5C 6D 7H
           PID 2M 3M 4M 5P 6R 7B 9P 10A 11A 12T 13T 14T 18N 19S 20N 21M 23V 29D
           PD1 3H 4C
           NK1 2R 4A 5T 6T 16B 30R 31T
           PV1 3L 7C 8C 9C 17C 19M 44D 45D 50M 52C
           PV2 8D 9D 13C
-          ORC 2N 3N 4N 9D 10C 11C 12C 15D 21H
-          OBR 2N 3N 6D 7D 8D 10C 14D 16C 17T 18N 20N 22D 28C 32C 33C 34C 35C 36D
+          ORC 2N 3N 4N 7Q 9D 10C 11C 12C 15D 21H
+          OBR 2N 3N 6D 7D 8D 10C 14D 16C 17T 18N 20N 22D 27Q 28C 32C 33C 34C 35C 36D
           OBX 14D 16C 19D 23H 25C
           DG1 5D 16C
           PR1 5D 8C 11C 12C
           TXA 4D 5C 6D 7D 9C 10C 11C 12N
           ROL 4C 11A 12T
-          SCH 1N 2N 12C 16C 20C
+          SCH 1N 2N 12C 16C 11Q 20C
           AIP 3C 6D
           RXA 3D 4D 10C 15N
           SPM 2N 17D 18D
@@ -153,6 +155,11 @@ final class Segments {
       case 'D' -> {
         if (digits(value) >= 8) {
           add(TextType.DATE, from, value);
+        }
+      }
+      case 'Q' -> {
+        if (part == 4 || part == 5) {
+          part('D', part, start, end);
         }
       }
       case 'T' -> add(value.indexOf('@') > 0 ? TextType.EMAIL : TextType.PHONE, from, value);

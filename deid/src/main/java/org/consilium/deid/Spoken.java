@@ -2,6 +2,7 @@ package org.consilium.deid;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Days and numbers as one says them to a dictating machine: 'le quatorze juillet mille neuf cent
@@ -10,6 +11,10 @@ import java.util.Map;
 final class Spoken {
 
   private static final int FEWEST_DIGITS = 8;
+
+  /** After a word that announces a number. */
+  private static final int FEWEST_LABELLED = 5;
+
   private static final int FEWEST_WORDS = 5;
 
   /** Values of the words of numbers, by hash; ordinals from 1000000 on. */
@@ -40,6 +45,7 @@ final class Spoken {
         0,
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen");
     en.put(Fold.hash("oh"), 0);
+    en.put(Fold.hash("o"), 0);
     en.put(Fold.hash("nought"), 0);
     tens(en, "twenty thirty forty fifty sixty seventy eighty ninety");
     en.put(Fold.hash("hundred"), 100);
@@ -105,6 +111,35 @@ final class Spoken {
     }
   }
 
+  private static final Map<String, TextType> LABELS =
+      Map.ofEntries(
+          Map.entry("nhs", TextType.NHS_NUMBER),
+          Map.entry("ssn", TextType.SSN_US),
+          Map.entry("social", TextType.SSN_US),
+          Map.entry("security", TextType.SSN_US),
+          Map.entry("secu", TextType.NIR),
+          Map.entry("sociale", TextType.NIR),
+          Map.entry("nir", TextType.NIR),
+          Map.entry("ipp", TextType.MRN),
+          Map.entry("dossier", TextType.MRN),
+          Map.entry("mrn", TextType.MRN),
+          Map.entry("hospital", TextType.MRN),
+          Map.entry("record", TextType.MRN),
+          Map.entry("fallnummer", TextType.MRN),
+          Map.entry("patientennummer", TextType.MRN),
+          Map.entry("account", TextType.ACCOUNT),
+          Map.entry("konto", TextType.ACCOUNT),
+          Map.entry("serial", TextType.DEVICE_SERIAL),
+          Map.entry("seriennummer", TextType.DEVICE_SERIAL),
+          Map.entry("phone", TextType.PHONE),
+          Map.entry("telephone", TextType.PHONE),
+          Map.entry("portable", TextType.PHONE),
+          Map.entry("telefon", TextType.PHONE),
+          Map.entry("handy", TextType.PHONE),
+          Map.entry("numero", TextType.PHONE),
+          Map.entry("nummer", TextType.PHONE),
+          Map.entry("number", TextType.PHONE));
+
   private final Page page;
   private final Tokens tokens;
   private final Map<Long, Integer> numbers;
@@ -122,7 +157,13 @@ final class Spoken {
   }
 
   void read(int token) {
-    if (token < done || !tokens.isWord(token)) {
+    if (token < done) {
+      return;
+    }
+    if (tokens.isNumber(token) && tokens.has(token + 1, Lexicon.MONTH)) {
+      yearInWords(token);
+    }
+    if (!tokens.isWord(token)) {
       return;
     }
     if (tokens.has(token, Lexicon.MONTH) && page.wording == Wording.EN) {
@@ -175,21 +216,51 @@ final class Spoken {
       return false;
     }
     int month = after;
-    boolean numeric =
-        page.wording == Wording.DE && word(month) > ORDINAL && word(month) <= ORDINAL + 12;
-    if (tokens.word(month).equalsIgnoreCase("of")) {
-      month++;
+    boolean of = tokens.word(month).equalsIgnoreCase("of");
+    if (of) {
+      month += tokens.word(month + 1).equalsIgnoreCase("the") ? 2 : 1;
     }
+    boolean numeric =
+        (of || page.wording == Wording.DE) && word(month) > ORDINAL && word(month) <= ORDINAL + 12;
     boolean seven = page.wording == Wording.FR && tokens.length(month) == 4 && word(month) == 7;
     if (!numeric && (!tokens.has(month, Lexicon.MONTH) || seven)) {
       return false;
     }
     int end = year(month + 1);
-    if (numeric && end == month + 1) {
+    if (end == month + 1 && isYearInDigits(end, numeric)) {
+      end++;
+    }
+    if (numeric && end == month + 1 && !isWhole(token, end, of)) {
       return false;
     }
     add(token, end);
     return true;
+  }
+
+  /** 'vom dritten elften', 'the second of the eleventh.'; not 'the first of the second line'. */
+  private boolean isWhole(int first, int after, boolean of) {
+    return of
+        ? !tokens.isWord(after) && !tokens.is(after, '-')
+        : Leads.isBefore(page.text, tokens.start[first]);
+  }
+
+  /** 'juin 1962', 'vierter siebter 51'. */
+  private boolean isYearInDigits(int token, boolean numeric) {
+    return tokens.isYear(token)
+        || numeric && tokens.isNumber(token) && tokens.length(token) == 2 && tokens.isLine(token + 1)
+        || numeric && tokens.isNumber(token) && tokens.length(token) == 2 && tokens.is(token + 1, '.');
+  }
+
+  /** '18 janvier deux mille vingt-quatre'. */
+  private void yearInWords(int day) {
+    int end = year(day + 2);
+    boolean thousand = false;
+    for (int at = day + 2; at < end; at++) {
+      thousand |= word(at) == 1000 || word(at) >= 1800;
+    }
+    if (thousand && tokens.length(day) < 3) {
+      add(day, end);
+    }
   }
 
   private void monthFirst(int month) {
@@ -257,7 +328,9 @@ final class Spoken {
     while (at < tokens.count && words < 60) {
       int value = word(at);
       boolean filler =
-          tokens.is(at, ',') || tokens.is(at, '-') || tokens.word(at).equals("et") && words > 0;
+          tokens.is(at, ',')
+              || tokens.is(at, '-')
+              || words > 0 && (tokens.word(at).equals("et") || tokens.word(at).equals("dash"));
       boolean repeat =
           page.wording == Wording.EN
               && (tokens.word(at).equals("double") || tokens.word(at).equals("triple"));
@@ -289,16 +362,29 @@ final class Spoken {
       at++;
     }
     done = last;
-    if (count < FEWEST_DIGITS || words < FEWEST_WORDS) {
+    TextType label = label(first);
+    if (count < (label == null ? FEWEST_DIGITS : FEWEST_LABELLED) || words < FEWEST_WORDS) {
       return;
     }
-    TextType type = type(first, count);
+    TextType type =
+        label != null
+            ? label
+            : page.wording == Wording.FR && count > 12 ? TextType.NIR : TextType.PHONE;
     page.add(
-        tokens.start[first],
+        tokens.start[label == null ? first : letters(first)],
         tokens.end[last - 1],
         type,
         0.85,
         type == TextType.PHONE ? "privacy.reason.phone" : "privacy.reason.number");
+  }
+
+  /** Where the letters begin that are said before the digits: 'm r seven seven oh'. */
+  private int letters(int first) {
+    int at = first;
+    while (tokens.length(at - 1) == 1 && tokens.isWord(at - 1) && first - at < 4) {
+      at--;
+    }
+    return at;
   }
 
   /** 'trente-neuf', 'soixante-dix', 'quatre-vingt-onze' are one number. */
@@ -306,28 +392,14 @@ final class Spoken {
     return units < 10 || page.wording == Wording.FR && (tens == 60 || tens == 80);
   }
 
-  private TextType type(int first, int digits) {
+  /** What a word before says that the number is, or null. */
+  private @Nullable TextType label(int first) {
     for (int before = first - 1; before >= Math.max(0, first - 5); before--) {
-      String word = Fold.word(tokens.word(before));
-      switch (word) {
-        case "nhs" -> {
-          return TextType.NHS_NUMBER;
-        }
-        case "ssn" -> {
-          return TextType.SSN_US;
-        }
-        case "social", "security" -> {
-          return TextType.SSN_US;
-        }
-        case "secu", "sociale", "nir" -> {
-          return TextType.NIR;
-        }
-        case "ipp", "dossier", "mrn", "hospital", "record", "fallnummer" -> {
-          return TextType.MRN;
-        }
-        default -> {}
+      TextType type = LABELS.get(Fold.word(tokens.word(before)));
+      if (type != null) {
+        return type;
       }
     }
-    return page.wording == Wording.FR && digits > 12 ? TextType.NIR : TextType.PHONE;
+    return null;
   }
 }

@@ -149,6 +149,9 @@ final class Tables {
     while (line < tokens.count && !tokens.isLine(line)) {
       int end = lineEnd(line);
       List<Cell> cells = cells(line, end, mark);
+      if (mark == ',' && cells.size() == headings.size() + 1) {
+        joinName(types, cells);
+      }
       int off = Math.abs(cells.size() - headings.size());
       if (cells.size() < 2 || off > (mark == ',' && known < 3 ? 0 : 1)) {
         return line;
@@ -161,6 +164,17 @@ final class Tables {
       line = end + 1;
     }
     return line;
+  }
+
+  /** 'Crohn, Beate' is one cell where commas part them. */
+  private void joinName(TextType[] types, List<Cell> cells) {
+    for (int i = 0; i + 1 < Math.min(MOST_COLUMNS, cells.size()); i++) {
+      Cell next = cells.get(i + 1);
+      if (Keys.isName(types[i]) && next.start() > 0 && text.charAt(next.start() - 1) == ' ') {
+        cells.set(i, new Cell(cells.get(i).start(), cells.remove(i + 1).end()));
+        return;
+      }
+    }
   }
 
   private void cell(TextType type, Cell whole, int known) {

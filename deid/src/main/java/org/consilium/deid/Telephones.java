@@ -16,12 +16,23 @@ final class Telephones {
   static final Form FRENCH =
       new Form(
           "(?<![\\d+])(?:(?:\\+|00)33[ .-]?(?:\\(0\\)[ .-]?)?|\\(?0)[1-9]\\)?"
-              + "(?:[ ._/-]{0,2}\\d{2}){4}(?!\\d)",
+              + "(?:[ ._/-]{0,3}\\d{2}){4}(?!\\d)",
           10, 14);
+
+  /** '06 / 6 / 04 / 18 / 733': its ten digits cut anywhere. */
+  static final Form FRENCH_CUT =
+      new Form(
+          "(?!\\(?0\\d[ ./-]{1,3}(?:19|20)\\d\\d(?!\\d))\\(?0[1-9]\\)?(?:[ ./;_-]{0,4}\\d){8}"
+              + "(?![ ./;_-]{0,4}\\d)",
+          10, 10);
+
+  /** '(03) 555 0142', '(02)98-617-440': the code of the area in brackets. */
+  static final Form BRACKETED =
+      new Form("\\(0\\d{1,4}+\\)(?:[ ./-]{0,3}\\d){5,9}+(?![ ./-]{0,2}\\d)", 8, 12);
   static final Form LOOSE = new Form("0 [1-9](?: \\d){8}(?! ?\\d)", 10, 10);
   static final Form ABROAD =
       new Form(
-          "(?<![\\d+])\\+ ?[1-9]\\d{0,2}+(?:[ ./-]{0,2}+\\(?+\\d{1,5}+\\)?+){2,8}+(?!\\d)", 8, 15);
+          "(?<![\\d+])\\+ ?[1-9]\\d{0,2}+(?:[ ./-]{0,3}+\\(?+\\d{1,5}+\\)?+){2,8}+(?!\\d)", 8, 15);
   static final Form ZERO_ZERO =
       new Form(
           "(?<![\\d+])00[1-9]\\d{0,2}+(?:[ ./-]{0,2}+\\(?+\\d{1,5}+\\)?+){2,8}+(?!\\d)", 11, 17);
@@ -31,7 +42,12 @@ final class Telephones {
   static final Form GERMAN =
       new Form("(?<!\\d)\\(?0\\d{2,5}+\\)? ?[/ -] ?\\d{3,8}+(?:[ -]\\d{1,8}+){0,3}+(?!\\d)", 8, 13);
   static final Form GERMAN_SPACED =
-      new Form("(?<!\\d)\\(?0\\d{2,5}+\\)? ?[/ -]{1,3}\\d{2,4}(?:[ -]\\d{2,4}){1,4}(?!\\d)", 8, 13);
+      new Form("(?<!\\d)\\(?0\\d{2,5}+\\)? ?[/ -]{1,3}\\d{2,4}(?:[ -]{1,3}\\d{2,4}){1,4}(?!\\d)", 8, 13);
+
+  /** '0551 / 39 - 2 09 44'. */
+  static final Form SLASHED =
+      new Form(
+          "(?<!\\d)\\(?0\\d{2,5}+\\)? ?/ ?\\d{1,8}+(?:(?: ?[/-] ?| )\\d{1,8}+){1,7}+(?!\\d)", 8, 13);
   static final Form AMERICAN =
       new Form(
           "(?<!\\d)(?:1[ .-])?(?:\\(\\d{3}\\) ?\\d{3}[ .-]{1,3}\\d{2}[ .-]?|\\d{3}[ .-]\\d{3}[.-]\\d{2})\\d{2}(?!\\d)",
@@ -51,6 +67,18 @@ final class Telephones {
     this.text = page.text;
     this.matcher =
         FRENCH.pattern().matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+  }
+
+  /** 'x5542'; not 'x400', which magnifies. */
+  void extension(int token) {
+    int at = page.tokens.start[token];
+    if (page.tokens.length(token) == 5
+        && text.charAt(at) == 'x'
+        && !text.startsWith("00", at + 3)
+        && text.substring(at + 1, at + 5).chars().allMatch(Character::isDigit)
+        && !page.tokens.isNumber(token - 1)) {
+      page.add(at + 1, at + 5, TextType.PHONE, 0.85, "privacy.reason.phone");
+    }
   }
 
   /** A number that begins here. */

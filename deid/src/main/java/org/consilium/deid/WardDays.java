@@ -23,7 +23,11 @@ final class WardDays {
     if (tokens.is(before, '.')) {
       before--;
     }
-    boolean opens = tokens.isLine(before) || tokens.is(before, '(') || tokens.is(before, '-');
+    boolean opens =
+        tokens.isLine(before)
+            || tokens.is(before, '(')
+            || tokens.is(before, '-')
+            || tokens.is(before, ':');
     boolean follows =
         !tokens.isLine(after)
             && (tokens.shape[after] == Tokens.LOWER
@@ -35,6 +39,6 @@ final class WardDays {
         || follows
             && (opens
                 || tokens.is(before, ',')
-                || tokens.shape[before] == Tokens.LOWER && !CHAPTERS.has(tokens, before));
+                || tokens.isWord(before) && !CHAPTERS.has(tokens, before));
   }
 }
