@@ -19,6 +19,7 @@ final class Ages {
               + " (?:oder|und) (?:älter|mehr))| ?J\\.|(?<=[1-9]) ?J(?= ?[,;)|\\n"
               + "]|$))(?!\\p{L})",
           NO_CASE);
+
   private static final Pattern IN_WORDS =
       Pattern.compile(
           "(?:quatre-vingt-(?:dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize)"
@@ -37,6 +38,11 @@ final class Ages {
           "(?<![\\p{L}\\p{N}.,/-])(?:9\\d|1[01]\\d)(?:st|nd|rd|th|e|è|ème|eme|\\.)(?="
               + " (?:birthday|anniversaire|Geburtstag)(?!\\p{L}))",
           NO_CASE);
+
+  /** '91F with'; from 97 on 'F' is a fever. */
+  private static final Pattern AGE_AND_SEX =
+      Pattern.compile("(?<![\\p{L}\\p{N}.,/-])(?:9[0-6]F|9\\dM|10\\dM)(?= \\p{Ll})");
+
   private static final Pattern BARE =
       Pattern.compile(
           "(?:9\\d|1[01]\\d|ninety(?:-(?:one|two|three|four|five|six|seven|eight|nine))?(?: years)?)"
@@ -74,6 +80,8 @@ final class Ages {
     }
     if (matches(AGE, at)) {
       counted(at);
+    } else if (page.wording == Wording.EN && matches(AGE_AND_SEX, at)) {
+      add(at, page.wording.overEightyNine());
     } else if (matches(BIRTHDAY, at)) {
       add(at, "90+");
     } else if (isLabelled(token) && matches(LABELLED, at) || isTold(token) && matches(BARE, at)) {
@@ -113,7 +121,7 @@ final class Ages {
     add(at, replacement);
   }
 
-  /** 'Alter: 95', 'AGE   92', 'aged 91'. */
+  /** 'Alter: 95', 'AGE 92', 'aged 91'. */
   private boolean isLabelled(int token) {
     int before = tokens.is(token - 1, ':') ? token - 2 : token - 1;
     return LABELS.has(tokens, before);
@@ -136,11 +144,13 @@ final class Ages {
         && (SUBJECTS.has(tokens, subject) || isGiven(subject) || isGiven(subject - 1));
   }
 
+  /** 'Pearl', or what follows on 'brother' or 'Sr.'. */
   private boolean isGiven(int token) {
+    int before = tokens.is(token - 1, '.') ? token - 2 : token - 1;
     return tokens.isLarge(token)
         && tokens.length(token) > 1
-        && tokens.has(token, Lexicon.GIVEN)
-        && !tokens.has(token, Thresholds.THINGS);
+        && (tokens.has(token, Lexicon.GIVEN) && !tokens.has(token, Thresholds.THINGS)
+            || tokens.has(before, Lexicon.KIN | Lexicon.TITLE));
   }
 
   private void add(int at, String replacement) {

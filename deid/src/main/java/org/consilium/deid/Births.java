@@ -13,10 +13,12 @@ final class Births {
           + " ?date|yob|Jg\\.?|Jahrgang|date(?: de)? (?:de )?naissance|date"
           + " naiss\\.?|naissance|date of birth|Geburtsdatum|Geb\\.?-?datum|Geb\\.-Dat\\.?"
           + "|GebDat|Geburtstag|anniversaire|birthday)(?!\\p{L})|\\*)";
+
   /** 'à Wenzhou en', 'in Owerri on the'. */
   private static final String THERE =
       "(?:(?:à|in|at) (?-i:\\p{Lu})[\\p{L}'-]{1,20}+(?: \\(?(?-i:\\p{Lu})[\\p{L}'-]{1,20}+\\)?){0,2}+"
           + ",? (?=(?:le|the|am|en|in|on)(?!\\p{L})))?";
+
   private static final Pattern BORN_BEFORE =
       Pattern.compile(
           BORN

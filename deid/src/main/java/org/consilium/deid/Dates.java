@@ -39,7 +39,7 @@ final class Dates {
 
   private static final Pattern DAY_THEN_NAME =
       Pattern.compile(
-          "(?<![\\d.,/])(?<day>\\d{1,2}+)(?<ordinal>er|st|nd|rd|th|\\.)?[ -]?(?:of |du mois (?:de |d')|des Monats )?(?<month>"
+          "(?<![\\d.,]|(?<!\\.)/)(?<day>\\d{1,2}+)(?<ordinal>er|st|nd|rd|th|\\.)?[ -]?(?:of |du mois (?:de |d')|des Monats )?(?<month>"
               + Months.ANY
               + ")(?![\\p{L}\\d]|[-/]\\d)"
               + SHORTENED
@@ -83,8 +83,14 @@ final class Dates {
           "(?<![\\d/])(?<day>\\d ?[\\dO])(?<sep> ?/ ?)(?<month>[\\dO] ?\\d) ?/ ?(?<year>\\d ?[\\dO]"
               + " ?\\d ?\\d)(?![\\d/])");
 
+  /** The same with a space between all digits: '1 5 / 0 1 / 2 5'. */
+  private static final Pattern SPACED =
+      Pattern.compile(
+          "(?<![\\d/])(?<day>[0-3] \\d) ?(?<sep>[/.]) ?(?<month>[01] \\d) ?\\k<sep> ?(?<year>\\d \\d(?: \\d"
+              + " \\d)?)(?! ?[\\d/])");
+
   private static final Pattern YEAR = Pattern.compile("(?:18|19|20)\\d{2}(?![\\d/]|-\\d)");
-  private static final Pattern SHORT_YEAR = 
+  private static final Pattern SHORT_YEAR =
       Pattern.compile(
           "(?<=[Jj]g[. ]{1,2})\\d{2}(?![\\d/.])|(?<=[ (,]\\*)\\d{2}(?:\\.\\d{2})?(?=[\\n,;)]|$)");
   private static final Pattern MONTH_BEFORE =
@@ -126,7 +132,7 @@ final class Dates {
             && !(isRomanAhead(token) && (tryAt(ROMAN, at) || shortRoman(at)))
             && numeric) {
           shortDays.read(token);
-          if (matches(LOOSE, at)) {
+          if (matches(LOOSE, at) || matches(SPACED, at)) {
             boolean born = isBirth(at);
             page.add(
                 at,
@@ -212,9 +218,11 @@ final class Dates {
     if (!matches(SHORT_ROMAN, at) || !isDay(matcher.group("day"))) {
       return false;
     }
-    boolean whole = matcher.group("day").length() == 2 && matcher.group("month").length() > 1;
-    boolean led = Leads.isBefore(text, at) && matcher.group("month").length() > 1;
-    if (!led && !(whole && matcher.group("mark").equals("."))) {
+    boolean point = matcher.group("mark").startsWith(".");
+    boolean late = Months.number(matcher.group("month")) > 5 && matcher.group("month").length() > 1;
+    boolean led =
+        Leads.isBefore(text, at) && matcher.group("month").length() > 1 && (late || point);
+    if (!led && !(late && point && matcher.group("day").length() == 2)) {
       return false;
     }
     day(at, matcher.toMatchResult(), led);
@@ -270,11 +278,14 @@ final class Dates {
       return isNumericDate(match, led, born);
     }
     String month = match.group("month");
+    boolean seven =
+        page.wording == Wording.FR && month.equals("sept") && match.group("day").length() < 2;
     return led
         || match.group("year") != null
         || match.group("ordinal") != null
         || Months.isPlain(month)
-        || isShortMonth(page.wording, month, text.charAt(match.start()) == month.charAt(0));
+        || !seven
+            && isShortMonth(page.wording, month, text.charAt(match.start()) == month.charAt(0));
   }
 
   /**
@@ -302,7 +313,7 @@ final class Dates {
     int first = match.start();
     boolean partOfMore =
         first >= 2
-            && !separator.equals(" ")
+            && separator.charAt(0) != ' '
             && text.charAt(first - 1) == separator.charAt(0)
             && (separator.equals(".")
                 ? Character.isDigit(text.charAt(first - 2))

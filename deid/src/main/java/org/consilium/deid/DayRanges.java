@@ -37,6 +37,7 @@ final class DayRanges {
           "(?<![\\d.,/-])(?<day>\\d{1,2})\\. ?(?<month>\\d{1,2})\\.(?:\\d{4}|\\d{2})?(?= ?(?:-|bis) ?\\d{1,2}\\."
               + " ?\\d{1,2}\\.)",
           FLAGS);
+
   private static final Pattern LAST =
       Pattern.compile(
           "(?<day>\\d{1,2})\\. ?(?<month>\\d{1,2})\\.(?: ?(?:(?:19|20)\\d{2}|\\d{2}(?! ?\\d)))?(?!\\d|[./]\\d)");
@@ -58,6 +59,9 @@ final class DayRanges {
 
   /** Days with dots, as one writes them in German. */
   void numbered(int at) {
+    if (WardDays.isChapter(page.tokens, page.tokens.at(at))) {
+      return;
+    }
     if (matches(NUMBERED, at)) {
       last(at, matcher.end());
     } else if (matches(WHOLE, at) && isDay()) {

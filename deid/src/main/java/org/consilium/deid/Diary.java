@@ -45,7 +45,8 @@ final class Diary {
       return false;
     }
     int next = tokens.is(token + 3, ':') ? token + 4 : token + 3;
-    return tokens.isWord(next) && !tokens.touches(next) && value(token) >= 1 && value(token) <= 31;
+    boolean follows = tokens.isWord(next) || tokens.hasDigit(next) && !tokens.isNumber(next);
+    return follows && !tokens.touches(next) && value(token) >= 1 && value(token) <= 31;
   }
 
   private boolean isPair(int token) {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Identifiers that show by their form: addresses on networks, {@link Telephones}, the numbers of
- * {@link Registers}, plates, {@link Ages}. Each form is tried only where a token can begin it.
+ * {@link Registers}, {@link Plates}, {@link Ages}. Each form is tried only where a token can begin
+ * it.
  */
 final class Forms {
 
@@ -55,21 +56,13 @@ final class Forms {
       Pattern.compile(
           "(?<![\\p{L}\\p{N}:-])[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\\1){4}[0-9a-f]{2}(?![\\p{L}\\p{N}:-])",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern FRENCH_PLATE =
-      Pattern.compile("[A-HJ-NP-TV-Z]{2}-\\d{3}-[A-HJ-NP-TV-Z]{2}(?![\\p{L}\\p{N}-])");
-  private static final Pattern GERMAN_PLATE =
-      Pattern.compile(
-          "(?!TPO|TSH|FT|IG|HLA|ANA|ACE|CK|VIT|HB|T-|B-|L-|C-|S-|K-)[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}"
-              + " ?\\d{3,4}[EH]?(?![\\p{L}\\p{N}-])");
-  private static final Pattern BRITISH_PLATE =
-      Pattern.compile(
-          "[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\\d) [A-HJ-PR-Z]{3}(?![\\p{L}\\p{N}-])");
 
   /** Canada and Ireland, letters and digits by turns; 'T2N 1M0' is rather a stage. */
   private static final Pattern POSTCODE =
       Pattern.compile(
           "(?!T\\d)[A-CEGHJ-NPR-TV-Y]\\d[A-CEGHJ-NPR-TV-Z] \\d[A-CEGHJ-NPR-TV-Z]\\d(?![\\p{L}\\p{N}])"
-              + "|(?:[AC-FHKNPRTV-Y]\\d\\d|D6W) (?=[A-Z\\d]{0,3}[A-Z])(?=[A-Z\\d]{0,3}\\d)[A-Z\\d]{4}(?![\\p{L}\\p{N}])");
+              + "|(?:[AC-FHKNPRTV-Y]\\d\\d|D6W) (?=[A-Z\\d]{0,3}[A-Z])(?=[A-Z\\d]{0,3}\\d)"
+              + "[AC-FHKNPRTV-Y\\d]{4}(?![\\p{L}\\p{N}])");
 
   private final Page page;
   private final Tokens tokens;
@@ -78,6 +71,7 @@ final class Forms {
   private final Telephones telephones;
   private final Registers registers;
   private final Ages ages;
+  private final Plates plates;
 
   Forms(Page page) {
     this.page = page;
@@ -87,11 +81,13 @@ final class Forms {
     this.telephones = new Telephones(page);
     this.registers = new Registers(page);
     this.ages = new Ages(page);
+    this.plates = new Plates(page);
   }
 
   /** Everything that begins at, or shows by, this token. */
   void read(int token) {
     int at = tokens.start[token];
+    plates.read(token);
     switch (tokens.shape[token]) {
       case Tokens.NUMBER -> number(at, token);
       case Tokens.CODE -> code(at, token);
@@ -128,7 +124,7 @@ final class Forms {
     if ((size == 3 || (size == 1 && first == '1')) && joined) {
       telephones.read(Telephones.AMERICAN, at);
     }
-    if (size == 3 && next == '-') {
+    if (size == 3 && tokens.is(token + 1, '-')) {
       registers.ssn(at);
     }
     if ((size == 3 && joined) || size == 10) {
@@ -164,9 +160,6 @@ final class Forms {
       }
       if (size == 3) {
         postcode(at);
-      }
-      if (size == 4 && matches(BRITISH_PLATE, at) && page.wording == Wording.EN) {
-        page.add(at, matcher.end(), TextType.PLATE, 0.85, "privacy.reason.plate");
       }
     } else {
       if (size > 4) {
@@ -232,16 +225,6 @@ final class Forms {
       }
     }
     ages.word(token);
-    boolean large = tokens.shape[token] == Tokens.UPPER || tokens.shape[token] == Tokens.INITIAL;
-    if (large && size <= 3 && tokens.is(token + 1, '-') && tokens.touches(token + 1)) {
-      if (matches(FRENCH_PLATE, at)) {
-        page.add(at, matcher.end(), TextType.PLATE, 0.95, "privacy.reason.plate");
-      } else if (page.wording == Wording.DE
-          && matches(GERMAN_PLATE, at)
-          && !tokens.is(token - 1, '-')) {
-        page.add(at, matcher.end(), TextType.PLATE, 0.85, "privacy.reason.plate");
-      }
-    }
     if (size <= 4) {
       hexadecimal(at);
     }

@@ -58,7 +58,7 @@ final class Keys {
     put(
         TextType.PHONE,
         "phone telephone tel mobile telefon portable phonenumber handy telnr gsm fax cell"
-            + " patienttelephonenumbers telno phoneno mob");
+            + " patienttelephonenumbers telno phoneno mob sms pager telefonnummer rufnummer mobilnummer");
     put(TextType.EMAIL, "email mail courriel emailaddress adressemail");
     put(
         TextType.HOSPITAL,

@@ -9,6 +9,8 @@ final class MisreadDigits {
   /** '14/01/2025'. */
   private static final int FULL_DATE = 10;
 
+  private static final int SHORT_DATE = 8;
+
   private final CodeUnits units;
 
   MisreadDigits(CodeUnits units) {
@@ -55,14 +57,17 @@ final class MisreadDigits {
     swap(from, end);
   }
 
-  /** 'am03.02.2O23nach', 'TelO465710022': a date or a telephone within letters is parted from them. */
+  /**
+   * 'am03.02.2O23nach', 'TelO465710022': a date or a telephone within letters is parted from them.
+   */
   void within(int from) {
     boolean digit = units.isDigit(from) || isDigitLike(from) && units.isDigit(from + 1);
     if (!digit || likely(from + 1) == 0) {
       return;
     }
     int end = date(from);
-    if (end - from < FULL_DATE) {
+    boolean whole = end - from >= FULL_DATE || end - from == SHORT_DATE && units.isLetter(from - 2);
+    if (!whole) {
       end = units.isLower(from - 1) ? compactTelephone(from) : -1;
     }
     if (end > 0) {
@@ -121,8 +126,7 @@ final class MisreadDigits {
 
   /** Where the mark stands, one space further at most. */
   private int mark(int at) {
-    boolean spaced =
-        at + 1 < units.length() && units.at(at) == ' ' && units.at(at + 1) == '/';
+    boolean spaced = at + 1 < units.length() && units.at(at) == ' ' && units.at(at + 1) == '/';
     return spaced ? at + 1 : at;
   }
 

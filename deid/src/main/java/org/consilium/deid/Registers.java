@@ -29,7 +29,8 @@ final class Registers {
       Pattern.compile(
           "(?<![\\d+-]|\\d[.,])\\d{3}[ -]\\d{3}[ -]\\d{4}(?![\\d-])|(?<![\\d+-])\\d{10}(?!\\d)");
   private static final Pattern SSN =
-      Pattern.compile("(?<![\\d.,+-])(?!000|666|9)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?![\\d-])");
+      Pattern.compile(
+          "(?<![\\d.,+-])(?!000|666|9)\\d{3}( ?- ?)(?!00)\\d{2}\\1(?!0000)\\d{4}(?![\\d-])");
   private static final Pattern KVNR = Pattern.compile("[A-Za-z] ?\\d{9}(?!\\p{N}|\\p{L})");
   private static final Pattern RPPS =
       Pattern.compile("(?<![\\d.,+-])1[ ]?0\\d[ ]?(?:\\d ?){7}\\d(?!\\d)");

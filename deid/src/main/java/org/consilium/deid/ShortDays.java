@@ -8,18 +8,30 @@ final class ShortDays {
 
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
+  private static final String UNIT =
+      " ?(?:[%°]|(?:[mµcdnpk]?[gl]|mcg|m?mol|[µu]mol|m?UI|U|IE|IU|[cm]?m|h|x|kPa|mmHg|J|cp|ans|mois|Uhr|am|pm)(?!\\p{L}))";
+
   private static final Pattern LED =
       Pattern.compile(
           "(?<day>\\d{1,2}+)(?:/(?<month>\\d{1,2})(?![\\d/]|[.,]\\d)|\\."
-              + " ?(?<german>\\d{1,2})\\.(?!\\d)|\\.(?<bare>0[1-9]|1[0-2])(?![\\d/%°]|[.,-]\\d|\\p{L}| ?"
-              + "(?:[%°]|(?:[mµcdnp]?[gl]|mcg|m?mol|µmol|umol|UI|U|IE|IU|[cm]?m|h|x|kPa|mmHg|J|cp|ans|mois"
-              + "|Uhr|am|pm)(?!\\p{L}))))",
+              + " ?(?<german>\\d{1,2})\\.(?!\\d)|\\.(?<bare>0[1-9]|1[0-2])(?![\\d/%°]|[.,-]\\d|\\p{L}|"
+              + UNIT
+              + "| auf | (?:au|à|to) \\d{1,4}(?:[.,]\\d{1,3})?"
+              + UNIT
+              + "))",
           FLAGS);
 
   private static final Pattern SHORT =
       Pattern.compile(
           "(?<![\\d.,/-])(?<day>\\d{1,2}+)(?<sep>[./-])(?<month>\\d{1,2}+)(?:\\k<sep>(?:\\d{4}|\\d{2})|\\.)?(?![\\d/%]|[.,-]\\d|\\p{L}|"
               + " ?(?:ans|mois|jours|years|months|Jahre|Monate|mg|ml|cm|mm|x|%)(?!\\p{L}))");
+
+  private static final Pattern WEEKDAY = Pattern.compile(Months.WEEKDAY + "[,.]?$");
+
+  /** English words before an American or British day. */
+  private static final Words APPOINTMENTS =
+      Words.of(
+          "appt appointment list recall next due seen admitted discharged extubated intubated");
 
   private final Page page;
   private final String text;
@@ -62,11 +74,25 @@ final class ShortDays {
     int month = Integer.parseInt(digits);
     boolean weak = lead.isEmpty() || lead.equals("by") || lead.equals("from") || lead.equals("bis");
     boolean named = page.wording == Wording.DE && german && WardDays.is(page.tokens, at, end);
+    if (page.wording == Wording.EN && !german && isAppointed(at)) {
+      int day = Integer.parseInt(matcher.group("day"));
+      return add(at, end, 0.85, isMonth(month) ? month : day);
+    }
     return isMonth(month)
         && (!weak || lead.equals("bis") || named)
         && (digits.length() == 2 || named || !lead.equals("au") || text.charAt(end - 1) == '.')
-        && (digits.length() == 2 || german)
+        && (digits.length() == 2 || german || WEEKDAY.matcher(lead).find())
         && add(at, end, 0.85, month);
+  }
+
+  /** 'WIC appt 6/30'; not 'next 1/2 dose', nor 'seen 3/7 ago'. */
+  private boolean isAppointed(int at) {
+    int first = Integer.parseInt(matcher.group("day"));
+    int second = Integer.parseInt(matcher.group("month"));
+    boolean fraction = first < second && second < 5;
+    boolean day = isMonth(second) || isMonth(first) && isDay(second);
+    boolean lasting = second == 7 || second == 12;
+    return day && !fraction && !lasting && APPOINTMENTS.has(page.tokens, page.tokens.at(at) - 1);
   }
 
   /** Before '28.01' without a second dot, which may as well be a value or an hour. */

@@ -15,7 +15,11 @@ final class Spoken {
   /** After a word that announces a number. */
   private static final int FEWEST_LABELLED = 5;
 
+  private static final int FEWEST_TELEPHONE = 7;
+
   private static final int FEWEST_WORDS = 5;
+
+  private static final Words COUNTED = Words.of("tag woche monat jahr drittel mal zyklus");
 
   /** Values of the words of numbers, by hash; ordinals from 1000000 on. */
   private static final Map<Wording, Map<Long, Integer>> NUMBERS = new HashMap<>();
@@ -237,18 +241,27 @@ final class Spoken {
     return true;
   }
 
-  /** 'vom dritten elften', 'the second of the eleventh.'; not 'the first of the second line'. */
+  /**
+   * 'vom dritten elften', 'the second of the eleventh.'; not 'the first of the second line', nor
+   * 'am ersten zweiten Tag'.
+   */
   private boolean isWhole(int first, int after, boolean of) {
     return of
         ? !tokens.isWord(after) && !tokens.is(after, '-')
-        : Leads.isBefore(page.text, tokens.start[first]);
+        : Leads.isBefore(page.text, tokens.start[first]) && !COUNTED.has(tokens, after);
   }
 
   /** 'juin 1962', 'vierter siebter 51'. */
   private boolean isYearInDigits(int token, boolean numeric) {
     return tokens.isYear(token)
-        || numeric && tokens.isNumber(token) && tokens.length(token) == 2 && tokens.isLine(token + 1)
-        || numeric && tokens.isNumber(token) && tokens.length(token) == 2 && tokens.is(token + 1, '.');
+        || numeric
+            && tokens.isNumber(token)
+            && tokens.length(token) == 2
+            && tokens.isLine(token + 1)
+        || numeric
+            && tokens.isNumber(token)
+            && tokens.length(token) == 2
+            && tokens.is(token + 1, '.');
   }
 
   /** '18 janvier deux mille vingt-quatre'. */
@@ -363,7 +376,11 @@ final class Spoken {
     }
     done = last;
     TextType label = label(first);
-    if (count < (label == null ? FEWEST_DIGITS : FEWEST_LABELLED) || words < FEWEST_WORDS) {
+    int fewest =
+        label == null
+            ? FEWEST_DIGITS
+            : label == TextType.PHONE ? FEWEST_TELEPHONE : FEWEST_LABELLED;
+    if (count < fewest || words < FEWEST_WORDS) {
       return;
     }
     TextType type =
@@ -392,14 +409,16 @@ final class Spoken {
     return units < 10 || page.wording == Wording.FR && (tens == 60 || tens == 80);
   }
 
-  /** What a word before says that the number is, or null. */
+  /** What a word before says that the number is, or null; any 'number' may be a telephone's. */
   private @Nullable TextType label(int first) {
+    TextType label = null;
     for (int before = first - 1; before >= Math.max(0, first - 5); before--) {
       TextType type = LABELS.get(Fold.word(tokens.word(before)));
-      if (type != null) {
+      if (type != null && type != TextType.PHONE) {
         return type;
       }
+      label = type == null ? label : type;
     }
-    return null;
+    return label;
   }
 }

@@ -11,7 +11,8 @@ final class WardDays {
 
   private static final Words CHAPTERS =
       Words.of(
-          "kap kapitel abschnitt punkt nr nummer version v tab tabelle abb abbildung ziffer art artikel");
+          "kap kapitel abschnitt punkt nr nummer version v tab tabelle abb abbildung ziffer art artikel klasse stufe grad faktor"
+              + " stadium typ index score wert folie seite zeile");
 
   private WardDays() {}
 
@@ -39,6 +40,19 @@ final class WardDays {
         || follows
             && (opens
                 || tokens.is(before, ',')
-                || tokens.isWord(before) && !CHAPTERS.has(tokens, before));
+                || tokens.shape[before] == Tokens.LOWER && !CHAPTERS.has(tokens, before)
+                || isEvent(tokens, before));
+  }
+
+  /** 'Beginn', 'Kontrolle'; nothing that has a value. */
+  private static boolean isEvent(Tokens tokens, int token) {
+    return tokens.shape[Math.max(0, token)] == Tokens.CAPITAL
+        && !tokens.has(token, Thresholds.THINGS | Lexicon.DRUG | Lexicon.NAME)
+        && !CHAPTERS.has(tokens, token);
+  }
+
+  /** Whether a word for a part of a book stands before this number. */
+  static boolean isChapter(Tokens tokens, int number) {
+    return CHAPTERS.has(tokens, tokens.is(number - 1, '.') ? number - 2 : number - 1);
   }
 }

@@ -143,7 +143,7 @@ class IdentifiersTests {
     return SCREEN.identifiers(text, Locale.of(language), Known.nothing());
   }
 
-  private static String mark(String text, String language) {
+  static String mark(String text, String language) {
     StringBuilder marked = new StringBuilder();
     int at = 0;
     for (TextFinding finding : find(text, language)) {

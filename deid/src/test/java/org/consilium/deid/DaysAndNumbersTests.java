@@ -1,0 +1,258 @@
+package org.consilium.deid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Days, telephones, ages and plates in the forms they have in wards, beside the doses, values and
+ * scores that look like them. A line: 'fr ~ text with [[TYPE|passage]]', '¶' for the end of a line.
+ */
+class DaysAndNumbersTests {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          fr ~ Sortie le [[DATE|21.12]], scanner du [[DATE|28.01]] : normal, contrôle le [[DATE|9.11]]
+          fr ~ TSH à 12.05, passée du 12.05 au 4.10 mUI/L, ramenée le 10.12 mmol plus bas
+          fr ~ du 22.10 au 21.09 kg, Hb 9.12, pH 7.12, chapitre 04.05, version 10.12
+          de ~ punktiert am [[DATE|14.05]], entlassen seit dem [[DATE|03.06]]
+          de ~ am 12.05 mg/dl, Hb fällt vom 12.10 auf 9.11 g/dl, am 8.10 Uhr
+          en ~ seen on [[DATE|23.11]] in clinic
+          en ~ lactate on 2.11 mmol, pH 7.12
+          """)
+  void aDayOfTwoNumbersShowsByTheWordBefore(String language, String marked) {
+    check(language, marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          de ~ Dauerkatheter vom [[DATE|11. bis 19.02.2026]] und am [[DATE|9./10. September]] belassen
+          de ~ Zyklus am [[DATE|27./28.4.]] gut vertragen, Aufenthalt [[DATE|15.11.]]–[[DATE|18.11.]]
+          de ~ Visite am [[DATE|6., 13. und 20. Oktober 2025]]
+          de ~ Fraktur der 9./10. Rippe, Punktion im 5./6. ICR, zum 1. und 2. Mal
+          de ~ Verband 3.-5. Finger, Schwellung 2. bis 4. Zehe
+          fr ~ hospitalisé du [[DATE|3 au 5 mars 2024]], lésions de la 3 à 5e côte
+          """)
+  void daysShareTheMonthOfTheLast(String language, String marked) {
+    check(language, marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          en ~ [[DATE|05.02]] daughter rang¶[[DATE|06.02]]: seen by the ward¶[[DATE|11.02]] slept well
+          fr ~ 05.12 hémoglobine¶06.45 sodium¶07.11 potassium
+          de ~ 08.10 Blutdruck¶09.05 Puls¶10.30 Labor
+          """)
+  void linesOfADiaryBeginWithDays(String language, String marked) {
+    check(language, marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          de ~ Beginn [[DATE|26. 2.]], Kontrolle erneut: [[DATE|4. 7.]], danach Reha
+          de ~ Hb 9.2. und Kalium 4.5. stabil, Klasse 1.2. gemäß Leitlinie
+          en ~ on the list [[DATE|6/30]] then home, moved to Thursday [[DATE|4/9]]
+          en ~ GCS 6/15, MMSE 20/30
+          """)
+  void appointmentsMakeDaysOfShortNumbers(String language, String marked) {
+    check(language, marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          fr ~ née le [[DOB|14 . 06 . 1981]], vue le [[DATE|13,02,2026]] puis le [[DATE|4 ▪ 10 ▪ 2025]]
+          fr ~ schéma 12 - 10 - 14, ratio 12,05,21
+          fr ~ reçu le [[DATE|5 XI 24]], relevé du [[DATE|22 XI]], garde [[DATE|09.XI]]
+          fr ~ stade 12 II, score 10.IV, nerfs III IV et VI, grade 2 V
+          fr ~ avant le [[DATE|15 du mois de mars]], [[DATE|13 sept]] retour à domicile
+          fr ~ enfant de 3 sept
+          de ~ zahlbar bis [[DATE|15. des Monats Dezember]]
+          en ~ listed for [[DATE|27-Feb]] and [[DATE|22-AUG-2024]]
+          de ~ geb.[[DOB|12.04.1949]] in der Klinik
+          """)
+  void datesHaveManyMarks(String language, String marked) {
+    check(language, marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          fr ~ La patiente est née à [[CITY|Guéret]] en [[DOB|1950]] et y vit
+          fr ~ née à terme en 2019, opérée à Guéret en 2019
+          en ~ He was born in [[CITY|Leeds]] in [[DOB|1969]] and works there
+          """)
+  void aPlaceMayStandBeforeTheYearOfBirth(String language, String marked) {
+    String text = text(marked);
+    if (marked.contains("DOB")) {
+      assertThat(IdentifiersTests.mark(text, language))
+          .contains(marked.substring(marked.indexOf("[[DOB"), marked.lastIndexOf("]]")));
+    } else {
+      assertThat(IdentifiersTests.mark(text, language)).doesNotContain("2019]]");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          fr ~ né le [[DOB|l8 / O2 / l944]] ; hospitalisé le[[DATE|03.02.2O23]]dans le service
+          de ~ stürzte am[[DATE|03.02.2O23]]nach der Visite
+          de ~ Wert C12.34.56, Version v10, Leukozyten lO.5
+          """)
+  void misreadDatesArePartedFromTheWordsAround(String language, String marked) {
+    check(language, marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          en ~ booked for the [[DATE|second of the eleventh]]. He agreed
+          en ~ the first of the second line agents, the second of the fifth line drugs
+          de ~ kontrolle am [[DATE|siebzehnten elften]] danke
+          de ~ am ersten zweiten Tag, jede dritte fünfte Rippe
+          fr ~ fait ce jour [[DATE|18 janvier deux mille vingt-quatre]] au cabinet
+          fr ~ depuis le [[DATE|18 janvier]] deux comprimés
+          """)
+  void spokenDaysHaveNumbersForMonths(String language, String marked) {
+    check(language, marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          en ~ the hospital number [[MRN|seven seven four oh nine one]] is right
+          en ~ the account number [[ACCOUNT|seven seven oh four one nine]] is closed
+          en ~ the number of doses was four five six seven eight
+          """)
+  void aLabelledNumberMayBeSpokenInFewDigits(String language, String marked) {
+    check(language, marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          fr ~ joindre le [[PHONE|06.39.98.0.2.7.1]] ou [[PHONE|01 99 00 09 - 0-6]] ou [[PHONE|(02)61-917-440]]
+          fr ~ joindre le [[PHONE|07 ;  61 ; 20 ; 08 ; 33]]
+          fr ~ garde de 08.30 - 09.45 - 10.15, de 07.30 - 12.30
+          de ~ Rückruf [[PHONE|0551 / 39 - 2 09 44]] oder [[PHONE|(056 44 19 – 12]])
+          en ~ call [[PHONE|(01632) 960 - 660]] or the ward, x[[PHONE|5542]]
+          en ~ magnification x1000, paracetamol x4000
+          """)
+  void telephonesAreCutAsOneLikes(String language, String marked) {
+    check(language, marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          en ~ Her [[AGE_OVER_89|95th]] birthday is soon; she is [[AGE_OVER_89|96]], he was [[AGE_OVER_89|ninety-two]].
+          en ~ AGE: [[AGE_OVER_89|92]]¶his mother lived to [[AGE_OVER_89|103]], a [[AGE_OVER_89|91-yr-old]]
+          en ~ BP was 96. She was 96 kg and 92 on 2 L, 95th centile, aged 90 and over
+          en ~ temperature 98F today, one twenty over ninety, ninety-two percent
+          fr ~ âge [[AGE_OVER_89|93 A]] - sortie, [[AGE_OVER_89|cent deux ans]], [[AGE_OVER_89|95e]] anniversaire
+          fr ~ la guerre de cent ans, depuis cent ans, FC 95 a 110
+          de ~ Bewohnerin, [[AGE_OVER_89|94 J]], verwitwet, [[AGE_OVER_89|hundertzweijährig]]
+          de ~ Kardioversion mit 120 J, dann 100 J, dann 150 J
+          """)
+  void greatAgesAreTold(String language, String marked) {
+    check(language, marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          fr ~ un camion [[PLATE|FL 207 ZQ]] contre une voiture ([[PLATE|4471 XT 49]]), puis [[PLATE|1-XDR-482]]
+          fr ~ ambulance 15 SAMU, moto 50 CC, plaque LCP 12 trous, une voiture, NYHA 2
+          de ~ der Enkel fährt einen PKW [[PLATE|MU 208 AB]] und das Auto [[PLATE|KA-LM 72]]
+          de ~ das Auto stand, CK-MB 24 U/l
+          """)
+  void whatFollowsAVehicleIsItsPlate(String language, String marked) {
+    check(language, marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          en ~ writes from ([[POSTCODE|H3T 1C5]]) and [[POSTCODE|V94 X0X1]] today
+          en ~ staged T2 N1 M0, B12 1234 and D5W 1L
+          """)
+  void postcodesOfCanadaAndIrelandShowByTheirForm(String language, String marked) {
+    check(language, marked);
+  }
+
+  @Test
+  void messagesCarryTheirTime() {
+    assertThat(IdentifiersTests.mark("MSH|^~\\&|LAB|LAB|EHR|PCR|202508110941||ORU^R01|8\n", "en"))
+        .contains("[[DATE|202508110941]]");
+    assertThat(IdentifiersTests.mark("ZBE|77|202407051105||INSERT\n", "fr"))
+        .contains("[[DATE|202407051105]]");
+  }
+
+  @Test
+  void columnsOfAPictureHeaderNeedNoBrackets() {
+    assertThat(IdentifiersTests.mark("(0010,0030) PatientBirthDate       19320115\n", "fr"))
+        .contains("[[DOB|19320115]]");
+  }
+
+  @Test
+  void linesOfPracticeSoftwareNameTheirFields() {
+    String text = "0163101Wohlleb\n017310303092011\n0153000771204\n017843211032024\n";
+    assertThat(IdentifiersTests.mark(text, "de"))
+        .contains("[[DOB|03092011]]", "[[MRN|771204]]", "[[DATE|11032024]]");
+    // A number of the right digits whose length says nothing.
+    assertThat(IdentifiersTests.mark("099310303092011\n", "de")).doesNotContain("DOB");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'nom;né;test\nMARCHAND LUCIE;1962;positif\n', 1962",
+    "'Pat,ID,Gebj,PLZ\nKranz Uwe,T-0081,1958,67655\nKranz, Beate,T-0084,1977,67433\n', 1977"
+  })
+  void aColumnHoldsYearsOfBirth(String table, String year) {
+    assertThat(IdentifiersTests.mark(table, "fr")).contains("[[DOB|" + year + "]]");
+  }
+
+  private static void check(String language, String marked) {
+    assertThat(IdentifiersTests.mark(text(marked), language)).isEqualTo(lines(marked));
+  }
+
+  private static String text(String marked) {
+    return lines(marked).replaceAll("\\[\\[[A-Z_0-9]+\\|(.*?)]]", "$1");
+  }
+
+  private static String lines(String marked) {
+    return marked.replace('¶', '\n');
+  }
+}
