@@ -89,19 +89,13 @@ final class Dates {
           "(?<![\\d/])(?<day>[0-3] \\d) ?(?<sep>[/.]) ?(?<month>[01] \\d) ?\\k<sep> ?(?<year>\\d \\d(?: \\d"
               + " \\d)?)(?! ?[\\d/])");
 
-  private static final Pattern YEAR = Pattern.compile("(?:18|19|20)\\d{2}(?![\\d/]|-\\d)");
-  private static final Pattern SHORT_YEAR =
-      Pattern.compile(
-          "(?<=[Jj]g[. ]{1,2})\\d{2}(?![\\d/.])|(?<=[ (,]\\*)\\d{2}(?:\\.\\d{2})?(?=[\\n,;)]|$)");
-  private static final Pattern MONTH_BEFORE =
-      Pattern.compile("(?<!\\p{L})(?:" + Months.ANY + ")\\.? $", FLAGS);
-
   private final Page page;
   private final Tokens tokens;
   private final String text;
   private final Matcher matcher;
   private final ShortDays shortDays;
   private final DayRanges ranges;
+  private final BirthYears birthYears;
 
   Dates(Page page) {
     this.page = page;
@@ -110,6 +104,7 @@ final class Dates {
     this.matcher = DAY_FIRST.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
     this.shortDays = new ShortDays(page);
     this.ranges = new DayRanges(page);
+    this.birthYears = new BirthYears(page);
   }
 
   /** Every date that begins at this token. */
@@ -118,8 +113,8 @@ final class Dates {
     byte shape = tokens.shape[token];
     if (shape == Tokens.NUMBER) {
       int size = tokens.length(token);
-      if (size == 2 && matches(SHORT_YEAR, at)) {
-        page.add(at, matcher.end(), TextType.DOB, 0.85, "privacy.reason.birthdate");
+      if (size == 2) {
+        birthYears.brief(at);
       }
       if (size <= 2) {
         int end = tokens.end[token];
@@ -142,8 +137,8 @@ final class Dates {
                 born ? "privacy.reason.birthdate" : "privacy.reason.date");
           }
         }
-      } else if (size == 4 && !tryAt(YEAR_FIRST, at)) {
-        bornIn(at);
+      } else if (size == 4 && !tryAt(YEAR_FIRST, at) && isBirth(at)) {
+        birthYears.whole(at);
       }
     } else if (shape == Tokens.CODE && Character.isDigit(text.charAt(at))) {
       if (!tryAt(DAY_THEN_NAME, at) && !tryAt(TIGHT, at)) {
@@ -234,15 +229,6 @@ final class Dates {
     return tokens.isWord(token + next)
         && tokens.length(token + next) < 5
         && "IVXivx".indexOf(text.charAt(tokens.start[token + next])) >= 0;
-  }
-
-  private void bornIn(int at) {
-    if (matches(YEAR, at) && isBirth(at)) {
-      int end = matcher.end();
-      Matcher month = MONTH_BEFORE.matcher(text.substring(Math.max(0, at - 12), at));
-      int start = month.find() ? Math.max(0, at - 12) + month.start() : at;
-      page.add(start, end, TextType.DOB, 0.95, "privacy.reason.birthdate");
-    }
   }
 
   /** Looks first whether any word of birth is near, since most dates have none. */

@@ -58,11 +58,12 @@ final class MisreadDigits {
   }
 
   /**
-   * 'am03.02.2O23nach', 'TelO465710022': a date or a telephone within letters is parted from them.
+   * 'am03.02.2O23nach', 'TelO46571OO35': a date or a telephone within letters is parted from them.
    */
   void within(int from) {
     boolean digit = units.isDigit(from) || isDigitLike(from) && units.isDigit(from + 1);
-    if (!digit || likely(from + 1) == 0) {
+    boolean word = units.isLetter(from - 2) && !isDigitLike(from - 2);
+    if (!digit || likely(from + 1) == 0 || isDigitLike(from - 1) && !word) {
       return;
     }
     int end = date(from);
@@ -136,7 +137,7 @@ final class MisreadDigits {
     return spaced ? mark + 2 : mark + 1;
   }
 
-  /** One past 'O46571OO22', or -1. */
+  /** One past 'O46571OO35', or -1. */
   private int compactTelephone(int from) {
     int end = from + 10;
     boolean telephone = likely(from) == '0' && digits(from, end) > 4 && units.ends(end);

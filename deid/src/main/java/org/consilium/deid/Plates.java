@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Plates of vehicles, by their form or by the vehicle before them: 'AB-123-CD', 'PKW MU 208 AB'.
+ * Plates of vehicles, by their form or by the vehicle before them: 'AB-123-CD', 'PKW GP 417 KD'.
  */
 final class Plates {
 

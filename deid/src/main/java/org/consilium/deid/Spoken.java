@@ -1,6 +1,5 @@
 package org.consilium.deid;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,99 +20,7 @@ final class Spoken {
 
   private static final Words COUNTED = Words.of("tag woche monat jahr drittel mal zyklus");
 
-  /** Values of the words of numbers, by hash; ordinals from 1000000 on. */
-  private static final Map<Wording, Map<Long, Integer>> NUMBERS = new HashMap<>();
-
-  private static final int ORDINAL = 1_000_000;
-
-  static {
-    Map<Long, Integer> fr = new HashMap<>();
-    count(
-        fr,
-        0,
-        "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize");
-    fr.put(Fold.hash("une"), 1);
-    tens(fr, "vingt trente quarante cinquante soixante");
-    fr.put(Fold.hash("septante"), 70);
-    fr.put(Fold.hash("huitante"), 80);
-    fr.put(Fold.hash("nonante"), 90);
-    fr.put(Fold.hash("vingts"), 20);
-    fr.put(Fold.hash("cent"), 100);
-    fr.put(Fold.hash("cents"), 100);
-    fr.put(Fold.hash("mille"), 1000);
-    fr.put(Fold.hash("mil"), 1000);
-    fr.put(Fold.hash("premier"), ORDINAL + 1);
-    Map<Long, Integer> en = new HashMap<>();
-    count(
-        en,
-        0,
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen");
-    en.put(Fold.hash("oh"), 0);
-    en.put(Fold.hash("o"), 0);
-    en.put(Fold.hash("nought"), 0);
-    tens(en, "twenty thirty forty fifty sixty seventy eighty ninety");
-    en.put(Fold.hash("hundred"), 100);
-    en.put(Fold.hash("thousand"), 1000);
-    count(
-        en,
-        ORDINAL + 1,
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth");
-    en.put(Fold.hash("thirtieth"), ORDINAL + 30);
-    Map<Long, Integer> de = new HashMap<>();
-    String[] small =
-        "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
-            .split(" ");
-    String[] tens = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split(" ");
-    count(de, 0, String.join(" ", small));
-    de.put(Fold.hash("eins"), 1);
-    de.put(Fold.hash("zwo"), 2);
-    de.put(Fold.hash("eine"), 1);
-    String[] below = new String[100];
-    for (int n = 0; n < 100; n++) {
-      below[n] =
-          n < 20
-              ? small[n]
-              : n % 10 == 0 ? tens[n / 10 - 2] : small[n % 10] + "und" + tens[n / 10 - 2];
-      de.put(Fold.hash(below[n]), n);
-      de.put(Fold.hash("neunzehnhundert" + (n == 0 ? "" : below[n])), 1900 + n);
-      de.put(Fold.hash("achtzehnhundert" + (n == 0 ? "" : below[n])), 1800 + n);
-      if (n < 60) {
-        de.put(Fold.hash("zweitausend" + (n == 0 ? "" : below[n])), 2000 + n);
-        de.put(Fold.hash("zweitausendund" + below[n]), 2000 + n);
-      }
-    }
-    for (int n = 1; n < 32; n++) {
-      String stem =
-          switch (n) {
-            case 1 -> "erst";
-            case 3 -> "dritt";
-            case 7 -> "siebt";
-            case 8 -> "acht";
-            default -> below[n] + (n < 20 ? "t" : "st");
-          };
-      for (String ending : new String[] {"e", "er", "en"}) {
-        de.put(Fold.hash(stem + ending), ORDINAL + n);
-      }
-    }
-    NUMBERS.put(Wording.FR, fr);
-    NUMBERS.put(Wording.EN, en);
-    NUMBERS.put(Wording.DE, de);
-  }
-
-  private static void count(Map<Long, Integer> numbers, int from, String words) {
-    int value = from;
-    for (String word : words.split(" ")) {
-      numbers.put(Fold.hash(word), value++);
-    }
-  }
-
-  private static void tens(Map<Long, Integer> numbers, String words) {
-    int value = 20;
-    for (String word : words.split(" ")) {
-      numbers.put(Fold.hash(word), value);
-      value += 10;
-    }
-  }
+  private static final int ORDINAL = NumberWords.ORDINAL;
 
   private static final Map<String, TextType> LABELS =
       Map.ofEntries(
@@ -146,7 +53,7 @@ final class Spoken {
 
   private final Page page;
   private final Tokens tokens;
-  private final Map<Long, Integer> numbers;
+  private final NumberWords numbers;
 
   /** One past the last token of the last run read, so that none is read twice. */
   private int done;
@@ -157,7 +64,7 @@ final class Spoken {
   Spoken(Page page) {
     this.page = page;
     this.tokens = page.tokens;
-    this.numbers = NUMBERS.getOrDefault(page.wording, Map.of());
+    this.numbers = NumberWords.of(page.wording);
   }
 
   void read(int token) {
@@ -181,7 +88,7 @@ final class Spoken {
 
   /** The value of one word of a number, or -1. */
   private int word(int token) {
-    return tokens.isWord(token) ? numbers.getOrDefault(tokens.hash[token], -1) : -1;
+    return tokens.isWord(token) ? numbers.value(tokens.hash[token]) : -1;
   }
 
   private int next(int token) {
@@ -253,15 +160,8 @@ final class Spoken {
 
   /** 'juin 1962', 'vierter siebter 51'. */
   private boolean isYearInDigits(int token, boolean numeric) {
-    return tokens.isYear(token)
-        || numeric
-            && tokens.isNumber(token)
-            && tokens.length(token) == 2
-            && tokens.isLine(token + 1)
-        || numeric
-            && tokens.isNumber(token)
-            && tokens.length(token) == 2
-            && tokens.is(token + 1, '.');
+    boolean brief = numeric && tokens.isNumber(token) && tokens.length(token) == 2;
+    return tokens.isYear(token) || brief && (tokens.isLine(token + 1) || tokens.is(token + 1, '.'));
   }
 
   /** '18 janvier deux mille vingt-quatre'. */
@@ -383,10 +283,9 @@ final class Spoken {
     if (count < fewest || words < FEWEST_WORDS) {
       return;
     }
+    boolean insured = page.wording == Wording.FR && count > 12;
     TextType type =
-        label != null
-            ? label
-            : page.wording == Wording.FR && count > 12 ? TextType.NIR : TextType.PHONE;
+        label != null && label != TextType.PHONE ? label : insured ? TextType.NIR : TextType.PHONE;
     page.add(
         tokens.start[label == null ? first : letters(first)],
         tokens.end[last - 1],

@@ -166,7 +166,7 @@ final class Tables {
     return line;
   }
 
-  /** 'Crohn, Beate' is one cell where commas part them. */
+  /** 'Kranz, Beate' is one cell where commas part them. */
   private void joinName(TextType[] types, List<Cell> cells) {
     for (int i = 0; i + 1 < Math.min(MOST_COLUMNS, cells.size()); i++) {
       Cell next = cells.get(i + 1);

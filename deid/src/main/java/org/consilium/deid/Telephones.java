@@ -19,14 +19,14 @@ final class Telephones {
               + "(?:(?:[ ._/-]{0,2}| \\. )\\d{2}){4}(?!\\d)",
           10, 14);
 
-  /** '06 / 6 / 04 / 18 / 733': its ten digits cut anywhere. */
+  /** '06.39.98.0.2.7.1': its ten digits cut anywhere. */
   static final Form FRENCH_CUT =
       new Form(
           "(?!\\(?0\\d[ ./-]{1,3}(?:19|20)\\d\\d(?!\\d))\\(?0[1-9]\\)?(?:[ ./;_-]{0,4}\\d){8}"
               + "(?![ ./;_-]{0,4}\\d)",
           10, 10);
 
-  /** '(03) 555 0142', '(02)98-617-440': the code of the area in brackets. */
+  /** '(03) 555 0142', '(02)61-917-440': the code of the area in brackets. */
   static final Form BRACKETED =
       new Form("\\(0\\d{1,4}+\\)(?:[ ./-]{0,3}\\d){5,9}+(?![ ./-]{0,2}\\d)", 8, 12);
 
@@ -46,7 +46,7 @@ final class Telephones {
       new Form(
           "(?<!\\d)\\(?0\\d{2,5}+\\)? ?[/ -]{1,3}\\d{2,4}(?:[ -]{1,3}\\d{2,4}){1,4}(?!\\d)", 8, 13);
 
-  /** '0551 / 39 - 2 09 44'. */
+  /** '040 / 66 - 9 69 14'. */
   static final Form SLASHED =
       new Form(
           "(?<!\\d)\\(?0\\d{2,5}+\\)? ?/ ?\\d{1,8}+(?:(?: ?[/-] ?| )\\d{1,8}+){1,7}+(?!\\d)",
@@ -74,7 +74,7 @@ final class Telephones {
         FRENCH.pattern().matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
   }
 
-  /** 'x5542'; not 'x400', which magnifies. */
+  /** 'x3917'; not 'x400', which magnifies. */
   void extension(int token) {
     int at = page.tokens.start[token];
     if (page.tokens.length(token) == 5

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of German practice software (xDT: BDT, GDT, LDT): three digits for the length of the line
- * with its two ends, four for the field, then what it holds: '017310303092011'.
+ * with its two ends, four for the field, then what it holds: '017310314062009'.
  */
 final class XdtLines {
 
