@@ -89,6 +89,11 @@ final class Compounds {
     "deich", "pfad", "zeile", "hof"
   };
 
+  private static final String[] CARE_ENDINGS = {
+    "zentrum", "praxis", "klinik", "klinikum", "tagespflege", "diakoniestation", "sozialstation",
+    "wohnheim", "stift"
+  };
+
   private static final int LONGEST_NAME = 14;
   private static final int SHORTEST_PART = 3;
 
@@ -127,6 +132,13 @@ final class Compounds {
     return tokens.isWord(token)
         && tokens.length(token) > 5
         && ends(Fold.word(tokens.word(token)), STREET_ENDINGS);
+  }
+
+  /** 'Nierenzentrum', 'Kinderarztpraxis'. */
+  static boolean isCare(Tokens tokens, int token) {
+    return tokens.shape[token] == Tokens.CAPITAL
+        && tokens.length(token) > 7
+        && ends(Fold.word(tokens.word(token)), CARE_ENDINGS);
   }
 
   private static boolean ends(String word, String[] endings) {

@@ -13,7 +13,7 @@ final class Houses {
 
   private static final Pattern FRENCH_CARE =
       Pattern.compile(
-          "(?:CSAPA|CAARUD|EHPAD|Ehpad|USLD|FAM|MAS|CMPP?|IME|ESAT|CHRS|[Ff]oyer(?: d'accueil(?: médicalisé)?| de vie| logement| occupationnel)?|[Mm]aternité|[Cc]abinet(?: (?:dentaire|médical|infirmier|de \\p{Ll}+))|[Ll]aboratoire|[Pp]harmacie|[Rr]ésidence(?: autonomie| seniors)?|[Mm]aison (?:de (?:retraite|santé|repos)|médicale)|[Cc]entre (?:de santé|médical|dentaire|de rééducation)) "
+          "(?:CSAPA|CAARUD|CPTS|EFS|CECOS|SSIAD|EHPAD|Ehpad|USLD|FAM|MAS|CMPP?|IME|ESAT|CHRS|[Ff]oyer(?: d'accueil(?: médicalisé)?| de vie| logement| occupationnel)?|[Mm]aternité|[Cc]abinet(?: (?:dentaire|médical|infirmier|de \\p{Ll}+))|[Ll]abo(?:ratoire)?(?: (?:d'|de )\\p{Ll}+(?: \\p{Ll}+)?)?|[Ii]magerie|[Ff]ondation|[Pp]harmacie|[Rr]ésidence(?: autonomie| seniors)?|[Mm]aison (?:de (?:retraite|santé|repos)|médicale)|[Cc]entre (?:de santé|médical|dentaire|de rééducation)) "
               + ARTICLE
               + NAME);
   private static final Pattern FRENCH_OTHER =
@@ -23,7 +23,7 @@ final class Houses {
               + NAME);
   private static final Pattern GERMAN_CARE =
       Pattern.compile(
-          "(?:Herzzentrum|Gemeinschaftspraxis|Praxis|Hausarztpraxis|Zahnarztpraxis|Pathologie|Labor|MVZ|Seniorenheim|Seniorenzentrum|Altenheim|Pflegeheim|Seniorenresidenz|Rehazentrum|Hospiz|Tagesklinik|Dialysezentrum|Gesundheitszentrum|Sanitätshaus)(?: (?:Dres?\\.|Dr\\.|Prof\\.|med\\.|am|an der|im|St\\.|Haus|Frau))* "
+          "(?:\\p{Lu}\\p{Ll}+(?:zentrum|praxis|klinik|klinikum|tagespflege|station|wohnheim|stift)|Tagespflege|Palliativteam|Herzzentrum|Gemeinschaftspraxis|Praxis|Hausarztpraxis|Zahnarztpraxis|Pathologie|Labor|MVZ|Seniorenheim|Seniorenzentrum|Altenheim|Pflegeheim|Seniorenresidenz|Rehazentrum|Hospiz|Tagesklinik|Dialysezentrum|Gesundheitszentrum|Sanitätshaus)(?: (?:Dres?\\.|Dr\\.|Prof\\.|med\\.|am|an der|im|St\\.|Haus|Frau))* "
               + NAME);
   private static final Pattern GERMAN_OTHER =
       Pattern.compile(
@@ -35,13 +35,13 @@ final class Houses {
 
   private static final Words FRENCH =
       Words.of(
-          "csapa caarud ehpad usld fam mas cmp cmpp ime esat chrs foyer maternite cabinet laboratoire pharmacie residence maison centre");
+          "csapa caarud cpts efs cecos ssiad labo imagerie fondation ehpad usld fam mas cmp cmpp ime esat chrs foyer maternite cabinet laboratoire pharmacie residence maison centre");
   private static final Words FRENCH_THINGS =
       Words.of(
           "usine ecole college lycee maison centre hotel entreprise societe association boulangerie restaurant creche garage");
   private static final Words GERMAN =
       Words.of(
-          "herzzentrum gemeinschaftspraxis praxis hausarztpraxis zahnarztpraxis pathologie labor mvz seniorenheim seniorenzentrum altenheim pflegeheim seniorenresidenz rehazentrum hospiz tagesklinik dialysezentrum gesundheitszentrum sanitatshaus");
+          "tagespflege palliativteam herzzentrum gemeinschaftspraxis praxis hausarztpraxis zahnarztpraxis pathologie labor mvz seniorenheim seniorenzentrum altenheim pflegeheim seniorenresidenz rehazentrum hospiz tagesklinik dialysezentrum gesundheitszentrum sanitatshaus");
   private static final Words GERMAN_THINGS =
       Words.of(
           "jva backerei metzgerei kita kindergarten kanzlei grundschule realschule gesamtschule gymnasium hauptschule firma fa bkk ikk betriebskrankenkasse hotel gasthof restaurant spedition autohaus tischlerei schreinerei");
@@ -78,7 +78,7 @@ final class Houses {
   }
 
   void read(int token) {
-    if (!tokens.isWord(token) || tokens.is(token - 1, '-')) {
+    if (!tokens.isWord(token) || tokens.is(token - 1, '-') && tokens.touches(token)) {
       return;
     }
     switch (page.wording) {
@@ -91,7 +91,7 @@ final class Houses {
         }
       }
       case DE -> {
-        if (GERMAN.has(tokens, token)) {
+        if (GERMAN.has(tokens, token) || Compounds.isCare(tokens, token)) {
           named(GERMAN_CARE, token, TextType.HOSPITAL);
         }
         if (GERMAN_THINGS.has(tokens, token)) {

@@ -2,6 +2,7 @@ package org.consilium.deid;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A text being read: its tokens, the language of what is written into it, and what was found. */
 final class Page {
@@ -40,6 +41,18 @@ final class Page {
       }
     }
     return rules;
+  }
+
+  /** The type of what was found so far of each token; null for nothing, addresses before others. */
+  @Nullable TextType[] types() {
+    @Nullable TextType[] types = new TextType[tokens.count];
+    for (TextFinding finding : found) {
+      int token = tokens.at(finding.start());
+      for (; token < tokens.count && tokens.start[token] < finding.end(); token++) {
+        types[token] = types[token] == TextType.ADDRESS ? TextType.ADDRESS : finding.type();
+      }
+    }
+    return types;
   }
 
   /** Whether this rule settles what a token is, so that its letters say no more. */

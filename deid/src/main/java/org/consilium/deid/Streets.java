@@ -24,7 +24,7 @@ final class Streets {
               + " (?:(?:North|South|East|West|N\\.|S\\.|E\\.|W\\.|Old|New|Upper|Lower|The|St\\.?)"
               + " )?(?:\\p{Lu}[\\p{Ll}'’]{1,20}+ |\\d{1,3}(?:st|nd|rd|th) ){1,3}"
               + "(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Gardens|Terrace|Grove"
-              + "|Parkway|Pkwy|Circle|Approach|Highway|Hwy|Trail|Square|Hill|Row|Mews|Walk|Boulevard|Place|Park|Green|Rise|View|St|Rd|Ave|Dr|Ln|Blvd|Ct)(?!\\p{L})\\.?"
+              + "|Parkway|Pkwy|Circle|Approach|Highway|Hwy|Trail|Square|Hill|Row|Mews|Walk|Boulevard|Place|Park|Green|Rise|View|Gdns|Wynd|Cresc?|Plaza|Brae|Tce|Sq|Hse|House|St|Rd|Ave|Dr|Ln|Blvd|Ct|Pl|Cl)(?!\\p{L})\\.?"
               + "|(?<![\\p{L}\\p{N}.,/-])\\d{1,5}[A-D]? (?!MG|ML|MCG|UNITS?|CC|MM|CM|TABS?)(?:\\p{Lu}{2,20}+ ){1,3}"
               + "(?:STREET|ROAD|AVENUE|LANE|CLOSE|DRIVE|WAY|COURT|CRESCENT|ST|RD|AVE|DR|LN|BLVD|CT)(?!\\p{L})\\.?");
 
@@ -42,7 +42,7 @@ final class Streets {
       Pattern.compile(
           "(?:(?:Am|An der|An den|Im|In der|Auf der|Auf dem|Zum|Zur|Unter"
               + " den|Alte|Alter|Neue|Neuer|Lange|Kurze|Große|Kleine|Obere|Untere|Hohe|\\p{Lu}\\p{L}+er|Sankt|St\\.)"
-              + " )?(?:\\p{Lu}[\\p{L}-]{1,40}(?:straße|strasse|str\\.?|weg|platz|allee|gasse|ring|damm|ufer|steig|deich|chaussee|-Straße|-Weg|-Platz|-Allee|-Ring)|(?:\\p{Lu}[\\p{L}]{1,20}["
+              + " )?(?:\\p{Lu}[\\p{L}-]{1,40}(?:straße|strasse|str\\.?|weg|platz|allee|gasse|ring|damm|ufer|steig|stieg|pfad|zeile|deich|graben|chaussee|-Straße|-Weg|-Platz|-Allee|-Ring)|(?:\\p{Lu}[\\p{L}]{1,20}["
               + " -]){1,3}(?:Straße|Strasse|Str\\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Chaussee)|(?:Am|An"
               + " der|Im|In der|Auf der|Auf dem|Zum|Zur|Unter den|Hinterm|Hinter dem|Vor dem|An"
               + " den) (?:\\p{Lu}[\\p{L}-]{2,20} )?\\p{Lu}[\\p{L}-]{2,30}) \\d{1,4}"
@@ -131,7 +131,9 @@ final class Streets {
 
   /** A number follows within some words on the line. */
   private boolean isGermanStreet(int token) {
-    if (tokens.isLarge(token - 1) && !tokens.is(token - 2, '.')) {
+    if (tokens.isLarge(token - 1)
+        && !tokens.is(token - 2, '.')
+        && !Compounds.isStreet(tokens, token)) {
       // Only the first word of a street begins it.
       String before = Fold.word(tokens.word(token - 1));
       if (before.length() < 4 || before.endsWith("er")) {

@@ -99,6 +99,8 @@ public final class TextScreen {
     Guards guards = new Guards(page);
     new People(page, model(wording).tag(page), guards).read();
     Edges.widen(page);
+    Domiciles.find(page);
+    Premises.widen(page);
     Mentions mentions = new Mentions(page, guards);
     mentions.expect(known.names());
     mentions.read();
