@@ -91,7 +91,7 @@ final class Compounds {
 
   private static final String[] CARE_ENDINGS = {
     "zentrum", "praxis", "klinik", "klinikum", "tagespflege", "diakoniestation", "sozialstation",
-    "wohnheim", "stift"
+    "wohnheim"
   };
 
   private static final int LONGEST_NAME = 14;

@@ -23,7 +23,7 @@ final class Houses {
               + NAME);
   private static final Pattern GERMAN_CARE =
       Pattern.compile(
-          "(?:\\p{Lu}\\p{Ll}+(?:zentrum|praxis|klinik|klinikum|tagespflege|station|wohnheim|stift)|Tagespflege|Palliativteam|Herzzentrum|Gemeinschaftspraxis|Praxis|Hausarztpraxis|Zahnarztpraxis|Pathologie|Labor|MVZ|Seniorenheim|Seniorenzentrum|Altenheim|Pflegeheim|Seniorenresidenz|Rehazentrum|Hospiz|Tagesklinik|Dialysezentrum|Gesundheitszentrum|Sanitätshaus)(?: (?:Dres?\\.|Dr\\.|Prof\\.|med\\.|am|an der|im|St\\.|Haus|Frau))* "
+          "(?:\\p{Lu}\\p{Ll}+(?:zentrum|praxis|klinik|klinikum|tagespflege|station|wohnheim)|Tagespflege|Palliativteam|Herzzentrum|Gemeinschaftspraxis|Praxis|Hausarztpraxis|Zahnarztpraxis|Pathologie|Labor|MVZ|Seniorenheim|Seniorenzentrum|Altenheim|Pflegeheim|Seniorenresidenz|Rehazentrum|Hospiz|Tagesklinik|Dialysezentrum|Gesundheitszentrum|Sanitätshaus)(?: (?:Dres?\\.|Dr\\.|Prof\\.|med\\.|am|an der|im|St\\.|Haus|Frau))* "
               + NAME);
   private static final Pattern GERMAN_OTHER =
       Pattern.compile(
@@ -83,7 +83,7 @@ final class Houses {
     }
     switch (page.wording) {
       case FR -> {
-        if (FRENCH.has(tokens, token)) {
+        if (FRENCH.has(tokens, token) && !tokens.is(token - 1, '\'')) {
           named(FRENCH_CARE, token, TextType.HOSPITAL);
         }
         if (FRENCH_THINGS.has(tokens, token)) {

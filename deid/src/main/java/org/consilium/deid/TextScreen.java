@@ -101,6 +101,7 @@ public final class TextScreen {
     Edges.widen(page);
     Domiciles.find(page);
     Premises.widen(page);
+    Establishments.widen(page);
     Mentions mentions = new Mentions(page, guards);
     mentions.expect(known.names());
     mentions.read();
