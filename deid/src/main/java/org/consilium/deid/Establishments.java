@@ -32,6 +32,12 @@ final class Establishments {
           orthopedics
           """);
 
+  /** English, before the place. */
+  private static final Words FIRST = Words.of("phc chc cmc gh");
+
+  /** What has a field of medicine between itself and the place: 'Institut für Rechtsmedizin Kiel'. */
+  private static final Words OF_A_FIELD = Words.of("institut zentrum klinik poliklinik");
+
   private static final Words TIES = Words.of("of de du des d la l le les and et und");
 
   private static final Words ADJECTIVES = Words.of("ev evang kath");
@@ -74,7 +80,7 @@ final class Establishments {
     }
     boolean hospital = finding.type() == TextType.HOSPITAL;
     int start = kindBefore(hospital ? whole(first) : first);
-    int end = kindAfter(hospital ? tied(last) : last);
+    int end = kindAfter(hospital ? second(tied(last)) : last);
     if (start < first || end > last) {
       found.add(
           new TextFinding(
@@ -88,12 +94,14 @@ final class Establishments {
     }
   }
 
-  /** 'Ev. Krankenhaus', 'Psychiatrische Dienste', 'Drogerie-Apotheke'. */
+  /** 'The Alfred', 'Ev. Krankenhaus', 'Psychiatrische Dienste', 'Drogerie-Apotheke'. */
   private int whole(int first) {
-    if (tokens.is(first - 1, '-')
-        && tokens.touches(first)
-        && tokens.touches(first - 1)
-        && tokens.isLarge(first - 2)) {
+    if (page.wording == Wording.EN && tokens.word(first - 1).equals("The")) {
+      return tokens.isLine(first - 2) || tokens.is(first - 2, ':') ? first - 1 : first;
+    }
+    boolean half =
+        tokens.is(first - 1, '-') && tokens.touches(first) && tokens.touches(first - 1);
+    if (half && (isPlace(first - 2) || page.wording == Wording.DE && tokens.isLarge(first - 2))) {
       return first - 2;
     }
     if (page.wording != Wording.DE) {
@@ -121,15 +129,34 @@ final class Establishments {
         && (TIES.has(tokens, next) || tokens.is(next, '\'') && tokens.touches(next))) {
       next++;
     }
-    boolean place =
-        next < tokens.count
-            && (types[next] == TextType.HOSPITAL || types[next] == TextType.CITY);
     boolean named = and && tokens.isLarge(next) && tokens.length(next) > 2;
-    return next > last + 1 && next < tokens.count && (place || named) ? next : last;
+    return next > last + 1 && (named || isPlace(next)) ? next : last;
+  }
+
+  private boolean isPlace(int token) {
+    return token >= 0
+        && token < tokens.count
+        && (types[token] == TextType.HOSPITAL || types[token] == TextType.CITY);
+  }
+
+  /** '2' of 'Hôpital Pasteur 2'. */
+  private int second(int last) {
+    boolean digit = tokens.isNumber(last + 1) && tokens.length(last + 1) == 1;
+    boolean ends =
+        tokens.isLine(last + 2)
+            || tokens.is(last + 2, ',')
+            || tokens.is(last + 2, ')')
+            || tokens.is(last + 2, '-') && !tokens.touches(last + 2);
+    return digit && ends && types[last + 1] == null ? last + 1 : last;
   }
 
   /** 'chu de', 'Radiologie' before a town; 'labo de génétique du'. */
   private int kindBefore(int first) {
+    if (page.wording == Wording.DE
+        && tokens.word(first - 2).equals("f\u00fcr")
+        && OF_A_FIELD.has(tokens, first - 3)) {
+      return first - 3;
+    }
     int at = first - 1;
     int words = 0;
     while (at >= 0 && words < LONGEST_KIND && !tokens.isLine(at)) {
@@ -140,7 +167,7 @@ final class Establishments {
         return at;
       }
       boolean tie = TIES.has(tokens, at) || tokens.is(at, '\'');
-      if (!tie || page.wording == Wording.DE) {
+      if (!tie || page.wording != Wording.FR) {
         return first;
       }
       at--;
@@ -153,7 +180,7 @@ final class Establishments {
     return switch (page.wording) {
       case FR -> FRENCH.has(tokens, token);
       case DE -> GERMAN.has(tokens, token) && tokens.isLarge(token) || isCompound(token);
-      case EN -> false;
+      case EN -> FIRST.has(tokens, token) && tokens.isLarge(token);
     };
   }
 

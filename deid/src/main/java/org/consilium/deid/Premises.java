@@ -16,7 +16,7 @@ final class Premises {
           """
           porte pte appartement appt apt appart apart app batiment bat bt escalier esc stiege stg studio
           logement log lgt lot tour entree hall bloc bureau chambre boite bte bp cs tsa entrepot villa
-          pavillon baraque emplacement no n nr hs
+          pavillon baraque emplacement no nº n nr hs
           flat unit suite ste floor fl room rm level lvl trailer bldg building block blk door box bx
           mooring pitch berth space apartment
           whg wohnung wg og eg ug dg stock etage tur tuer top haus zimmer zi eingang aufgang aufg
@@ -41,13 +41,17 @@ final class Premises {
       Words.of("no nr numero number rr rt rte pk km sco blk block plot lot hwy highway hnr");
 
   private static final Words FLOORS =
-      Words.of("etage et floor fl flr og ug stock stockwerk etg terrasse obergeschoss");
+      Words.of("etage et floor fl flr flat og ug stock stockwerk etg terrasse obergeschoss");
+
+  private static final Words LEVELS = Words.of("top ground upper lower first second third garden");
 
   private static final Words SIDES =
       Words.of(
           "gauche gche droite dte face fond left right rear front links rechts mitte li re");
 
   private static final int LONGEST_NAME = 6;
+  private static final int LONGEST_TIE = 4;
+  private static final int LONGEST_TOWN = 5;
   private static final int LONGEST_PIECE = 8;
 
   /** How far a postcode may stand from the street. */
@@ -93,8 +97,8 @@ final class Premises {
     while (last + 1 < tokens.count && tokens.start[last + 1] < finding.end()) {
       last++;
     }
-    first = before(first);
     last = beforeCode(after(last));
+    first = isLineBeforeCode(last + 1) ? wholeLine(before(first)) : before(first);
     return finding.over(
         Math.min(finding.start(), tokens.start[first]), Math.max(finding.end(), tokens.end[last]));
   }
@@ -135,6 +139,9 @@ final class Premises {
     }
     if (tokens.is(token, '#')) {
       return tokens.touches(token + 1) ? designation(token + 1) : -1;
+    }
+    if (LEVELS.has(tokens, token) && FLOORS.has(tokens, token + 1)) {
+      return token + 1;
     }
     int floor = floor(token);
     if (floor > 0) {
@@ -202,7 +209,7 @@ final class Premises {
       } else if (!tokens.has(at, Lexicon.PARTICLE)
           && !tokens.is(at, '-')
           && !tokens.is(at, '\'')
-          && tokens.length(at) != 1) {
+          && !(tokens.isWord(at) && tokens.length(at) == 1)) {
         break;
       }
     }
@@ -237,6 +244,7 @@ final class Premises {
     }
     boolean house = page.wording != Wording.DE && tokens.is(first - 1, ',') && isHouse(first - 2);
     first = house ? first - 2 : first;
+    first = kind(first);
     int counter = tokens.is(first - 1, '.') ? first - 2 : first - 1;
     boolean counted =
         tokens.hasDigit(first)
@@ -245,11 +253,44 @@ final class Premises {
     return counted && !isTaken(counter) ? counter : first;
   }
 
+  /** 'Quai' of 'Quai de Bacalan', 'placette' of 'placette de la Fontaine'. */
+  private int kind(int first) {
+    if (page.wording != Wording.FR
+        || tokens.hasDigit(first)
+        || tokens.has(first, Lexicon.STREET)
+        || NAMED.has(tokens, first)) {
+      return first;
+    }
+    int at = first - 1;
+    while (first - at < LONGEST_TIE && tokens.has(at, Lexicon.PARTICLE)) {
+      at--;
+    }
+    boolean street = tokens.has(at, Lexicon.STREET) || NAMED.has(tokens, at);
+    boolean noun = street && !tokens.word(at).endsWith("é");
+    return noun && !tokens.isLine(at) && types[at] == null ? at : first;
+  }
+
+  /** From the beginning of an address line that a line with the postcode follows. */
+  private int wholeLine(int first) {
+    int at = first;
+    while (!tokens.isLine(at - 1) && first - at < FURTHEST_CODE) {
+      at--;
+      if (Roles.isNoName(tokens, at)) {
+        return at + 1;
+      }
+      boolean apart = tokens.start[at + 1] - tokens.end[at] > 1;
+      if (types[at] != null || apart || isStop(tokens, at) || tokens.has(at, Lexicon.TITLE)) {
+        return first;
+      }
+    }
+    return tokens.isLine(at - 1) ? at : first;
+  }
+
   private boolean isHouse(int token) {
     return tokens.isNumber(token)
         && tokens.length(token) < 5
         && types[token] == null
-        && (tokens.isLine(token - 1) || tokens.isWord(token - 1) || tokens.is(token - 1, '('));
+        && (tokens.isLine(token - 1) || tokens.length(token - 1) > 1 && tokens.isWord(token - 1) || tokens.is(token - 1, '('));
   }
 
   private boolean isPieceStart(int token) {
@@ -261,15 +302,36 @@ final class Premises {
   /** All that stands between a street and its postcode or town on the line belongs to the street. */
   private int beforeCode(int last) {
     for (int at = last + 1; at < tokens.count && at - last < FURTHEST_CODE; at++) {
-      if (types[at] == TextType.POSTCODE) {
+      if (types[at] == TextType.POSTCODE || isLineBeforeCode(at)) {
         return Math.max(last, wordBefore(at));
       }
       boolean ends = tokens.is(at, '.') ? tokens.length(at - 1) > 4 : isStop(tokens, at);
-      if (ends || isTaken(at) || types[at] == TextType.CITY) {
+      if (types[at] == TextType.CITY) {
+        return isCoded(at) ? Math.max(last, wordBefore(at)) : last;
+      }
+      if (ends || isTaken(at)) {
         return last;
       }
     }
     return last;
+  }
+
+  private boolean isLineBeforeCode(int token) {
+    return tokens.isLine(token)
+        && token + 1 < tokens.count
+        && types[token + 1] == TextType.POSTCODE;
+  }
+
+  /** A town whose postcode follows: 'Ganado AZ 86505'. */
+  private boolean isCoded(int town) {
+    int after = town + 1;
+    while (after < town + LONGEST_TOWN && after < tokens.count && types[after] != TextType.POSTCODE) {
+      if (!tokens.isWord(after) && !tokens.is(after, ',') && !tokens.is(after, '-')) {
+        return false;
+      }
+      after++;
+    }
+    return after < town + LONGEST_TOWN && after < tokens.count;
   }
 
   /** What separates fields rather than the parts of an address. */

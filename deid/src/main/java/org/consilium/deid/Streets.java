@@ -49,15 +49,18 @@ final class Streets {
               + " ?[a-h]?(?:/\\d{1,3}){0,3}(?![\\p{N}\\p{L}/%]|[.,]\\d)(?! ?(?:mg|ml|cm|mm|Uhr|Tage|Jahre|Wochen))");
   private static final Pattern HOUSE =
       Pattern.compile(
-          "(?:[Rr]ésidence|[Ii]mmeuble|[Ll]otissement|[Ll]ieu-dit|[Hh]ameau|[Bb]ât(?:iment|\\.)|[Aa]ppt\\.?|[Aa]ppartement)(?:"
+          "(?:[Rr]ésidence|[Ii]mmeuble|[Cc]ité|[Qq]uartier|[Cc]ourée|[Pp]lacette|HLM(?= (?:de|des|du|la|le|les|La|Le|Les) )|[Dd]omaine|[Ll]otissement|[Ll]ieu-dit|[Hh]ameau|[Bb]ât(?:iment|\\.)|[Aa]ppt\\.?|[Aa]ppartement)(?:"
               + " (?:(?:de|du|des|la|le|les)"
               + " |[dl]'){0,2}(?:\\p{Lu}[\\p{L}'-]{0,30}|\\d{1,4})){1,4}(?:, b[âa]t\\.?"
-              + " ?\\w{1,2}(?!\\w))?|(?:Flat|Apt|Apartment|Unit|Suite)"
+              + " ?\\w{1,2}(?!\\w))?|lot\\. \\p{Lu}\\p{Ll}{2,20}(?:-\\p{Lu}\\p{Ll}{1,20})?|(?:Flat|Apt|Apartment|Unit|Suite)"
               + " \\d{1,4}[A-Za-z]?(?!\\w)(?:,? (?:\\d{1,4} )?(?:\\p{Lu}[\\p{Ll}']{1,20}"
               + " ){1,3}(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|House|Rd|St|Ave)(?!\\p{L}))?");
   private static final Pattern BOX =
       Pattern.compile(
           "(?:BP|B\\.P\\.|CS|PO Box|P\\.O\\. Box|Postfach) ?\\d{2,6}(?![\\d/]| ?/|,\\d)");
+  private static final Words SMALL =
+      Words.of("street road lane avenue drive crescent gardens terrace grove row court st rd ave");
+
   private final Page page;
   private final Tokens tokens;
   private final String text;
@@ -75,7 +78,36 @@ final class Streets {
     int at = tokens.start[token];
     if (Character.isDigit(text.charAt(at)) && tokens.length(token) <= 5 && isStreetAhead(token)) {
       street(STREET, at);
+      if (page.wording == Wording.EN) {
+        small(token);
+      }
     }
+  }
+
+  /** '24 saltash row', written without capitals. */
+  private void small(int number) {
+    int kind = number + 1;
+    while (kind < number + 3 && isPlainName(kind)) {
+      kind++;
+    }
+    if (kind > number + 1
+        && SMALL.has(tokens, kind)
+        && tokens.shape[kind] == Tokens.LOWER
+        && tokens.length(number) < 5) {
+      page.add(
+          tokens.start[number],
+          tokens.end[kind],
+          TextType.ADDRESS,
+          0.85,
+          "privacy.reason.address");
+    }
+  }
+
+  private boolean isPlainName(int token) {
+    return tokens.isWord(token)
+        && tokens.shape[token] == Tokens.LOWER
+        && tokens.length(token) > 3
+        && !tokens.has(token, Lexicon.COMMON_EN | Lexicon.MEDICAL | Lexicon.STREET);
   }
 
   /** A street or a house that this word begins: 'Hauptstraße 12', 'résidence Les Lilas'. */
