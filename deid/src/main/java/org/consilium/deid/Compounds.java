@@ -90,7 +90,13 @@ final class Compounds {
   };
 
   private static final String[] CARE_ENDINGS = {
-    "zentrum", "praxis", "klinik", "klinikum", "tagespflege", "diakoniestation", "sozialstation",
+    "zentrum",
+    "praxis",
+    "klinik",
+    "klinikum",
+    "tagespflege",
+    "diakoniestation",
+    "sozialstation",
     "wohnheim"
   };
 

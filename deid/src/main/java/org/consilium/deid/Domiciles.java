@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Domiciles {
 
   private static final Words LABELS =
-      Words.of("adresse address addr adr anschrift domicile wohnadresse lieferadresse dom");
+      Words.of("adresse address addr adr anschrift wohnadresse lieferadresse dom");
 
   /** What only a place can follow. */
   private static final Words DWELLS =
@@ -61,7 +61,8 @@ final class Domiciles {
     boolean opens =
         tokens.is(token + 1, ':')
             || tokens.is(token + 1, '(')
-            || tokens.isLine(token - 1) || !tokens.isWord(token - 1) && !tokens.is(token - 1, '-');
+            || tokens.isLine(token - 1)
+            || !tokens.isWord(token - 1) && !tokens.is(token - 1, '-');
     return opens && !tokens.has(token + 1, Lexicon.BY) && !tokens.word(token).endsWith("\u00e9");
   }
 
@@ -72,6 +73,11 @@ final class Domiciles {
       colon++;
     }
     if (!tokens.is(colon, ':') || tokens.touches(colon + 1) && tokens.is(colon + 1, '/')) {
+      return;
+    }
+    if (!tokens.isLarge(colon + 1)
+        && !tokens.hasDigit(colon + 1)
+        && !tokens.has(colon + 1, Lexicon.STREET | Lexicon.CARE)) {
       return;
     }
     int end = colon;
@@ -141,7 +147,8 @@ final class Domiciles {
     if (tokens.is(last, ',') || tokens.is(last, '-')) {
       last--;
     }
-    int number = tokens.shape[Math.max(0, last)] == Tokens.INITIAL || isLetter(last) ? last - 1 : last;
+    int number =
+        tokens.shape[Math.max(0, last)] == Tokens.INITIAL || isLetter(last) ? last - 1 : last;
     if (!tokens.hasDigit(number)
         || tokens.length(number) > 4
         || !Character.isDigit(tokens.text.charAt(tokens.start[number]))
@@ -167,7 +174,8 @@ final class Domiciles {
   }
 
   private boolean isNaming(int token) {
-    if (token < 0 || types[token] != null && types[token] != TextType.CITY && !isName(types[token])) {
+    if (token < 0
+        || types[token] != null && types[token] != TextType.CITY && !isName(types[token])) {
       return false;
     }
     boolean word =
@@ -187,11 +195,7 @@ final class Domiciles {
   private void add(int first, int last) {
     if (last >= first) {
       page.add(
-          tokens.start[first],
-          tokens.end[last],
-          TextType.ADDRESS,
-          0.85,
-          "privacy.reason.address");
+          tokens.start[first], tokens.end[last], TextType.ADDRESS, 0.85, "privacy.reason.address");
     }
   }
 }

@@ -35,10 +35,12 @@ final class Establishments {
   /** English, before the place. */
   private static final Words FIRST = Words.of("phc chc cmc gh");
 
-  /** What has a field of medicine between itself and the place: 'Institut für Rechtsmedizin Kiel'. */
+  /**
+   * What has a field of medicine between itself and the place: 'Institut für Rechtsmedizin Kiel'.
+   */
   private static final Words OF_A_FIELD = Words.of("institut zentrum klinik poliklinik");
 
-  private static final Words TIES = Words.of("of de du des d la l le les and et und");
+  private static final Words TIES = Words.of("of de du des d la l le les");
 
   private static final Words ADJECTIVES = Words.of("ev evang kath");
 
@@ -99,8 +101,7 @@ final class Establishments {
     if (page.wording == Wording.EN && tokens.word(first - 1).equals("The")) {
       return tokens.isLine(first - 2) || tokens.is(first - 2, ':') ? first - 1 : first;
     }
-    boolean half =
-        tokens.is(first - 1, '-') && tokens.touches(first) && tokens.touches(first - 1);
+    boolean half = tokens.is(first - 1, '-') && tokens.touches(first) && tokens.touches(first - 1);
     if (half && (isPlace(first - 2) || page.wording == Wording.DE && tokens.isLarge(first - 2))) {
       return first - 2;
     }
@@ -117,7 +118,9 @@ final class Establishments {
   /** The last token with what '&', 'of' or 'de' ties to it, and with the s of a possessive. */
   private int tied(int from) {
     int last = from;
-    if (tokens.is(last + 1, '\'') && tokens.touches(last + 1) && tokens.word(last + 2).equals("s")) {
+    if (tokens.is(last + 1, '\'')
+        && tokens.touches(last + 1)
+        && tokens.word(last + 2).equals("s")) {
       last += 2;
     }
     int next = last + 1;

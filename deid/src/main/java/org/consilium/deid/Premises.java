@@ -34,7 +34,8 @@ final class Premises {
 
   /** Parts that are one of a kind. */
   private static final Words LONE =
-      Words.of("rdc basement hinterhaus vorderhaus seitenflugel hh vh sf eg dg souterrain erdgeschoss");
+      Words.of(
+          "rdc basement hinterhaus vorderhaus seitenflugel hh vh sf eg dg souterrain erdgeschoss");
 
   /** What stands before the number of a house, a plot or a rural route. */
   private static final Words COUNTERS =
@@ -46,8 +47,7 @@ final class Premises {
   private static final Words LEVELS = Words.of("top ground upper lower first second third garden");
 
   private static final Words SIDES =
-      Words.of(
-          "gauche gche droite dte face fond left right rear front links rechts mitte li re");
+      Words.of("gauche gche droite dte face fond left right rear front links rechts mitte li re");
 
   private static final int LONGEST_NAME = 6;
   private static final int LONGEST_TIE = 4;
@@ -80,7 +80,8 @@ final class Premises {
   private void read() {
     List<TextFinding> found = new ArrayList<>(page.found.size());
     for (TextFinding finding : page.found) {
-      found.add(finding.type() == TextType.ADDRESS ? widened(finding) : finding);
+      boolean sure = finding.type() == TextType.ADDRESS && finding.confidence() > Page.WEAK;
+      found.add(sure ? widened(finding) : finding);
     }
     page.found.clear();
     page.found.addAll(found);
@@ -221,7 +222,14 @@ final class Premises {
     TextType type = token < tokens.count ? types[token] : null;
     return type != null
         && switch (type) {
-          case ADDRESS, CITY, HOSPITAL, NAME, NAME_PATIENT, NAME_CLINICIAN, NAME_RELATIVE, OTHER_ID ->
+          case ADDRESS,
+              CITY,
+              HOSPITAL,
+              NAME,
+              NAME_PATIENT,
+              NAME_CLINICIAN,
+              NAME_RELATIVE,
+              OTHER_ID ->
               false;
           default -> true;
         };
@@ -290,7 +298,9 @@ final class Premises {
     return tokens.isNumber(token)
         && tokens.length(token) < 5
         && types[token] == null
-        && (tokens.isLine(token - 1) || tokens.length(token - 1) > 1 && tokens.isWord(token - 1) || tokens.is(token - 1, '('));
+        && (tokens.isLine(token - 1)
+            || tokens.length(token - 1) > 1 && tokens.isWord(token - 1)
+            || tokens.is(token - 1, '('));
   }
 
   private boolean isPieceStart(int token) {
@@ -299,7 +309,9 @@ final class Premises {
             && ",:;(\"|".indexOf(tokens.text.charAt(tokens.start[token - 1])) >= 0;
   }
 
-  /** All that stands between a street and its postcode or town on the line belongs to the street. */
+  /**
+   * All that stands between a street and its postcode or town on the line belongs to the street.
+   */
   private int beforeCode(int last) {
     for (int at = last + 1; at < tokens.count && at - last < FURTHEST_CODE; at++) {
       if (types[at] == TextType.POSTCODE || isLineBeforeCode(at)) {
@@ -325,7 +337,9 @@ final class Premises {
   /** A town whose postcode follows: 'Ganado AZ 86505'. */
   private boolean isCoded(int town) {
     int after = town + 1;
-    while (after < town + LONGEST_TOWN && after < tokens.count && types[after] != TextType.POSTCODE) {
+    while (after < town + LONGEST_TOWN
+        && after < tokens.count
+        && types[after] != TextType.POSTCODE) {
       if (!tokens.isWord(after) && !tokens.is(after, ',') && !tokens.is(after, '-')) {
         return false;
       }

@@ -32,6 +32,7 @@ final class Refutations {
       case DATE -> finding.confidence() < 0.95 && isMeasured(finding);
       case OTHER_ID, MRN -> isCount(tokens.at(finding.start()));
       case CITY -> isOfGoods(tokens.at(finding.start()));
+      case ADDRESS -> isNoun(finding);
       case POSTCODE -> finding.end() - finding.start() < 4;
       default -> false;
     };
@@ -55,6 +56,16 @@ final class Refutations {
 
   private boolean isOfGoods(int token) {
     return tokens.has(token - 1, Lexicon.PARTICLE) && GOODS.has(tokens, token - 2);
+  }
+
+  /** 'place' and 'escalier' by themselves. */
+  private boolean isNoun(TextFinding finding) {
+    int token = tokens.at(finding.start());
+    return token < tokens.count
+        && tokens.end[token] >= finding.end()
+        && tokens.shape[token] == Tokens.LOWER
+        && tokens.has(token, Lexicon.STREET)
+        && tokens.has(token, Lexicon.WORD | Lexicon.COMMON);
   }
 
   /** 'séance n° 412'. */

@@ -42,11 +42,11 @@ final class Streets {
       Pattern.compile(
           "(?:(?:Am|An der|An den|Im|In der|Auf der|Auf dem|Zum|Zur|Unter"
               + " den|Alte|Alter|Neue|Neuer|Lange|Kurze|Große|Kleine|Obere|Untere|Hohe|\\p{Lu}\\p{L}+er|Sankt|St\\.)"
-              + " )?(?:\\p{Lu}[\\p{L}-]{1,40}(?:straße|strasse|str\\.?|weg|platz|allee|gasse|ring|damm|ufer|steig|stieg|pfad|zeile|deich|graben|chaussee|-Straße|-Weg|-Platz|-Allee|-Ring)|(?:\\p{Lu}[\\p{L}]{1,20}["
+              + " )?(?:\\p{Lu}[\\p{L}-]{1,40}(?:straße|strasse|str\\.?|weg|platz|allee|gasse|ring|damm|ufer|steig|deich|chaussee|-Straße|-Weg|-Platz|-Allee|-Ring)|(?:\\p{Lu}[\\p{L}]{1,20}["
               + " -]){1,3}(?:Straße|Strasse|Str\\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Chaussee)|(?:Am|An"
               + " der|Im|In der|Auf der|Auf dem|Zum|Zur|Unter den|Hinterm|Hinter dem|Vor dem|An"
               + " den) (?:\\p{Lu}[\\p{L}-]{2,20} )?\\p{Lu}[\\p{L}-]{2,30}) \\d{1,4}"
-              + " ?[a-h]?(?:/\\d{1,3}){0,3}(?![\\p{N}\\p{L}/%]|[.,]\\d)(?! ?(?:mg|ml|cm|mm|Uhr|Tage|Jahre|Wochen))");
+              + " ?[a-h]?(?:/\\d{1,3}){0,3}(?![\\p{N}\\p{L}/%]|[.,]\\d)(?! ?(?:mg|ml|cm|mm|Uhr|Tage|Jahre|Wochen|Min|Std|Stunden|Meter|Schritte|k?m(?!\\p{L})))");
   private static final Pattern HOUSE =
       Pattern.compile(
           "(?:[Rr]ésidence|[Ii]mmeuble|[Cc]ité|[Qq]uartier|[Cc]ourée|[Pp]lacette|HLM(?= (?:de|des|du|la|le|les|La|Le|Les) )|[Dd]omaine|[Ll]otissement|[Ll]ieu-dit|[Hh]ameau|[Bb]ât(?:iment|\\.)|[Aa]ppt\\.?|[Aa]ppartement)(?:"
@@ -95,11 +95,7 @@ final class Streets {
         && tokens.shape[kind] == Tokens.LOWER
         && tokens.length(number) < 5) {
       page.add(
-          tokens.start[number],
-          tokens.end[kind],
-          TextType.ADDRESS,
-          0.85,
-          "privacy.reason.address");
+          tokens.start[number], tokens.end[kind], TextType.ADDRESS, 0.85, "privacy.reason.address");
     }
   }
 
