@@ -155,6 +155,10 @@ final class Establishments {
 
   /** 'chu de', 'Radiologie' before a town; 'labo de génétique du'. */
   private int kindBefore(int first) {
+    boolean apart = first > 0 && tokens.start[first] - tokens.end[first - 1] > 1;
+    if (apart || page.wording == Wording.DE && tokens.has(first, Lexicon.CARE)) {
+      return first;
+    }
     if (page.wording == Wording.DE
         && tokens.word(first - 2).equals("f\u00fcr")
         && OF_A_FIELD.has(tokens, first - 3)) {
@@ -182,13 +186,10 @@ final class Establishments {
   private boolean isKind(int token) {
     return switch (page.wording) {
       case FR -> FRENCH.has(tokens, token);
-      case DE -> GERMAN.has(tokens, token) && tokens.isLarge(token) || isCompound(token);
+      case DE ->
+          GERMAN.has(tokens, token) && tokens.isLarge(token) || Compounds.isCare(tokens, token);
       case EN -> FIRST.has(tokens, token) && tokens.isLarge(token);
     };
-  }
-
-  private boolean isCompound(int token) {
-    return Compounds.isCare(tokens, token);
   }
 
   /** 'ED' of 'Southport ED'. */

@@ -191,7 +191,8 @@ final class Premises {
 
   private int codeEnd(int token) {
     int last = token;
-    while (tokens.hasDigit(last)
+    while (last - token < LONGEST_PIECE
+        && tokens.hasDigit(last)
         && (tokens.is(last + 1, '-') || tokens.is(last + 1, '.'))
         && tokens.touches(last + 1)
         && tokens.touches(last + 2)
@@ -237,7 +238,8 @@ final class Premises {
 
   /** The first token of the address with the number or the parts of a house before it. */
   private int before(int from) {
-    boolean possessive = tokens.is(from - 1, '\'') && tokens.word(from).equals("s");
+    boolean possessive =
+        tokens.is(from - 1, '\'') && tokens.isWord(from - 2) && tokens.word(from).equals("s");
     int first = possessive ? from - 2 : from;
     for (int parts = 0; parts < LONGEST_PIECE && tokens.is(first - 1, ','); parts++) {
       int comma = first - 1;
@@ -357,13 +359,19 @@ final class Premises {
 
   /** 'WA' before a postcode. */
   private boolean isState(int token) {
-    return tokens.shape[token] == Tokens.UPPER && tokens.length(token) == 2 && types[token] == null;
+    return token >= 0
+        && tokens.shape[token] == Tokens.UPPER
+        && tokens.length(token) == 2
+        && types[token] == null;
+  }
+
+  private boolean isPlain(int token) {
+    return tokens.isWord(token) || tokens.hasDigit(token);
   }
 
   private int wordBefore(int token) {
     int at = token - 1;
-    while (!tokens.isWord(at) && !tokens.hasDigit(at)
-        || page.wording == Wording.EN && isState(at)) {
+    while (at >= 0 && !isPlain(at) || page.wording == Wording.EN && isState(at)) {
       at--;
     }
     return at;

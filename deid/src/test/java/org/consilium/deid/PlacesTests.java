@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -85,6 +86,15 @@ class PlacesTests {
           """)
   void whatLooksAlikeStays(String language, String text) {
     assertThat(SCREEN.identifiers(text, Locale.of(language), Known.nothing())).isEmpty();
+  }
+
+  @Test
+  void nothingBeforeAnAddressIsNoHarm() {
+    for (String text : List.of("'s Avenue 12", "<strasse>--</strasse> 12345 Berlin", ", 12 rue")) {
+      for (String language : List.of("fr", "en", "de")) {
+        SCREEN.identifiers(text, Locale.of(language), Known.nothing());
+      }
+    }
   }
 
   private static void assertCovered(String language, String marked) {
