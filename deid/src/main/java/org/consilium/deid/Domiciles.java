@@ -143,6 +143,9 @@ final class Domiciles {
 
   /** 'Meierberg 17 b' before a postcode. */
   private void house(int code) {
+    if (code + 1 >= tokens.count || types[code + 1] != TextType.CITY) {
+      return;
+    }
     int last = code - 1;
     if (tokens.is(last, ',') || tokens.is(last, '-')) {
       last--;

@@ -24,7 +24,7 @@ final class Streets {
               + " (?:(?:North|South|East|West|N\\.|S\\.|E\\.|W\\.|Old|New|Upper|Lower|The|St\\.?)"
               + " )?(?:\\p{Lu}[\\p{Ll}'’]{1,20}+ |\\d{1,3}(?:st|nd|rd|th) ){1,3}"
               + "(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Gardens|Terrace|Grove"
-              + "|Parkway|Pkwy|Circle|Approach|Highway|Hwy|Trail|Square|Hill|Row|Mews|Walk|Boulevard|Place|Park|Green|Rise|View|Gdns|Wynd|Cresc?|Plaza|Brae|Tce|Sq|Hse|House|St|Rd|Ave|Dr|Ln|Blvd|Ct|Pl|Cl)(?!\\p{L})\\.?"
+              + "|Parkway|Pkwy|Circle|Approach|Highway|Hwy|Trail|Square|Hill|Row|Mews|Walk|Boulevard|Place|Park|Green|Rise|View|Gdns|Wynd|Cresc?|Plaza|Brae|Tce|Sq|St|Rd|Ave|Dr|Ln|Blvd|Ct|Pl|Cl)(?!\\p{L})\\.?"
               + "|(?<![\\p{L}\\p{N}.,/-])\\d{1,5}[A-D]? (?!MG|ML|MCG|UNITS?|CC|MM|CM|TABS?)(?:\\p{Lu}{2,20}+ ){1,3}"
               + "(?:STREET|ROAD|AVENUE|LANE|CLOSE|DRIVE|WAY|COURT|CRESCENT|ST|RD|AVE|DR|LN|BLVD|CT)(?!\\p{L})\\.?");
 
