@@ -1,5 +1,9 @@
 package org.consilium.deid;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who speaks in a conversation: what stands at the head of a line beside a time or before '>', or
  * before a colon where several lines begin so.
@@ -24,6 +28,7 @@ final class Chats {
   private final String text;
   private int turns;
   private int turnsLine = -1;
+  private @Nullable Map<Long, Integer> heads;
 
   Chats(Page page) {
     this.page = page;
@@ -62,7 +67,14 @@ final class Chats {
         at++;
       }
     }
+    boolean dated = !timed && hour(at) > 0;
+    if (dated) {
+      at = hour(at);
+    }
     boolean mention = tokens.is(at, '@') || tokens.is(at, '<');
+    if (dated && !tokens.is(at, '<')) {
+      return;
+    }
     if (mention) {
       at++;
     }
@@ -94,9 +106,49 @@ final class Chats {
       add(at, end, 0.95);
     } else if (arrow && (joined || mention || isUnknown(at)) && !tokens.touches(next + 1)) {
       add(at, end, 0.95);
-    } else if (colon && isTurn(at, end) && turns(first) >= 3) {
+    } else if (colon && (isTurn(at, end) || isRepeated(at, end)) && turns(first) >= 3) {
+      add(at, end, 0.85);
+    } else if (late && end > at + 2 && tokens.is(at + 1, '_')) {
       add(at, end, 0.85);
     }
+  }
+
+  /** The time after the day in '14/3 09:12 <nick>'; -1 for none. */
+  private int hour(int token) {
+    int at = token;
+    while (at < token + 5 && (tokens.isNumber(at) || tokens.is(at, '/') || tokens.is(at, '.'))) {
+      int after = time(at);
+      if (after > 0) {
+        return after;
+      }
+      at++;
+    }
+    return -1;
+  }
+
+  /** Two lines at least begin with this nick, and it is no label. */
+  private boolean isRepeated(int at, int end) {
+    boolean pair = end == at + 2 && tokens.has(at + 1, Lexicon.GIVEN);
+    boolean nick =
+        end == at + 1 && tokens.shape[at] != Tokens.UPPER && !tokens.has(at, Lexicon.LABEL);
+    boolean thing = !pair && (tokens.has(at, Lexicon.MEDICAL) || Roles.is(tokens, at));
+    return (pair || nick) && !thing && heads().getOrDefault(tokens.hash[at], 0) > 1;
+  }
+
+  /** How often the first word of each line stands before a colon. */
+  private Map<Long, Integer> heads() {
+    if (heads == null) {
+      heads = new HashMap<>();
+      for (int at = 0; at < tokens.count; at++) {
+        if (tokens.isLine(at - 1) && !tokens.isLine(at)) {
+          int end = nick(at);
+          if (end > 0 && tokens.is(end, ':')) {
+            heads.merge(tokens.hash[at], 1, Integer::sum);
+          }
+        }
+      }
+    }
+    return heads;
   }
 
   private boolean isUnknown(int token) {

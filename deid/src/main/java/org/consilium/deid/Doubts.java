@@ -16,6 +16,9 @@ final class Doubts {
   /** For each part of a name of two halves. */
   private static final float WHOLE = 0.8f;
 
+  /** For a word of medicine that is also in the list of names: 'Jude', 'Teva'. */
+  private static final float LISTED = 0.85f;
+
   /** For a postcode without a town. */
   private static final float SURE = 0.8f;
 
@@ -109,7 +112,8 @@ final class Doubts {
     return after == first + 1
         && tokens.shape[first] == Tokens.LOWER
         && tokens.has(first, Tagger.common(page.wording))
-        && !tokens.has(first, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.STREET);
+        && !tokens.has(first, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.STREET)
+        && !tokens.has(first - 1, Lexicon.LADY | Lexicon.GENTLEMAN);
   }
 
   private boolean isSpared(int first, int after, float chance) {
@@ -117,9 +121,18 @@ final class Doubts {
       return true;
     }
     boolean given = after > first + 1 && tokens.has(first, Lexicon.GIVEN);
-    return (chance < Thresholds.UNMISTAKABLE && isThing(first, after))
+    return (chance < Thresholds.UNMISTAKABLE
+            && isThing(first, after)
+            && !(chance >= LISTED && isListed(first, after)))
         || ((chance < Thresholds.UNMISTAKABLE || !given)
             && guards.spare(first, after, isSure(first, after)));
+  }
+
+  private boolean isListed(int first, int after) {
+    return after == first + 1
+        && tokens.shape[first] == Tokens.CAPITAL
+        && tokens.has(first, Lexicon.NAME)
+        && !tokens.has(first, Lexicon.DRUG | Lexicon.MAKER | Lexicon.GUARD | Lexicon.DISEASE);
   }
 
   private boolean isSure(int first, int after) {
@@ -140,6 +153,9 @@ final class Doubts {
     if (after == first + 1 && tokens.has(first, Lexicon.PARTICLE) && tokens.length(first) < 4) {
       return true;
     }
+    if (isInitials(first, after)) {
+      return tagging.chances()[first] < LONE && tagging.chances()[after - 1] < LONE;
+    }
     for (int token = first; token < after; token++) {
       if (tokens.shape[token] < Tokens.NUMBER
           && tokens.shape[token] != Tokens.INITIAL
@@ -149,6 +165,16 @@ final class Doubts {
       }
     }
     return true;
+  }
+
+  /** 'A.V.', 'M.-C. L.'. */
+  private boolean isInitials(int first, int after) {
+    for (int token = first; token < after; token++) {
+      if (tokens.shape[token] != Tokens.INITIAL && tokens.shape[token] != Tokens.MARK) {
+        return false;
+      }
+    }
+    return after > first + 2 && tokens.is(first + 1, '.');
   }
 
   /** A month with its year is no day, and a number without a town no postcode. */

@@ -81,15 +81,15 @@ final class Edges {
     int first = first(finding);
     int last = last(finding);
     boolean large = tokens.isLarge(last) || tokens.isLarge(first);
-    for (int step = 0; step < MOST && large; step++) {
-      int next = after(first, last);
+    for (int step = 0; step < MOST; step++) {
+      int next = large ? after(first, last) : smallAfter(last);
       if (next == last) {
         break;
       }
       last = next;
     }
-    for (int step = 0; step < MOST && large; step++) {
-      int before = before(first, last);
+    for (int step = 0; step < MOST; step++) {
+      int before = large ? before(first, last) : smallBefore(first);
       if (before == first) {
         break;
       }
@@ -100,14 +100,124 @@ final class Edges {
     return finding.over(start, end);
   }
 
+  /** The same of a name in small letters: 'mel_ed', 'svea nissen', 'nguyen-roux'. */
+  private int smallAfter(int last) {
+    int next = last + 1;
+    if (isJoined(next)) {
+      boolean tie = isKnot(next) || tokens.is(next, '-') || tokens.is(next, '\'');
+      return tie && isTied(next, next + 1) && isHalf(next, next + 1)
+              || isLogin(last, next, next + 1)
+          ? next + 1
+          : last;
+    }
+    return tokens.has(last, Lexicon.GIVEN) && isPlainGap(next) && isSmallFamily(next) ? next : last;
+  }
+
+  private int smallBefore(int first) {
+    int prior = first - 1;
+    if (isJoined(prior)) {
+      boolean tie = isKnot(prior) || tokens.is(prior, '-') || isPrefix(prior - 1);
+      return tie && isTied(prior, prior - 1) && isHalf(prior, prior - 1)
+              || isLogin(first, prior, prior - 1)
+          ? prior - 1
+          : first;
+    }
+    boolean particle = isParticle(prior) && isPlainGap(first) && isForeign(prior, first);
+    boolean family = tokens.has(first, Lexicon.GIVEN) && isPlainGap(first) && isSmallFamily(prior);
+    return particle || family && !tokens.has(prior - 1, Lexicon.GUARD) ? prior : first;
+  }
+
+  /** Where the double name that ends here begins: 'De Wit', 'Clair-Onwuka'. */
+  private int opening(int token) {
+    int at = token;
+    for (int step = 0; step < 2; step++) {
+      if (tokens.is(at - 1, '-') && tokens.touches(at) && tokens.isLarge(at - 2)) {
+        at -= 2;
+      } else if (isParticle(at - 1) && isPlainGap(at)) {
+        at--;
+      }
+    }
+    return at;
+  }
+
+  /** 'Stark, Eugen' of which one half is a name, alone in its line or column. */
+  private boolean isInverted(int opening, int comma, int half, int closing) {
+    return tokens.is(comma, ',')
+        && tokens.touches(comma)
+        && isPart(half)
+        && tokens.isLarge(half)
+        && tokens.length(half) > 1
+        && tokens.has(half, NAMES | Lexicon.NAME)
+        && (!tokens.has(half, OTHER | Lexicon.CLOSING)
+            || tokens.has(half, Lexicon.GIVEN | Lexicon.EPONYM))
+        && Columns.opens(tokens, opening)
+        && Columns.closes(tokens, closing);
+  }
+
+  /** A mark with nothing but letters on both sides of it. */
+  private boolean isJoined(int mark) {
+    return mark > 0
+        && mark + 1 < tokens.count
+        && tokens.shape[mark] == Tokens.MARK
+        && tokens.touches(mark)
+        && tokens.touches(mark + 1)
+        && !taken.get(mark);
+  }
+
+  /** 'c.marin', 'dr.wolde', 'Nguema.b': no word of a language begins a sentence so. */
+  private boolean isLogin(int own, int point, int part) {
+    return tokens.is(point, '.')
+        && isPart(part)
+        && tokens.length(own) + tokens.length(part) > 3
+        && !tokens.has(part, Lexicon.BY)
+        && !tokens.has(part, Tagger.word(page.wording) | Lexicon.COMMON)
+        && (tokens.length(part) == 1 || tokens.shape[part] == Tokens.LOWER);
+  }
+
+  /** After a dash only what may be a name: no 'david-reimplantation'. */
+  private boolean isHalf(int mark, int part) {
+    return !tokens.is(mark, '-')
+        || tokens.has(part, NAMES | Lexicon.NAME) && tokens.length(part) > 2 && !isOther(part);
+  }
+
+  /** The letter before an apostrophe: 'o'dwyer', 'n'diaye'. */
+  private boolean isPrefix(int token) {
+    return tokens.length(token) == 1
+        && switch (tokens.word(token)) {
+          case "O", "N", "M", "D", "o", "n" -> tokens.is(token + 1, '\'');
+          case "m", "d" -> page.wording != Wording.FR && tokens.is(token + 1, '\'');
+          default -> false;
+        };
+  }
+
+  /** A family name in small letters, beside a given name. */
+  private boolean isSmallFamily(int token) {
+    return isPart(token)
+        && tokens.shape[token] == Tokens.LOWER
+        && tokens.length(token) > 3
+        && tokens.has(token, Lexicon.FAMILY | Lexicon.NAME)
+        && !tokens.has(token, Tagger.common(page.wording) | Lexicon.PARTICLE | Lexicon.MONTH)
+        && (tokens.has(token, Lexicon.EPONYM)
+            || !tokens.has(token, OTHER | Tagger.word(page.wording)));
+  }
+
   /** The last token of the name with one more part after it, or the same. */
   private int after(int first, int last) {
     int next = last + 1;
     if (next >= tokens.count || taken.get(next)) {
       return last;
     }
+    if (opening(last) <= first
+        && !isWord(next + 1)
+        && tokens.shape[Math.min(next + 1, tokens.count - 1)] == tokens.shape[last]
+        && isInverted(first, next, next + 1, next + 2)) {
+      return next + 1;
+    }
     if (isKnot(next) && tokens.touches(next) && tokens.touches(next + 1)) {
       return isTied(next, next + 1) ? next + 1 : last;
+    }
+    if (isJoined(next) && (isLogin(last, next, next + 1) || isBreton(next))) {
+      return next + 1;
     }
     if (tokens.is(next, '-') && tokens.touches(next)) {
       int half = tokens.isLine(next + 1) ? next + 2 : next + 1;
@@ -130,15 +240,31 @@ final class Edges {
     return last;
   }
 
+  /** 'Guivarc'h', 'Tchoua'ffi'; no possessive and no 'Hunter'll'. */
+  private boolean isBreton(int apostrophe) {
+    return tokens.is(apostrophe, '\'')
+        && isPart(apostrophe + 1)
+        && switch (tokens.word(apostrophe + 1)) {
+          case "s", "d", "ll", "re", "ve", "t", "m" -> false;
+          default -> tokens.shape[apostrophe + 1] == Tokens.LOWER;
+        };
+  }
+
   /** The first token of the name with one more part before it, or the same. */
   private int before(int first, int last) {
     int prior = first - 1;
     if (prior < 0 || taken.get(prior)) {
       return first;
     }
+    if (isInverted(opening(prior - 1), prior, prior - 1, last + 1)) {
+      return prior - 1;
+    }
     if (isKnot(prior) && tokens.touches(first)) {
       boolean word = tokens.touches(prior) && isTied(prior, prior - 1);
       return word ? prior - 1 : tokens.is(prior, '@') ? prior : first;
+    }
+    if (isJoined(prior) && isPrefix(prior - 1) && !taken.get(prior - 1)) {
+      return prior - 1;
     }
     if (tokens.is(prior, '-') && tokens.touches(first) && tokens.touches(prior)) {
       return isPart(prior - 1) && !isOther(prior - 1) && !taken.get(prior - 1) ? prior - 1 : first;
@@ -159,9 +285,15 @@ final class Edges {
       return first;
     }
     if (isParticle(prior)) {
-      boolean written = tokens.isLarge(prior) && !opens(prior);
+      boolean written =
+          tokens.isLarge(prior)
+              && (!opens(prior)
+                  || words(first, last) > 1 && tokens.shape[prior] == tokens.shape[first]);
       boolean led = tokens.has(prior - 1, Lexicon.TITLE) || tokens.has(prior - 1, Lexicon.GIVEN);
-      return written || led && tokens.length(prior) < 4 || isForeign(prior, first) ? prior : first;
+      boolean listed = tokens.is(prior - 1, ':') && tokens.length(prior) < 4;
+      return written || listed || led && tokens.length(prior) < 4 || isForeign(prior, first)
+          ? prior
+          : first;
     }
     return isFurther(prior, first, last) ? prior : first;
   }
@@ -185,7 +317,8 @@ final class Edges {
 
   /** 'M.' and 'Dr.', which the lexicon does not know as titles by themselves. */
   private boolean isTitle(int token) {
-    return tokens.has(token, Lexicon.TITLE | Lexicon.LABEL | Lexicon.GUARD)
+    return tokens.shape[token] != Tokens.INITIAL
+            && tokens.has(token, Lexicon.TITLE | Lexicon.LABEL | Lexicon.GUARD)
         || page.wording == Wording.FR && tokens.word(token).equals("M")
         || tokens.shape[token] == Tokens.CAPITAL && !tokens.word(token).matches("[A-Z][hj]");
   }
@@ -244,7 +377,8 @@ final class Edges {
   private boolean isTied(int knot, int token) {
     return token >= 0
         && token < tokens.count
-        && tokens.shape[token] < Tokens.NUMBER
+        && (tokens.shape[token] < Tokens.NUMBER
+            || tokens.shape[token] == Tokens.CODE && tokens.is(knot, '_'))
         && (!tokens.is(knot, '^') || !names.get(token) && tokens.length(token) > 2);
   }
 

@@ -90,11 +90,16 @@ final class Guards {
   }
 
   private boolean isCited(int first, int after) {
+    if (tokens.has(first - 1, Lexicon.TITLE)) {
+      return false;
+    }
     int next = tokens.is(after, ',') ? after + 1 : after;
     if (tokens.is(next, '(')) {
       next++;
     }
-    if (next > after && tokens.isYear(next)) {
+    if (next > after
+        && tokens.isYear(next)
+        && !(tokens.is(next - 1, ',') && tokens.is(next + 1, ','))) {
       return true;
     }
     // 'Martin J, Durand K.' may stand far before its journal, others only beside it.

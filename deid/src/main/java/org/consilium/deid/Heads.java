@@ -22,10 +22,6 @@ final class Heads {
               + LARGE
               + ")(?: \\p{Lu}\\.?)?)(?= ?(?://|\\*|DOB|dob|DDN|ddn|geb\\.?|née? |\\(?\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|,? \\d{1,3} ?(?:ans|a|y|yo|yrs|years?|J\\.|Jahre|[MFmf])(?!\\p{L})|,? [MFmfWw]/?\\d{1,2}(?!\\p{L}))|,? MRN|,? IPP)");
 
-  private static final Pattern INITIALS =
-      Pattern.compile(
-          "(?i:initials|initiales|initialen|\\(3 premi[èe]res lettres\\))(?: du patient| de la patiente| of patient| patient)? ?[:=]? ?(?<name>\\p{Lu}{1,3}(?:[.-] ?\\p{Lu}{1,3}){0,3})(?![\\p{L}\\d])");
-
   private static final Pattern NOBLE =
       Pattern.compile(
           "(?:Freifrau|Freiherr|Gräfin|Graf|Baronin|Baron|Fürstin|Fürst|Prinzessin|Prinz|Edler|Ritter|Freiin|Baronne|Comtesse|Comte|Vicomte|Marquise|Marquis|Lady|Lord|Sir|Dame) (?<name>(?:(?:von|zu|und|vom|zum|der|de|du|of) ){0,4}"
@@ -64,8 +60,6 @@ final class Heads {
       Words.of(
           "freifrau freiherr grafin graf baronin baron furstin furst prinzessin prinz edler freiin baronne comtesse comte vicomte marquise marquis lady lord sir dame");
 
-  private static final Words STARTS = Words.of("initials initiales initialen");
-
   private final Page page;
   private final Tokens tokens;
   private final String text;
@@ -80,9 +74,6 @@ final class Heads {
 
   void read(int token) {
     int at = tokens.start[token];
-    if (tokens.is(token, '(') && tokens.word(token + 1).equals("3")) {
-      named(INITIALS, at, TextType.NAME_PATIENT, 0.95);
-    }
     if (!tokens.isWord(token)) {
       return;
     }
@@ -95,9 +86,6 @@ final class Heads {
       if (comma && !isWord(token)) {
         named(HEAD, at, TextType.NAME_PATIENT, 0.95);
       }
-    }
-    if (STARTS.has(tokens, token)) {
-      named(INITIALS, at, TextType.NAME_PATIENT, 0.95);
     }
     if (large && NOBLES.has(tokens, token) && tokens.length(token) > 2) {
       boolean particle =

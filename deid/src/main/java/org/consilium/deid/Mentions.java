@@ -13,17 +13,22 @@ final class Mentions {
 
   private static final double LEAST_OF_NO_WORD = 0.7;
 
+  /** How likely the model must find a name that is also a word or an eponym. */
+  private static final float LIKELY = 0.3f;
+
   private final Page page;
   private final Tokens tokens;
   private final Guards guards;
+  private final Tagger.Tagging tagging;
   private final boolean german;
   private final long words;
   private final Map<Long, TextType> names = new HashMap<>();
 
-  Mentions(Page page, Guards guards) {
+  Mentions(Page page, Guards guards, Tagger.Tagging tagging) {
     this.page = page;
     this.tokens = page.tokens;
     this.guards = guards;
+    this.tagging = tagging;
     this.german = page.wording == Wording.DE;
     this.words = Lexicon.COMMON | Tagger.word(page.wording);
   }
@@ -70,7 +75,7 @@ final class Mentions {
       if (person
           && tokens.isWord(at)
           && tokens.length(at) > 2
-          && !tokens.has(at, Lexicon.COMMON | Lexicon.PARTICLE)
+          && !tokens.has(at, Lexicon.PARTICLE)
           && finding.confidence() >= (tokens.has(at, words) ? LEAST : LEAST_OF_NO_WORD)) {
         names.merge(
             tokens.hash[at], finding.type(), (old, now) -> old == TextType.NAME ? now : old);
@@ -91,11 +96,17 @@ final class Mentions {
       return;
     }
     long known = tokens.flags[token];
+    boolean doubtful = (known & (Lexicon.COMMON | Lexicon.EPONYM)) != 0;
+    boolean likely = tokens.isLarge(token) && tagging.chances()[token] >= LIKELY;
+    if (doubtful && (!likely || tokens.has(token - 1, Lexicon.PARTICLE))) {
+      return;
+    }
     boolean lower = tokens.shape[token] == Tokens.LOWER;
     boolean word = (known & words) != 0;
     if ((lower && (word || (known & Lexicon.MEDICAL) != 0))
-        || ((known & Lexicon.MEDICAL) != 0 && (known & (Lexicon.GIVEN | Lexicon.FAMILY)) == 0)
-        || (word && german && (known & (Lexicon.GIVEN | Lexicon.FAMILY)) == 0)
+        || ((known & Lexicon.MEDICAL) != 0
+            && (known & (Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.EPONYM)) == 0)
+        || (word && german && !doubtful && (known & (Lexicon.GIVEN | Lexicon.FAMILY)) == 0)
         || guards.spare(token, token + 1, false)) {
       return;
     }

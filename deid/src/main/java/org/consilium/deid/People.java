@@ -104,7 +104,7 @@ final class People {
     int best = first;
     for (int next = following(last); next > 0; next = following(last)) {
       boolean small = tokens.shape[next] == Tokens.LOWER && tokens.shape[first] != Tokens.LOWER;
-      if (!isBelieved(next, small ? 1.5f : WITHIN) || family(next) != family) {
+      if (!isBelieved(next, small ? 1.5f : WITHIN) || family(next) != family || isHead(next)) {
         break;
       }
       last = next;
@@ -136,6 +136,15 @@ final class People {
     }
     page.add(tokens.start[from], tokens.end[to], type, sure(most), reason(type));
     return Math.max(after, to + 1);
+  }
+
+  /** The letter of 'R-CHOP' after a name. */
+  private boolean isHead(int token) {
+    return tokens.shape[token] == Tokens.INITIAL
+        && tokens.is(token + 1, '-')
+        && tokens.touches(token + 1)
+        && tokens.touches(token + 2)
+        && tokens.has(token + 2, Lexicon.MEDICAL);
   }
 
   /** The next token that may belong to the same passage; -1 for none. */

@@ -6,17 +6,6 @@ package org.consilium.deid;
  */
 final class Signatures {
 
-  private static final Words NO_INITIALS =
-      Words.of(
-          """
-          ras ok nb ps cf tbc asap fyi eta na nr nad ttt atcd rdv ecg irm mri ct iv po sc im bp hr rr bpm
-          mg ml kg cm mm h j an ans min usi rea urg chu ch or ed er icu gp md rn do np pa phd ide iade
-          ibode pdl dr pr prof stop fin end ende stat prn bid tid od bd nil nka nkda dnr dnar ald avk
-          hta bpco copd dvt pe mi tia avc aeg seb suivi svp merci lg vg mfg bg cdlt cdt bav bcc ad
-          hnr oap fa iu ie ui wnl sob dob tel fax mail am pm ta fc sat tn km ha vih hiv
-          to re cc an von de ja no oui non yes id pid op va tz bz rs pg dm uk us eu st av bd sv lu daw
-          """);
-
   private static final Words SUFFIXES =
       Words.of(
           "rmn anp crri frere schwester md do rn np pa pac dnp phd facs facp frcs frcp mrcp mrcgp mbbs bsn crna cnm rm ide iade ibode"
@@ -38,6 +27,12 @@ final class Signatures {
     if (tokens.isLine(token)) {
       return;
     }
+    if (tokens.isWord(token)
+        && tokens.length(token) > 1
+        && tokens.length(token) < 4
+        && end() - token < 9) {
+      last(token);
+    }
     if (tokens.isLine(token - 1)) {
       if (isLastLine(token) || followsClosing(token)) {
         sign(token, false);
@@ -50,6 +45,59 @@ final class Signatures {
         sign(token, tokens.is(token - 1, '~'));
       }
     }
+  }
+
+  /** 'Sortie à 5h. TG', 'Chef informiert. /dö', 'wait for tissue? ec 20/11': at the very end. */
+  private void last(int token) {
+    boolean sentence =
+        tokens.is(token - 1, '.') || tokens.is(token - 1, '?') || tokens.is(token - 1, '!');
+    boolean slash =
+        tokens.is(token - 1, '/') && (!tokens.touches(token - 1) || tokens.isLine(token - 2));
+    boolean line = token > 0 && tokens.isLine(token - 1);
+    boolean thanks = tokens.has(token - 1, Lexicon.CLOSING);
+    boolean apart = slash || sentence && !tokens.touches(token) || line || thanks;
+    int after = token + 1;
+    if (tokens.shape[token] == Tokens.CAPITAL) {
+      boolean dotted = tokens.is(after, '.');
+      if (tokens.length(token) > 2
+          || !dotted && tokens.has(token, Lexicon.COMMON | Tagger.word(page.wording))) {
+        return;
+      }
+      after += dotted ? 1 : 0;
+    }
+    boolean word =
+        tokens.has(token, Tagger.common(page.wording) | Lexicon.LAND)
+            || tokens.length(token) > 2
+                && tokens.has(token, Lexicon.MEDICAL | Lexicon.TITLE | Tagger.word(page.wording));
+    if (apart
+        && !(word && tokens.shape[token] != Tokens.UPPER)
+        && !(tokens.length(token) > 2
+            && (tokens.has(token, Lexicon.MEDICAL) || tokens.is(after, '.')))
+        && (slash || !Abbreviations.is(tokens, token))
+        && !tokens.has(token, Lexicon.BIRTH)
+        && !SUFFIXES.has(tokens.hash[token])
+        && isTimeToEnd(after)) {
+      page.add(
+          tokens.start[token],
+          tokens.end[token],
+          TextType.NAME_CLINICIAN,
+          0.7,
+          "privacy.reason.name_context");
+    }
+  }
+
+  /** Nothing but a day or an hour until the text ends. */
+  private boolean isTimeToEnd(int from) {
+    if (tokens.is(from, ':')) {
+      return false;
+    }
+    for (int at = from; at < end(); at++) {
+      boolean number = tokens.hasDigit(at) && tokens.length(at) != 3 && tokens.length(at) < 6;
+      if (!number && !tokens.is(at, '/') && !tokens.is(at, ':') && !tokens.is(at, '.')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int end() {
@@ -243,7 +291,7 @@ final class Signatures {
       dots |= tokens.is(at, '.');
       if (tokens.isWord(at)
           && tokens.length(at) > 1
-          && (NO_INITIALS.has(tokens, at)
+          && (Abbreviations.is(tokens, at)
               || tokens.has(
                   at, Lexicon.MEDICAL | Lexicon.LAND | Lexicon.CLINICIAN | Lexicon.CLOSING))) {
         return false;

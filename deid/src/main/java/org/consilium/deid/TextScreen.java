@@ -97,12 +97,13 @@ public final class TextScreen {
     Page page = patterns(text, wording);
     KnownPlaces.find(page, known.hospitals());
     Guards guards = new Guards(page);
-    new People(page, model(wording).tag(page), guards).read();
+    Tagger.Tagging tagging = model(wording).tag(page);
+    new People(page, tagging, guards).read();
     Edges.widen(page);
     Domiciles.find(page);
     Premises.widen(page);
     Establishments.widen(page);
-    Mentions mentions = new Mentions(page, guards);
+    Mentions mentions = new Mentions(page, guards, tagging);
     mentions.expect(known.names());
     mentions.read();
     page.found.removeIf(new Refutations(page)::refute);
@@ -123,6 +124,7 @@ public final class TextScreen {
     Chats chats = new Chats(page);
     Spoken spoken = new Spoken(page);
     Signatures signatures = new Signatures(page);
+    Initials initials = new Initials(page);
     Heads heads = new Heads(page);
     Houses houses = new Houses(page);
     Tokens tokens = page.tokens;
@@ -136,6 +138,7 @@ public final class TextScreen {
       chats.read(token);
       spoken.read(token);
       signatures.read(token);
+      initials.read(token);
       heads.read(token);
       houses.read(token);
       if (Labels.begins(tokens, token)) {

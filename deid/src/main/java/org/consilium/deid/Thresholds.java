@@ -103,6 +103,9 @@ final class Thresholds {
     if ((flags & Lexicon.MONTH) != 0 && (flags & Lexicon.GIVEN) == 0) {
       return UNMISTAKABLE;
     }
+    if (shape == Tokens.LOWER && tokens.has(token - 1, Lexicon.LADY | Lexicon.GENTLEMAN)) {
+      return word ? EPONYM : LOWER;
+    }
     if (!name && refused && (word || shape != Tokens.LOWER)) {
       return word ? UNMISTAKABLE : TERM;
     }
@@ -126,8 +129,11 @@ final class Thresholds {
         : shape == Tokens.UPPER && tokens.length(token) < 5 ? ACRONYM : UNKNOWN;
   }
 
-  /** 'Father Ivor', 'OÄ Grünwald'. */
+  /** 'Father Ivor', 'OÄ Grünwald', 'Bett 2 Brand'. */
   private boolean isAnnounced(int token) {
+    if (tokens.isLarge(token) && Beds.isBefore(tokens, token)) {
+      return !tokens.has(token, Lexicon.MEDICAL) || tokens.has(token, Lexicon.EPONYM);
+    }
     return tokens.has(token - 1, Lexicon.KIN | Lexicon.CLINICIAN)
         && tokens.isLarge(token)
         && !tokens.has(token, words | Lexicon.DRUG);

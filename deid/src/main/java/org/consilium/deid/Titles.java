@@ -11,9 +11,9 @@ final class Titles {
 
   static final String LADY =
       "Mmes?|MMES?|mmes?|Mlles?|MLLE|mlle|Melle|melle|[Mm]adame|MADAME|[Mm]ademoiselle|MADEMOISELLE|Mrs|MRS|mrs|Ms|Fr\\.(?="
-          + " \\p{Lu})|Miss|Frau|FRAU|Fräulein";
+          + " \\p{Lu})|Miss|[Ff]rau|FRAU|Fräulein";
   static final String GENTLEMAN =
-      "(?<!\\.)M\\.|MM\\.|Mr|MR|mr|[Mm]onsieur|MONSIEUR|Mister|Herrn?|HERRN?|Hrn?\\.|(?<![\\p{Lu}\\dg]"
+      "(?<!\\.)M\\.|MM\\.|Mr|MR|mr|[Mm]onsieur|MONSIEUR|Mister|[Hh]errn?|HERRN?|Hrn?\\.|(?<![\\p{Lu}\\dg]"
           + " )M";
   static final String DOCTOR =
       "Dre?s?|DRE?|dr|[Dd]octeure?|DOCTEURE?|Doctor|Doktor|Pre?|Prof|PROF|[Pp]rofesseure?|PROFESSEURE?|[Pp]rofessor(?:in)?";
@@ -34,7 +34,7 @@ final class Titles {
   private static final Pattern STUCK =
       Pattern.compile(
           "(?:Mr|Mme|Mlle|Monsieur|Madame|Frau|Herrn?|Mrs|(Dr|Pr|Docteur|Professeur|Doktor))(?=(?<name>\\p{Lu}\\p{L}{2,40}?)(?:née|né|\\d|$))");
-  static final Pattern AND = Pattern.compile("(?:, | (?:et|and|und|&) )");
+  static final Pattern AND = Pattern.compile("(?:, | (?:et|and|und|u\\.|&) )");
   static final Pattern PATIENT =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])(?<noun>[Pp]atiente?|PATIENTE?|[Pp]atientin|[Ee]nfant|[Bb]ébé"
@@ -103,11 +103,18 @@ final class Titles {
           && tokens.isLarge(from - 2)) {
         from -= 2;
       }
+      int cell = tokens.has(from - 1, Lexicon.PARTICLE) ? from - 1 : from;
+      boolean sure =
+          given
+              && !tokens.has(second, Tagger.word(page.wording) | Lexicon.COMMON)
+              && tokens.length(second) > 2
+              && Columns.opens(tokens, cell)
+              && Columns.closes(tokens, second + 1);
       person(
-          tokens.start[from],
+          tokens.start[sure ? cell : from],
           tokens.end[second],
           TextType.NAME,
-          Page.WEAK,
+          sure ? 0.85 : Page.WEAK,
           "privacy.reason.name_words");
     }
   }
