@@ -20,12 +20,29 @@ final class Abbreviations {
           qd qds tds bds os ou og dc rv fu ffp rbc wbc plt abx pls thx ty btw ooh dna nok tta ttos tto
           hx tx dx sx fx pt pts pat ot slt nh cns ng ngt ett nbm npo gi gu uti cap hap aki ckd mdt rt
           lt ll rl nad ffl fob ono rsi cpr dnacpr adl adls wt ht bmi bsl bgl bsa bmr lp cat ap ab
-          nn oe cvs rs abdo pns cva nof rta loc tlc prbc sup inf bil uni bds bdc yrs yo hrs gf bf
+          nn oe cvs rs abdo pns cva nof rta loc tlc prbc sup inf bil uni bds bdc yrs yo hrs gf bf lol
+          vr rp ua ef hp sp ba orl cv ag al bav vvc vvp avp td hu sl gds vgm ccmh nb rpc mhc iot vni cpap
+          eo ez zn anm dg dd vk
           """);
+
+  /** Those that are also written with points, as initials are. */
+  private static final Words DOTTED =
+      Words.of("ras aeg iv im sc ta ba po orl ecg ivd ivl bk ob zn pca nad sob ekg");
 
   private Abbreviations() {}
 
   static boolean is(Tokens tokens, int token) {
     return ALL.has(tokens, token);
+  }
+
+  /** 'R.A.S.', 'I.V.': whether the letters of these tokens make one. */
+  static boolean isDotted(Tokens tokens, int first, int after) {
+    StringBuilder letters = new StringBuilder();
+    for (int token = first; token < after; token++) {
+      if (tokens.isWord(token)) {
+        letters.append(tokens.word(token));
+      }
+    }
+    return DOTTED.has(Fold.hash(letters.toString()));
   }
 }

@@ -1,7 +1,9 @@
 package org.consilium.deid;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ final class Chats {
   private final String text;
   private int turns;
   private int turnsLine = -1;
-  private @Nullable Map<Long, Integer> heads;
+  private @Nullable Set<Integer> talk;
 
   Chats(Page page) {
     this.page = page;
@@ -70,11 +72,13 @@ final class Chats {
     boolean dated = !timed && hour(at) > 0;
     if (dated) {
       at = hour(at);
+      timed = tokens.is(at, '-');
+      if (!timed && !tokens.is(at, '<')) {
+        return;
+      }
+      at += timed ? 1 : 0;
     }
     boolean mention = tokens.is(at, '@') || tokens.is(at, '<');
-    if (dated && !tokens.is(at, '<')) {
-      return;
-    }
     if (mention) {
       at++;
     }
@@ -106,17 +110,21 @@ final class Chats {
       add(at, end, 0.95);
     } else if (arrow && (joined || mention || isUnknown(at)) && !tokens.touches(next + 1)) {
       add(at, end, 0.95);
-    } else if (colon && (isTurn(at, end) || isRepeated(at, end)) && turns(first) >= 3) {
+    } else if (colon && (isTurn(at, end) && turns(first) >= 3 || isSpeaker(first, at, end))) {
       add(at, end, 0.85);
     } else if (late && end > at + 2 && tokens.is(at + 1, '_')) {
       add(at, end, 0.85);
     }
   }
 
-  /** The time after the day in '14/3 09:12 <nick>'; -1 for none. */
+  /** The time after the day in '14/3 09:12 <nick>' and '12/11/24, 19:02 - Nele'; -1 for none. */
   private int hour(int token) {
     int at = token;
-    while (at < token + 5 && (tokens.isNumber(at) || tokens.is(at, '/') || tokens.is(at, '.'))) {
+    while (at < token + 7
+        && (tokens.isNumber(at)
+            || tokens.is(at, '/')
+            || tokens.is(at, '.')
+            || tokens.is(at, ','))) {
       int after = time(at);
       if (after > 0) {
         return after;
@@ -126,29 +134,50 @@ final class Chats {
     return -1;
   }
 
-  /** Two lines at least begin with this nick, and it is no label. */
-  private boolean isRepeated(int at, int end) {
-    boolean pair = end == at + 2 && tokens.has(at + 1, Lexicon.GIVEN);
-    boolean nick =
-        end == at + 1 && tokens.shape[at] != Tokens.UPPER && !tokens.has(at, Lexicon.LABEL);
-    boolean thing = !pair && (tokens.has(at, Lexicon.MEDICAL) || Roles.is(tokens, at));
-    return (pair || nick) && !thing && heads().getOrDefault(tokens.hash[at], 0) > 1;
+  /** A nick in a conversation, where lines begin with it and others in turn. */
+  private boolean isSpeaker(int line, int at, int end) {
+    if (tokens.shape[at] == Tokens.UPPER || !talk().contains(line)) {
+      return false;
+    }
+    if (end == at + 2 && tokens.has(at + 1, Lexicon.GIVEN)) {
+      return true;
+    }
+    boolean thing = tokens.has(at, Lexicon.MEDICAL | Lexicon.LABEL) || Roles.is(tokens, at);
+    boolean word = tokens.has(at, Tagger.common(page.wording) | Tagger.word(page.wording));
+    boolean measured = tokens.hasDigit(end + 1) && tokens.has(at, Lexicon.WORD);
+    return end == at + 1 && !thing && !measured && (!word || turns(line) >= 2);
   }
 
-  /** How often the first word of each line stands before a colon. */
-  private Map<Long, Integer> heads() {
-    if (heads == null) {
-      heads = new HashMap<>();
-      for (int at = 0; at < tokens.count; at++) {
-        if (tokens.isLine(at - 1) && !tokens.isLine(at)) {
-          int end = nick(at);
+  /** The lines of conversations: of three and more, each with a head, of which one comes again. */
+  private Set<Integer> talk() {
+    if (talk == null) {
+      talk = new HashSet<>();
+      List<Integer> block = new ArrayList<>();
+      for (int at = 0; at <= tokens.count; at++) {
+        if (at == tokens.count || tokens.isLine(at - 1)) {
+          int end = at < tokens.count && !tokens.isLine(at) ? nick(at) : -1;
           if (end > 0 && tokens.is(end, ':')) {
-            heads.merge(tokens.hash[at], 1, Integer::sum);
+            block.add(at);
+          } else {
+            if (comesAgain(block)) {
+              talk.addAll(block);
+            }
+            block.clear();
           }
         }
       }
     }
-    return heads;
+    return talk;
+  }
+
+  private boolean comesAgain(List<Integer> block) {
+    for (int i = 2; i < block.size(); i++) {
+      boolean between = tokens.hash[block.get(i)] != tokens.hash[block.get(i - 1)];
+      if (between && tokens.hash[block.get(i)] == tokens.hash[block.get(i - 2)]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isUnknown(int token) {

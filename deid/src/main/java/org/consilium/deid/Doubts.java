@@ -17,7 +17,7 @@ final class Doubts {
   private static final float WHOLE = 0.8f;
 
   /** For a word of medicine that is also in the list of names: 'Jude', 'Teva'. */
-  private static final float LISTED = 0.85f;
+  private static final float LISTED = 0.5f;
 
   /** For a postcode without a town. */
   private static final float SURE = 0.8f;
@@ -113,7 +113,7 @@ final class Doubts {
         && tokens.shape[first] == Tokens.LOWER
         && tokens.has(first, Tagger.common(page.wording))
         && !tokens.has(first, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.STREET)
-        && !tokens.has(first - 1, Lexicon.LADY | Lexicon.GENTLEMAN);
+        && !Thresholds.isTitled(page, first);
   }
 
   private boolean isSpared(int first, int after, float chance) {
@@ -154,7 +154,8 @@ final class Doubts {
       return true;
     }
     if (isInitials(first, after)) {
-      return tagging.chances()[first] < LONE && tagging.chances()[after - 1] < LONE;
+      return Abbreviations.isDotted(tokens, first, after)
+          || tagging.chances()[first] < LONE && tagging.chances()[after - 1] < LONE;
     }
     for (int token = first; token < after; token++) {
       if (tokens.shape[token] < Tokens.NUMBER

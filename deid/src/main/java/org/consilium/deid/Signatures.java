@@ -92,7 +92,10 @@ final class Signatures {
       return false;
     }
     for (int at = from; at < end(); at++) {
-      boolean number = tokens.hasDigit(at) && tokens.length(at) != 3 && tokens.length(at) < 6;
+      boolean number =
+          tokens.hasDigit(at)
+              && tokens.length(at) < 6
+              && (tokens.length(at) != 3 || tokens.shape[at] == Tokens.CODE);
       if (!number && !tokens.is(at, '/') && !tokens.is(at, ':') && !tokens.is(at, '.')) {
         return false;
       }

@@ -26,6 +26,7 @@ final class Thresholds {
 
   private static final float TERM = 0.8f;
   private static final float TERM_AND_NAME = 0.5f;
+  private static final float LISTED_TERM = 0.5f;
 
   /** Things are called after people, and people bear these names. */
   private static final float EPONYM = 0.6f;
@@ -93,7 +94,10 @@ final class Thresholds {
     }
     if ((flags & THINGS) != 0) {
       boolean given = (flags & Lexicon.GIVEN) != 0;
-      return !name || (flags & Lexicon.DRUG) != 0 ? TERM : given ? WORD_AND_NAME : TERM_AND_NAME;
+      if (!name || (flags & Lexicon.DRUG) != 0) {
+        return isListed(token) ? LISTED_TERM : TERM;
+      }
+      return given ? WORD_AND_NAME : TERM_AND_NAME;
     }
     boolean word = (flags & words) != 0;
     boolean refused =
@@ -103,8 +107,10 @@ final class Thresholds {
     if ((flags & Lexicon.MONTH) != 0 && (flags & Lexicon.GIVEN) == 0) {
       return UNMISTAKABLE;
     }
-    if (shape == Tokens.LOWER && tokens.has(token - 1, Lexicon.LADY | Lexicon.GENTLEMAN)) {
-      return word ? EPONYM : LOWER;
+    if (shape == Tokens.LOWER
+        && tokens.length(token) > 2
+        && tokens.has(token - 1, Lexicon.LADY | Lexicon.GENTLEMAN)) {
+      return !isTitled(page, token) ? UNMISTAKABLE : word ? EPONYM : LOWER;
     }
     if (!name && refused && (word || shape != Tokens.LOWER)) {
       return word ? UNMISTAKABLE : TERM;
@@ -127,6 +133,21 @@ final class Thresholds {
     return (flags & Lexicon.NAME) != 0
         ? LISTED
         : shape == Tokens.UPPER && tokens.length(token) < 5 ? ACRONYM : UNKNOWN;
+  }
+
+  /** 'frau tischler', but neither 'frau klagt' nor 'madame vient'. */
+  static boolean isTitled(Page page, int token) {
+    return page.tokens.has(token - 1, Lexicon.LADY | Lexicon.GENTLEMAN)
+        && new NameReader(page.text, page.tokens.start[token]).afterTitle("mme") > 0;
+  }
+
+  /** 'Jude', 'Teva': in the list of names as well as among words of medicine, and no drug. */
+  boolean isListed(int token) {
+    return tokens.shape[token] == Tokens.CAPITAL
+        && tokens.has(token, Lexicon.NAME)
+        && !tokens.has(
+            token,
+            Lexicon.DRUG | Lexicon.MAKER | Lexicon.GUARD | Lexicon.DISEASE | words | Lexicon.LAND);
   }
 
   /** 'Father Ivor', 'OÄ Grünwald', 'Bett 2 Brand'. */

@@ -1,0 +1,154 @@
+package org.consilium.deid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Names and initials that their place makes known; a '¶' stands for the end of a line. */
+class PeopleTests {
+
+  private static final TextScreen SCREEN = new TextScreen();
+
+  private static List<String> found(String language, String line) {
+    String text = line.replace('¶', '\n');
+    return SCREEN.identifiers(text, Locale.of(language), Known.nothing()).stream()
+        .map(finding -> text.substring(finding.start(), finding.end()))
+        .toList();
+  }
+
+  /** 'fr | text | what is found, and nothing else'. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fr | Pas de fièvre ce soir. Sortie à 5h. WB | WB
+          fr | Toilette faite, pansement propre.¶lz | lz
+          fr | Faut-il arrêter la cortisone ? WB 21h | WB
+          en | Slept well, no pain overnight. /WB | WB
+          en | Dressing changed, all dry. wb | wb
+          de | Hat gut geschlafen. Hausarzt informiert. /wb | wb
+          de | Verband trocken, Wunde reizlos. Kö. | Kö
+          """)
+  void initialsAtTheEndOfATextSignIt(String language, String text, String initials) {
+    assertThat(found(language, text)).containsExactly(initials);
+  }
+
+  /** 'fr | text | what is found, and nothing else, with ';' between'. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fr | Receveurs : init. T.P. et M.-A. V. ; greffe rénale | T.P.;M.-A. V.
+          fr | Code patient au CRF : B-N, visite 3 | B-N
+          fr | Patient : TEI (3 premières lettres), 52 kg | TEI
+          fr | Compte des compresses juste. Signé RWZ | RWZ
+          fr | Rappelé ce soir par wb. | wb
+          en | Subject initials: K-B, visit 3 | K-B
+          en | Count correct. Checked by two nurses, signed "PJK" at the desk | PJK
+          de | Initialen: W.B., Visite 3 | W.B.
+          de | Befund liegt vor, gez. RWZ | RWZ
+          de | Unser Zeichen: Lz/wo | Lz/wo
+          """)
+  void initialsThatAWordAnnouncesAreFound(String language, String text, String initials) {
+    assertThat(found(language, text)).containsExactly(initials.split(";"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fr | Pas de fièvre ce soir. RAS
+          fr | Pose du drain, PEC chirurgicale. SHU
+          fr | Retrait prévu demain.¶KT
+          fr | Terrain : HTA, diabète. BPCO
+          fr | Perte de poids récente. AEG
+          fr | Contrôle à distance. NFS, CRP, TDM
+          fr | Retour à domicile ? oui
+          fr | Examen clinique ce jour : R.A.S., injection I.M. puis I.V.
+          fr | Glycémie à jeun 5 mmol/L, débit 20 mL/kg
+          fr | Perfusion de 2 mg/kg, posée par VVP
+          fr | DDN :
+          en | Chest clear, abdomen soft. NAD
+          en | Settled after nebuliser. SOB
+          en | Left leg swollen. ?DVT
+          en | Stable overnight.¶OK
+          en | Sample sent off today. UA
+          en | Weight 12 kg, 5 mg/kg given. signed POT: yes
+          de | Röntgen Thorax: o. B.
+          de | Bekannte Vorerkrankungen. KHK
+          de | Vincent-Zeichen OPT: kein Sequester
+          de | Labor abgenommen. BB
+          de | Verlegung auf Station, weiter mit ASS
+          """)
+  void abbreviationsAtTheEndOfATextAreNobody(String language, String text) {
+    assertThat(found(language, text)).isEmpty();
+  }
+
+  /** 'fr | text | what must be among what is found'. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fr | raya5 : doxy ou amox ?¶oline : doxy 10 jours¶raya5 : et chez la femme enceinte ? | raya5
+          fr | raya5 : doxy ou amox ?¶oline : doxy 10 jours¶raya5 : et chez la femme enceinte ? | oline
+          en | 14/3 09:12 <kip_ward9> neuts low again, started tazocin | kip_ward9
+          en | 12/11/24, 19:02 - Nekane: anyone free for theatre? | Nekane
+          en | mel_ozu 21:14 sats 84 on a venturi | mel_ozu
+          de | raja: fleckiges Exanthem unter Vanco¶olaf: langsamer laufen lassen¶raja: ok | raja
+          """)
+  void whoSpeaksInAConversationIsFound(String language, String text, String speaker) {
+    assertThat(found(language, text)).contains(speaker);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fr | poids : 71 kg¶taille : 180 cm¶poids : 70 kg ce matin
+          en | plan: rest¶bloods: normal¶plan: home tomorrow
+          de | puls: 80¶temp: 37,2¶puls: 84
+          """)
+  void labelsThatComeAgainDoNotSpeak(String language, String text) {
+    assertThat(found(language, text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fr | Revu avec le Dr Guivarc'h ce matin | Guivarc'h
+          fr | Suivi par le Dr A. Ladrière en ville | A. Ladrière
+          en | Thanks, seen by Dr O'Gadhra in clinic | O'Gadhra
+          en | message from marianne_roe about the rota | marianne_roe
+          de | Quantz, Eugen      100 W   Z.n. Infarkt | Quantz, Eugen
+          de | heute war frau tischler zur kontrolle da | tischler
+          de | vertreten durch Dres. Quantz u. Wilperath in der Praxis | Wilperath
+          """)
+  void aNameIsFoundAsAWhole(String language, String text, String name) {
+    assertThat(found(language, text)).contains(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fr | maladie de Parkinson, scanner.le patient va bien
+          en | x-ray clear, Hartmann's 500 ml, pt well.then home
+          en | Cotton-Leung stents, Watson-Jones approach
+          de | frau klagt nicht, der herr doktor kommt, Z.n. Schenkelhalsfraktur
+          de | Herzinsuffizienz, Niereninsuffizienz     NYHA II
+          """)
+  void whatOnlyLooksLikeAPartOfANamePasses(String language, String text) {
+    assertThat(found(language, text)).isEmpty();
+  }
+}
