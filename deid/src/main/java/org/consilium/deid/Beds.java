@@ -18,7 +18,7 @@ final class Beds {
     if (tokens.is(at, ':') || tokens.is(at, '=') || tokens.is(at, ',')) {
       at--;
     }
-    if (tokens.shape[Math.max(0, at)] == Tokens.INITIAL && tokens.isNumber(at - 1)) {
+    if (tokens.shape(at) == Tokens.INITIAL && tokens.isNumber(at - 1)) {
       at--;
     }
     return tokens.hasDigit(at)

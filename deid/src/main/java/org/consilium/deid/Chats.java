@@ -100,12 +100,12 @@ final class Chats {
     boolean arrow = tokens.is(next, '>') && (tokens.touches(next) || timed || mention);
     boolean colon = tokens.is(next, ':') && !tokens.is(next + 1, '/');
     boolean joined =
-        end > at + 1 || tokens.shape[at] == Tokens.CODE || tokens.shape[at] == Tokens.MIXED;
+        end > at + 1 || tokens.shape(at) == Tokens.CODE || tokens.shape(at) == Tokens.MIXED;
     boolean ok = end < at + 6 && tokens.end[end - 1] - tokens.start[at] <= LONGEST;
     if (!ok || tokens.end[end - 1] - tokens.start[at] < 2 || isNobody(at, end)) {
       return;
     }
-    boolean few = tokens.shape[at] == Tokens.UPPER && tokens.has(at, Lexicon.MEDICAL);
+    boolean few = tokens.shape(at) == Tokens.UPPER && tokens.has(at, Lexicon.MEDICAL);
     if ((arrow || colon) && (timed || late) && !few) {
       add(at, end, 0.95);
     } else if (arrow && (joined || mention || isUnknown(at)) && !tokens.touches(next + 1)) {
@@ -136,7 +136,7 @@ final class Chats {
 
   /** A nick in a conversation, where lines begin with it and others in turn. */
   private boolean isSpeaker(int line, int at, int end) {
-    if (tokens.shape[at] == Tokens.UPPER || !talk().contains(line)) {
+    if (tokens.shape(at) == Tokens.UPPER || !talk().contains(line)) {
       return false;
     }
     if (end == at + 2 && tokens.has(at + 1, Lexicon.GIVEN)) {
@@ -206,9 +206,9 @@ final class Chats {
     boolean known =
         tokens.has(name, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME)
             && !tokens.has(name, Lexicon.COMMON | Lexicon.TITLE | Lexicon.PATIENT)
-            && (!tokens.has(name, Lexicon.MEDICAL) || tokens.shape[name] == Tokens.CAPITAL);
+            && (!tokens.has(name, Lexicon.MEDICAL) || tokens.shape(name) == Tokens.CAPITAL);
     boolean initials =
-        tokens.shape[name] == Tokens.UPPER
+        tokens.shape(name) == Tokens.UPPER
             && tokens.length(name) < 4
             && tokens.is(after, ',')
             && tokens.isLine(after + 1)
@@ -254,8 +254,8 @@ final class Chats {
 
   /** A part that says what somebody does. */
   private boolean isAside(int token) {
-    if (tokens.shape[token] == Tokens.MARK || tokens.shape[token] == Tokens.NUMBER) {
-      return tokens.shape[token] == Tokens.NUMBER;
+    if (tokens.shape(token) == Tokens.MARK || tokens.shape(token) == Tokens.NUMBER) {
+      return tokens.shape(token) == Tokens.NUMBER;
     }
     int end = tokens.end[token];
     while (end > tokens.start[token] && Character.isDigit(text.charAt(end - 1))) {
@@ -270,7 +270,7 @@ final class Chats {
 
   private boolean isNobody(int at, int end) {
     for (int token = at; token < end; token++) {
-      if (tokens.shape[token] != Tokens.MARK && !isAside(token)) {
+      if (tokens.shape(token) != Tokens.MARK && !isAside(token)) {
         return false;
       }
     }
@@ -281,12 +281,12 @@ final class Chats {
   private int time(int token) {
     int at = token;
     if (at < tokens.count
-        && tokens.shape[at] == Tokens.NUMBER
+        && tokens.shape(at) == Tokens.NUMBER
         && tokens.length(at) <= 2
         && tokens.is(at + 1, ':')
         && tokens.touches(at + 1)
         && tokens.touches(at + 2)
-        && tokens.shape[at + 2] == Tokens.NUMBER
+        && tokens.shape(at + 2) == Tokens.NUMBER
         && tokens.length(at + 2) == 2) {
       at += 3;
       if (tokens.is(at, ':')
@@ -303,8 +303,8 @@ final class Chats {
   /** One past the last token of a nick: runs of letters and digits joined by marks. */
   private int nick(int first) {
     if (first >= tokens.count
-        || tokens.shape[first] >= Tokens.MARK
-        || tokens.shape[first] == Tokens.NUMBER) {
+        || tokens.shape(first) >= Tokens.MARK
+        || tokens.shape(first) == Tokens.NUMBER) {
       return -1;
     }
     int at = first + 1;
@@ -312,7 +312,7 @@ final class Chats {
         && tokens.touches(at)
         && tokens.touches(at + 1)
         && (tokens.is(at, '_') || tokens.is(at, '.') || tokens.is(at, '-'))
-        && tokens.shape[at + 1] < Tokens.MARK
+        && tokens.shape(at + 1) < Tokens.MARK
         && at < first + 6) {
       at += 2;
     }
@@ -329,7 +329,7 @@ final class Chats {
         tokens.has(at, Lexicon.COMMON | Lexicon.MEDICAL | Lexicon.LABEL | Lexicon.TITLE)
             || Roles.is(tokens, at);
     return tokens.is(at + 1, '_') && end > at + 2
-        || tokens.shape[at] == Tokens.CAPITAL
+        || tokens.shape(at) == Tokens.CAPITAL
             && (tokens.has(at, Lexicon.GIVEN)
                 || !thing && tokens.has(at, Lexicon.FAMILY | Lexicon.NAME));
   }
@@ -368,8 +368,8 @@ final class Chats {
     boolean unknown =
         (tokens.flags[at] & ~(Lexicon.NAME | Lexicon.FAMILY | Lexicon.TOWN_START | Lexicon.TOWN))
             == 0;
-    if (tokens.shape[at] == Tokens.CODE
-        || (unknown || last > at + 1) && tokens.shape[at] == Tokens.LOWER) {
+    if (tokens.shape(at) == Tokens.CODE
+        || (unknown || last > at + 1) && tokens.shape(at) == Tokens.LOWER) {
       page.add(
           tokens.start[at], tokens.end[last - 1], TextType.OTHER_ID, 0.85, "privacy.reason.number");
     }

@@ -32,14 +32,14 @@ record Citations(TreeMap<Integer, Integer> spans, Set<Integer> unnamed) {
     Set<Integer> unnamed = new HashSet<>();
     Matcher matcher = CITATION.matcher(tokens.text).useTransparentBounds(true);
     for (int token = 0; token < tokens.count; token++) {
-      boolean large = tokens.isLarge(token) || tokens.shape[token] == Tokens.CODE;
+      boolean large = tokens.isLarge(token) || tokens.shape(token) == Tokens.CODE;
       boolean ten =
-          tokens.shape[token] == Tokens.NUMBER
+          tokens.shape(token) == Tokens.NUMBER
               && tokens.length(token) == 2
               && tokens.is(token + 1, '.')
               && tokens.text.startsWith("10", tokens.start[token]);
       boolean label =
-          (large || tokens.shape[token] == Tokens.LOWER)
+          (large || tokens.shape(token) == Tokens.LOWER)
               && tokens.length(token) > 2
               && "PINEpine".indexOf(tokens.text.charAt(tokens.start[token])) >= 0;
       if (ten || label) {

@@ -20,7 +20,7 @@ final class Columns {
     return tokens.hasDigit(token)
         || token >= 0
             && token < tokens.count
-            && tokens.shape[token] == Tokens.MARK
+            && tokens.shape(token) == Tokens.MARK
             && "\t|\"*;–—→>".indexOf(tokens.text.charAt(tokens.start[token])) >= 0;
   }
 

@@ -142,7 +142,7 @@ final class Compounds {
 
   /** 'Nierenzentrum', 'Kinderarztpraxis'. */
   static boolean isCare(Tokens tokens, int token) {
-    return tokens.shape[token] == Tokens.CAPITAL
+    return tokens.shape(token) == Tokens.CAPITAL
         && tokens.length(token) > 7
         && ends(Fold.word(tokens.word(token)), CARE_ENDINGS);
   }

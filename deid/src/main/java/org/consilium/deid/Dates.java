@@ -110,7 +110,7 @@ final class Dates {
   /** Every date that begins at this token. */
   void read(int token) {
     int at = tokens.start[token];
-    byte shape = tokens.shape[token];
+    byte shape = tokens.shape(token);
     if (shape == Tokens.NUMBER) {
       int size = tokens.length(token);
       if (size == 2) {
@@ -225,7 +225,7 @@ final class Dates {
   }
 
   private boolean isRomanAhead(int token) {
-    int next = tokens.shape[Math.min(token + 1, tokens.count - 1)] == Tokens.MARK ? 2 : 1;
+    int next = tokens.shape(token + 1) == Tokens.MARK ? 2 : 1;
     return tokens.isWord(token + next)
         && tokens.length(token + next) < 5
         && "IVXivx".indexOf(text.charAt(tokens.start[token + next])) >= 0;

@@ -150,8 +150,7 @@ final class Domiciles {
     if (tokens.is(last, ',') || tokens.is(last, '-')) {
       last--;
     }
-    int number =
-        tokens.shape[Math.max(0, last)] == Tokens.INITIAL || isLetter(last) ? last - 1 : last;
+    int number = tokens.shape(last) == Tokens.INITIAL || isLetter(last) ? last - 1 : last;
     if (!tokens.hasDigit(number)
         || tokens.length(number) > 4
         || !Character.isDigit(tokens.text.charAt(tokens.start[number]))
@@ -173,7 +172,7 @@ final class Domiciles {
   }
 
   private boolean isLetter(int token) {
-    return tokens.shape[Math.max(0, token)] == Tokens.LOWER && tokens.length(token) == 1;
+    return tokens.shape(token) == Tokens.LOWER && tokens.length(token) == 1;
   }
 
   private boolean isNaming(int token) {

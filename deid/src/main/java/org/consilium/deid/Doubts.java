@@ -80,9 +80,9 @@ final class Doubts {
   /** 'MR Imaging', 'MS Patients': no title before a word that is no name. */
   private boolean isAbbreviated(int first) {
     return page.wording == Wording.EN
-        && tokens.shape[Math.max(0, first - 1)] == Tokens.UPPER
+        && tokens.shape(first - 1) == Tokens.UPPER
         && tokens.has(first - 1, Lexicon.TITLE)
-        && tokens.shape[first] == Tokens.CAPITAL
+        && tokens.shape(first) == Tokens.CAPITAL
         && tokens.has(first, words)
         && !tokens.has(first, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME);
   }
@@ -90,7 +90,7 @@ final class Doubts {
   /** 'Vascularite' alone on its line: a word of the language with the ending of a disease. */
   private boolean isClinical(int first, int after) {
     return after == first + 1
-        && tokens.shape[first] == Tokens.CAPITAL
+        && tokens.shape(first) == Tokens.CAPITAL
         && tokens.length(first) > 6
         && tokens.has(first, words)
         && !tokens.has(first, Lexicon.GIVEN | Lexicon.FAMILY)
@@ -110,7 +110,7 @@ final class Doubts {
   /** A word in small letters that everybody uses, by itself. */
   private boolean isWord(int first, int after) {
     return after == first + 1
-        && tokens.shape[first] == Tokens.LOWER
+        && tokens.shape(first) == Tokens.LOWER
         && tokens.has(first, Tagger.common(page.wording))
         && !tokens.has(first, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.STREET)
         && !Thresholds.isTitled(page, first);
@@ -130,7 +130,7 @@ final class Doubts {
 
   private boolean isListed(int first, int after) {
     return after == first + 1
-        && tokens.shape[first] == Tokens.CAPITAL
+        && tokens.shape(first) == Tokens.CAPITAL
         && tokens.has(first, Lexicon.NAME)
         && !tokens.has(first, Lexicon.DRUG | Lexicon.MAKER | Lexicon.GUARD | Lexicon.DISEASE);
   }
@@ -146,7 +146,7 @@ final class Doubts {
 
   /** Nothing but words of medicine, or a lone letter after one: 'Herring B'. */
   private boolean isThing(int first, int after) {
-    if (after == first + 1 && tokens.shape[first] == Tokens.INITIAL) {
+    if (after == first + 1 && tokens.shape(first) == Tokens.INITIAL) {
       return tokens.has(first - 1, Lexicon.MEDICAL | Lexicon.LAND)
           || !tokens.is(after, '.') && tagging.chances()[first] < LONE;
     }
@@ -158,8 +158,8 @@ final class Doubts {
           || tagging.chances()[first] < LONE && tagging.chances()[after - 1] < LONE;
     }
     for (int token = first; token < after; token++) {
-      if (tokens.shape[token] < Tokens.NUMBER
-          && tokens.shape[token] != Tokens.INITIAL
+      if (tokens.shape(token) < Tokens.NUMBER
+          && tokens.shape(token) != Tokens.INITIAL
           && (!tokens.has(token, Thresholds.THINGS)
               || tokens.has(token, Lexicon.GIVEN | Lexicon.EPONYM))) {
         return false;
@@ -171,7 +171,7 @@ final class Doubts {
   /** 'A.V.', 'M.-C. L.'. */
   private boolean isInitials(int first, int after) {
     for (int token = first; token < after; token++) {
-      if (tokens.shape[token] != Tokens.INITIAL && tokens.shape[token] != Tokens.MARK) {
+      if (tokens.shape(token) != Tokens.INITIAL && tokens.shape(token) != Tokens.MARK) {
         return false;
       }
     }
@@ -185,8 +185,8 @@ final class Doubts {
         boolean day = false;
         for (int token = first; token < after; token++) {
           day |=
-              tokens.shape[token] == Tokens.NUMBER && tokens.length(token) < 3
-                  || tokens.shape[token] == Tokens.CODE
+              tokens.shape(token) == Tokens.NUMBER && tokens.length(token) < 3
+                  || tokens.shape(token) == Tokens.CODE
                   || tokens.isWord(token) && !tokens.has(token, Lexicon.MONTH);
         }
         yield after == first + 1 ? !isWhole(first) : !day || isCount(first, after);
@@ -194,7 +194,7 @@ final class Doubts {
       case POSTCODE ->
           tokens.has(after, Lexicon.MEDICAL)
               || (tokens.length(first) != 5 && tokens.length(first) != 4
-                  ? tokens.shape[first] != Tokens.CODE
+                  ? tokens.shape(first) != Tokens.CODE
                   : tagging.chances()[first] < SURE
                       && !isTown(first - 1)
                       && !isTown(after)
@@ -234,13 +234,13 @@ final class Doubts {
           && !tokens.is(token + 1, ';')
           && !tokens.is(token + 1, ':');
     }
-    return tokens.shape[token] == Tokens.CODE && tokens.length(token) > 6 || isPacked(token);
+    return tokens.shape(token) == Tokens.CODE && tokens.length(token) > 6 || isPacked(token);
   }
 
   /** '110938', '07021989', '19870228'. */
   private boolean isPacked(int token) {
     int size = tokens.length(token);
-    if (tokens.shape[token] != Tokens.NUMBER || size != 6 && size != 8) {
+    if (tokens.shape(token) != Tokens.NUMBER || size != 6 && size != 8) {
       return false;
     }
     String digits = tokens.word(token);

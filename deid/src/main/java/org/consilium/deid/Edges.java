@@ -158,7 +158,7 @@ final class Edges {
   private boolean isJoined(int mark) {
     return mark > 0
         && mark + 1 < tokens.count
-        && tokens.shape[mark] == Tokens.MARK
+        && tokens.shape(mark) == Tokens.MARK
         && tokens.touches(mark)
         && tokens.touches(mark + 1)
         && !taken.get(mark);
@@ -171,7 +171,7 @@ final class Edges {
         && tokens.length(own) + tokens.length(part) > 3
         && !tokens.has(part, Lexicon.BY)
         && !tokens.has(part, Tagger.word(page.wording) | Lexicon.COMMON)
-        && (tokens.length(part) == 1 || tokens.shape[part] == Tokens.LOWER);
+        && (tokens.length(part) == 1 || tokens.shape(part) == Tokens.LOWER);
   }
 
   /** After a dash only what may be a name: no 'david-reimplantation'. */
@@ -193,7 +193,7 @@ final class Edges {
   /** A family name in small letters, beside a given name. */
   private boolean isSmallFamily(int token) {
     return isPart(token)
-        && tokens.shape[token] == Tokens.LOWER
+        && tokens.shape(token) == Tokens.LOWER
         && tokens.length(token) > 3
         && tokens.has(token, Lexicon.FAMILY | Lexicon.NAME)
         && !tokens.has(token, Tagger.common(page.wording) | Lexicon.PARTICLE | Lexicon.MONTH)
@@ -209,7 +209,7 @@ final class Edges {
     }
     if (opening(last) <= first
         && !isWord(next + 1)
-        && tokens.shape[Math.min(next + 1, tokens.count - 1)] == tokens.shape[last]
+        && tokens.shape(next + 1) == tokens.shape(last)
         && isInverted(first, next, next + 1, next + 2)) {
       return next + 1;
     }
@@ -225,12 +225,12 @@ final class Edges {
       return joined && isPart(half) && !isOther(half) ? half : last;
     }
     if (isPlainGap(next)) {
-      if (tokens.shape[next] == Tokens.INITIAL && endsAfter(next)) {
+      if (tokens.shape(next) == Tokens.INITIAL && endsAfter(next)) {
         return next;
       }
       if (isParticle(next) && isPlainGap(next + 1)) {
         int part = isParticle(next + 1) && isPlainGap(next + 2) ? next + 2 : next + 1;
-        boolean initial = tokens.shape[part] == Tokens.INITIAL && endsAfter(part);
+        boolean initial = tokens.shape(part) == Tokens.INITIAL && endsAfter(part);
         return initial || tokens.isLarge(part) && isPart(part) && !isOther(part) && !isWord(part)
             ? part
             : last;
@@ -246,7 +246,7 @@ final class Edges {
         && isPart(apostrophe + 1)
         && switch (tokens.word(apostrophe + 1)) {
           case "s", "d", "ll", "re", "ve", "t", "m" -> false;
-          default -> tokens.shape[apostrophe + 1] == Tokens.LOWER;
+          default -> tokens.shape(apostrophe + 1) == Tokens.LOWER;
         };
   }
 
@@ -275,9 +275,9 @@ final class Edges {
           initial >= 0
               && tokens.touches(prior)
               && !taken.get(initial)
-              && (tokens.shape[initial] == Tokens.INITIAL
+              && (tokens.shape(initial) == Tokens.INITIAL
                   || page.wording == Wording.DE && tokens.word(initial).equals("v")
-                  || tokens.shape[initial] == Tokens.CAPITAL && tokens.length(initial) == 2)
+                  || tokens.shape(initial) == Tokens.CAPITAL && tokens.length(initial) == 2)
               && !isTitle(initial);
       return letters ? initial : first;
     }
@@ -288,7 +288,7 @@ final class Edges {
       boolean written =
           tokens.isLarge(prior)
               && (!opens(prior)
-                  || words(first, last) > 1 && tokens.shape[prior] == tokens.shape[first]);
+                  || words(first, last) > 1 && tokens.shape(prior) == tokens.shape(first));
       boolean led = tokens.has(prior - 1, Lexicon.TITLE) || tokens.has(prior - 1, Lexicon.GIVEN);
       boolean listed = tokens.is(prior - 1, ':') && tokens.length(prior) < 4;
       return written || listed || led && tokens.length(prior) < 4 || isForeign(prior, first)
@@ -317,15 +317,15 @@ final class Edges {
 
   /** 'M.' and 'Dr.', which the lexicon does not know as titles by themselves. */
   private boolean isTitle(int token) {
-    return tokens.shape[token] != Tokens.INITIAL
+    return tokens.shape(token) != Tokens.INITIAL
             && tokens.has(token, Lexicon.TITLE | Lexicon.LABEL | Lexicon.GUARD)
         || page.wording == Wording.FR && tokens.word(token).equals("M")
-        || tokens.shape[token] == Tokens.CAPITAL && !tokens.word(token).matches("[A-Z][hj]");
+        || tokens.shape(token) == Tokens.CAPITAL && !tokens.word(token).matches("[A-Z][hj]");
   }
 
   /** A word beside a name that is one more name, and nothing else at least as likely. */
   private boolean isFurther(int token, int first, int last) {
-    if (!isPart(token) || !tokens.isLarge(token) || tokens.shape[token] == Tokens.INITIAL) {
+    if (!isPart(token) || !tokens.isLarge(token) || tokens.shape(token) == Tokens.INITIAL) {
       return false;
     }
     if (isOther(token) || words(first, last) > 2) {
@@ -333,12 +333,12 @@ final class Edges {
     }
     boolean month = tokens.has(token, Lexicon.MONTH);
     if (month) {
-      return tokens.shape[token] == Tokens.UPPER && tokens.shape[last] == Tokens.CAPITAL;
+      return tokens.shape(token) == Tokens.UPPER && tokens.shape(last) == Tokens.CAPITAL;
     }
     if (tokens.has(token, NAMES)) {
       return !isCommon(token) || token > last && tokens.has(last, Lexicon.GIVEN);
     }
-    boolean acronym = tokens.shape[token] == Tokens.UPPER && tokens.length(token) < 5;
+    boolean acronym = tokens.shape(token) == Tokens.UPPER && tokens.length(token) < 5;
     if (acronym) {
       return false;
     }
@@ -360,7 +360,7 @@ final class Edges {
   private boolean isPart(int token) {
     return token >= 0
         && token < tokens.count
-        && tokens.shape[token] <= Tokens.MIXED
+        && tokens.shape(token) <= Tokens.MIXED
         && !taken.get(token);
   }
 
@@ -377,8 +377,8 @@ final class Edges {
   private boolean isTied(int knot, int token) {
     return token >= 0
         && token < tokens.count
-        && (tokens.shape[token] < Tokens.NUMBER
-            || tokens.shape[token] == Tokens.CODE && tokens.is(knot, '_'))
+        && (tokens.shape(token) < Tokens.NUMBER
+            || tokens.shape(token) == Tokens.CODE && tokens.is(knot, '_'))
         && (!tokens.is(knot, '^') || !names.get(token) && tokens.length(token) > 2);
   }
 
@@ -395,7 +395,7 @@ final class Edges {
         && token < tokens.count
         && !taken.get(token)
         && tokens.has(token, Lexicon.PARTICLE)
-        && tokens.shape[token] != Tokens.INITIAL
+        && tokens.shape(token) != Tokens.INITIAL
         && tokens.length(token) < 5;
   }
 

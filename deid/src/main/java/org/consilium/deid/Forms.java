@@ -88,7 +88,7 @@ final class Forms {
   void read(int token) {
     int at = tokens.start[token];
     plates.read(token);
-    switch (tokens.shape[token]) {
+    switch (tokens.shape(token)) {
       case Tokens.NUMBER -> number(at, token);
       case Tokens.CODE -> code(at, token);
       case Tokens.MARK -> mark(at, token);
@@ -181,7 +181,7 @@ final class Forms {
     switch (mark) {
       case '@' -> email(at);
       case '(', '[' -> {
-        long after = token + 1 < tokens.count ? tokens.shape[token + 1] : Tokens.LINE;
+        long after = token + 1 < tokens.count ? tokens.shape(token + 1) : Tokens.LINE;
         if (after == Tokens.NUMBER) {
           telephones.read(Telephones.FRENCH, at);
           telephones.read(Telephones.BRITISH, at);
@@ -218,7 +218,7 @@ final class Forms {
 
   private void word(int at, int token) {
     int size = tokens.length(token);
-    if (size >= 3 && size <= 5 && tokens.shape[token] == Tokens.LOWER) {
+    if (size >= 3 && size <= 5 && tokens.shape(token) == Tokens.LOWER) {
       char first = text.charAt(at);
       if ((first == 'h' || first == 'w' || first == 'f') && isWeb(token)) {
         web(at);

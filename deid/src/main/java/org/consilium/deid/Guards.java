@@ -62,9 +62,9 @@ final class Guards {
     }
     if (tokens.is(left, '\'')) {
       left -= 2;
-    } else if (tokens.has(left, Lexicon.PARTICLE) && tokens.shape[left] == Tokens.LOWER) {
+    } else if (tokens.has(left, Lexicon.PARTICLE) && tokens.shape(left) == Tokens.LOWER) {
       left--;
-      if (tokens.has(left, Lexicon.PARTICLE) && tokens.shape[left] == Tokens.LOWER) {
+      if (tokens.has(left, Lexicon.PARTICLE) && tokens.shape(left) == Tokens.LOWER) {
         left--;
       }
     }
@@ -105,7 +105,7 @@ final class Guards {
     // 'Martin J, Durand K.' may stand far before its journal, others only beside it.
     boolean listed = false;
     for (int at = first; at < after; at++) {
-      listed |= at > first && tokens.shape[at] == Tokens.INITIAL && !tokens.is(at + 1, '.');
+      listed |= at > first && tokens.shape(at) == Tokens.INITIAL && !tokens.is(at + 1, '.');
     }
     listed |= tokens.is(after, ',') || tokens.is(first - 1, ',');
     int near = Math.max(0, first - (listed ? 24 : 4));
@@ -117,7 +117,7 @@ final class Guards {
       return false;
     }
     for (int at = Math.min(near, first); at < Math.max(near, after); at++) {
-      if (tokens.shape[at] == Tokens.LINE) {
+      if (tokens.shape(at) == Tokens.LINE) {
         return false;
       }
     }
@@ -127,7 +127,7 @@ final class Guards {
   /** Marks what shows that works are cited: 'et al.', a journal, '2019;45'. */
   private void findCitations() {
     for (int at = 0; at < tokens.count; at++) {
-      byte shape = tokens.shape[at];
+      byte shape = tokens.shape(at);
       if (shape == Tokens.NUMBER) {
         if (tokens.isYear(at)
             && !tokens.touches(at)

@@ -89,16 +89,16 @@ final class Heads {
     }
     if (large && NOBLES.has(tokens, token) && tokens.length(token) > 2) {
       boolean particle =
-          tokens.has(token + 1, Lexicon.PARTICLE) && tokens.shape[token + 1] == Tokens.LOWER;
+          tokens.has(token + 1, Lexicon.PARTICLE) && tokens.shape(token + 1) == Tokens.LOWER;
       if (particle || tokens.has(token + 1, Lexicon.GIVEN)) {
         named(NOBLE, at, TextType.NAME, 0.85);
       }
     }
-    if (tokens.shape[token] == Tokens.CAPITAL) {
+    if (tokens.shape(token) == Tokens.CAPITAL) {
       int next = token + 1;
       boolean quote =
           next < tokens.count
-              && tokens.shape[next] == Tokens.MARK
+              && tokens.shape(next) == Tokens.MARK
               && "\"„“«".indexOf(text.charAt(tokens.start[next])) >= 0;
       if (quote
           && !tokens.touches(next)
@@ -200,7 +200,7 @@ final class Heads {
           && !Roles.is(tokens, last + 1)
           && tokens.length(last + 1) > 1
           && tokens.has(last + 1, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME)
-          && (tokens.shape[last + 1] != Tokens.UPPER || tokens.length(last + 1) > 4)) {
+          && (tokens.shape(last + 1) != Tokens.UPPER || tokens.length(last + 1) > 4)) {
         last++;
       } else {
         break;
@@ -210,14 +210,14 @@ final class Heads {
     for (int at = name; at <= last; at++) {
       known |= tokens.has(at, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME);
     }
-    if (known && tokens.shape[last + 1 < tokens.count ? last + 1 : last] == Tokens.INITIAL) {
+    if (known && tokens.shape(last + 1 < tokens.count ? last + 1 : last) == Tokens.INITIAL) {
       last++;
     }
-    boolean upper = tokens.shape[name] == Tokens.UPPER;
+    boolean upper = tokens.shape(name) == Tokens.UPPER;
     boolean unknown =
         page.wording != Wording.DE
             && tokens.flags[name] == 0
-            && tokens.shape[name] == Tokens.CAPITAL;
+            && tokens.shape(name) == Tokens.CAPITAL;
     if (known && (!upper || tokens.length(name) > 3) || unknown && tokens.length(name) > 3) {
       page.add(
           tokens.start[name],

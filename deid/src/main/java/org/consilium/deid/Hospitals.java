@@ -56,7 +56,7 @@ final class Hospitals {
 
   private boolean isCompoundCare(int token) {
     int size = tokens.length(token);
-    if (size < 10 || tokens.shape[token] != Tokens.CAPITAL) {
+    if (size < 10 || tokens.shape(token) != Tokens.CAPITAL) {
       return false;
     }
     String word = Fold.word(tokens.word(token));
@@ -95,7 +95,7 @@ final class Hospitals {
             && next + 1 < tokens.count) {
           next++;
         }
-        if (next == end && (tokens.isLine(next) || tokens.shape[next] == Tokens.MARK)) {
+        if (next == end && (tokens.isLine(next) || tokens.shape(next) == Tokens.MARK)) {
           break;
         }
         continue;
@@ -106,7 +106,7 @@ final class Hospitals {
       }
       next = skipped;
     }
-    boolean lower = tokens.shape[care] == Tokens.LOWER;
+    boolean lower = tokens.shape(care) == Tokens.LOWER;
     boolean near =
         tokens.has(first, Lexicon.TOWN | Lexicon.NAME | Lexicon.TOWN_START) || first > at;
     if (lower && !near) {
@@ -180,7 +180,7 @@ final class Hospitals {
 
   /** 'Royal Infirmary', 'St Mary's Hospital', 'Evangelisches Krankenhaus'. */
   private boolean isAfterName(int care) {
-    if (tokens.shape[care] != Tokens.CAPITAL && tokens.shape[care] != Tokens.UPPER) {
+    if (tokens.shape(care) != Tokens.CAPITAL && tokens.shape(care) != Tokens.UPPER) {
       return false;
     }
     return switch (Fold.word(tokens.word(care))) {

@@ -106,7 +106,7 @@ final class Houses {
           before(token, TextType.HOSPITAL);
         } else if (tokens.isLarge(token) && ENGLISH_THINGS.has(tokens, token)) {
           before(token, TextType.OTHER_ID);
-        } else if (tokens.shape[token] == Tokens.UPPER && tokens.word(token).startsWith("HM")) {
+        } else if (tokens.shape(token) == Tokens.UPPER && tokens.word(token).startsWith("HM")) {
           named(ENGLISH_OTHER, token, TextType.OTHER_ID);
         }
       }
@@ -134,7 +134,7 @@ final class Houses {
         && matcher.start("article") <= tokens.end[token] + 1) {
       return;
     }
-    boolean shouted = tokens.shape[token] == Tokens.UPPER && tokens.length(token) == 3;
+    boolean shouted = tokens.shape(token) == Tokens.UPPER && tokens.length(token) == 3;
     if (isProper(name, article || shouted, lower)) {
       boolean care = type == TextType.HOSPITAL;
       page.add(
@@ -153,7 +153,7 @@ final class Houses {
         || tokens.has(name, Lexicon.TITLE | Lexicon.LAND)) {
       return false;
     }
-    if (tokens.shape[name] == Tokens.UPPER && tokens.length(name) < 5) {
+    if (tokens.shape(name) == Tokens.UPPER && tokens.length(name) < 5) {
       return false;
     }
     boolean thing =

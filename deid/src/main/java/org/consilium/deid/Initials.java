@@ -46,7 +46,7 @@ final class Initials {
         || !tokens.is(bracket + 4, ')')) {
       return;
     }
-    if (tokens.shape[Math.max(0, bracket - 1)] == Tokens.UPPER && tokens.length(bracket - 1) < 4) {
+    if (tokens.shape(bracket - 1) == Tokens.UPPER && tokens.length(bracket - 1) < 4) {
       add(bracket - 1, bracket, TextType.NAME_PATIENT);
     } else {
       patients(skipLabel(bracket + 5));
@@ -105,14 +105,14 @@ final class Initials {
       }
       at = next;
     }
-    boolean goesOn = tokens.touches(at) && tokens.shape[at] < Tokens.MARK;
+    boolean goesOn = tokens.touches(at) && tokens.shape(at) < Tokens.MARK;
     return letters == 0 || letters > MOST_LETTERS || goesOn ? -1 : at;
   }
 
   private boolean isCapitals(int token) {
     return token < tokens.count
-        && (tokens.shape[token] == Tokens.INITIAL
-            || tokens.shape[token] == Tokens.UPPER && tokens.length(token) < 4);
+        && (tokens.shape(token) == Tokens.INITIAL
+            || tokens.shape(token) == Tokens.UPPER && tokens.length(token) < 4);
   }
 
   /** 'Signé RKS', 'geschr. rh', 'signed "PJK"'; not 'gez. PDL Uta Vollmer'. */
@@ -166,12 +166,12 @@ final class Initials {
   }
 
   private boolean isUpper(int token) {
-    return tokens.shape[token] == Tokens.UPPER;
+    return tokens.shape(token) == Tokens.UPPER;
   }
 
   private boolean isShort(int token) {
     return tokens.isWord(token)
-        && (isUpper(token) || tokens.shape[token] == Tokens.LOWER)
+        && (isUpper(token) || tokens.shape(token) == Tokens.LOWER)
         && tokens.length(token) > 1
         && tokens.length(token) < 4
         && !tokens.has(token, Lexicon.CLINICIAN | Lexicon.TITLE | Lexicon.PARTICLE)

@@ -164,7 +164,7 @@ final class Labels {
     boolean marked = kind.strong();
     int at = label + 1;
     for (int skipped = 0; at < tokens.count && skipped < 9; at++, skipped++) {
-      if (tokens.shape[at] == Tokens.MARK) {
+      if (tokens.shape(at) == Tokens.MARK) {
         char mark = text.charAt(tokens.start[at]);
         if (":=#°".indexOf(mark) >= 0) {
           marked = true;
@@ -192,7 +192,7 @@ final class Labels {
 
   /** Letters that belong to a number: 'H-123456', 'AB 123456'. */
   private boolean isPrefix(int token) {
-    if (tokens.shape[token] != Tokens.UPPER && tokens.shape[token] != Tokens.INITIAL) {
+    if (tokens.shape(token) != Tokens.UPPER && tokens.shape(token) != Tokens.INITIAL) {
       return false;
     }
     int next = token + 1;
@@ -210,7 +210,7 @@ final class Labels {
     int digits = 0;
     int end = -1;
     while (at < tokens.count && tokens.end[at] - tokens.start[first] < 45) {
-      byte shape = tokens.shape[at];
+      byte shape = tokens.shape(at);
       boolean joined = at == first || tokens.touches(at);
       boolean spaced = shape == Tokens.NUMBER && tokens.length(at) >= 2 && gap(at) == 1;
       boolean letters = tokens.isWord(at) && isPrefix(at);
@@ -222,7 +222,7 @@ final class Labels {
       } else if (!(letters && at == first)
           && !(joined
               && tokens.isWord(at)
-              && tokens.shape[at] != Tokens.LOWER
+              && tokens.shape(at) != Tokens.LOWER
               && tokens.length(at) <= 4)
           && !(shape == Tokens.MARK
               && joined
@@ -302,10 +302,10 @@ final class Labels {
 
   private void plate(int label) {
     for (int at = label + 1; at < tokens.count && at < label + 9 && !tokens.isLine(at); at++) {
-      if (tokens.shape[at] == Tokens.UPPER
-          || tokens.shape[at] == Tokens.INITIAL
-          || tokens.shape[at] == Tokens.NUMBER
-          || tokens.shape[at] == Tokens.CODE) {
+      if (tokens.shape(at) == Tokens.UPPER
+          || tokens.shape(at) == Tokens.INITIAL
+          || tokens.shape(at) == Tokens.NUMBER
+          || tokens.shape(at) == Tokens.CODE) {
         Matcher matcher = PLATE.matcher(text).region(tokens.start[at], text.length());
         if (matcher.useTransparentBounds(true).lookingAt()) {
           page.add(tokens.start[at], matcher.end(), TextType.PLATE, 0.95, "privacy.reason.plate");

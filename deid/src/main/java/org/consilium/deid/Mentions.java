@@ -101,7 +101,7 @@ final class Mentions {
     if (doubtful && (!likely || tokens.has(token - 1, Lexicon.PARTICLE))) {
       return;
     }
-    boolean lower = tokens.shape[token] == Tokens.LOWER;
+    boolean lower = tokens.shape(token) == Tokens.LOWER;
     boolean word = (known & words) != 0;
     if ((lower && (word || (known & Lexicon.MEDICAL) != 0))
         || ((known & Lexicon.MEDICAL) != 0

@@ -103,7 +103,7 @@ final class People {
     float most = tagging.chances()[first];
     int best = first;
     for (int next = following(last); next > 0; next = following(last)) {
-      boolean small = tokens.shape[next] == Tokens.LOWER && tokens.shape[first] != Tokens.LOWER;
+      boolean small = tokens.shape(next) == Tokens.LOWER && tokens.shape(first) != Tokens.LOWER;
       if (!isBelieved(next, small ? 1.5f : WITHIN) || family(next) != family || isHead(next)) {
         break;
       }
@@ -123,7 +123,7 @@ final class People {
             : tagging.type(best);
     int from = first;
     int to = last;
-    if (type == TextType.MRN || type == TextType.OTHER_ID && tokens.shape[best] >= Tokens.NUMBER) {
+    if (type == TextType.MRN || type == TextType.OTHER_ID && tokens.shape(best) >= Tokens.NUMBER) {
       from = codeStart(first);
       to = codeEnd(last);
       if (doubts.isPages(from)) {
@@ -140,7 +140,7 @@ final class People {
 
   /** The letter of 'R-CHOP' after a name. */
   private boolean isHead(int token) {
-    return tokens.shape[token] == Tokens.INITIAL
+    return tokens.shape(token) == Tokens.INITIAL
         && tokens.is(token + 1, '-')
         && tokens.touches(token + 1)
         && tokens.touches(token + 2)
@@ -161,14 +161,14 @@ final class People {
         next++;
       }
     }
-    boolean number = token < tokens.count && tokens.shape[token] >= Tokens.NUMBER;
+    boolean number = token < tokens.count && tokens.shape(token) >= Tokens.NUMBER;
     if ((tokens.is(next, '/') || tokens.is(next, '.')) && number && tokens.touches(next)) {
       next++;
     }
     int skipped = 0;
     while (skipped < 3
         && next < tokens.count
-        && tokens.shape[next] == Tokens.LOWER
+        && tokens.shape(next) == Tokens.LOWER
         && (tokens.has(next, Lexicon.PARTICLE) || isMaiden(next))) {
       next++;
       skipped++;
@@ -177,7 +177,7 @@ final class People {
       }
     }
     return next < tokens.count
-            && tokens.shape[next] < Tokens.MARK
+            && tokens.shape(next) < Tokens.MARK
             && tokens.start[next] - tokens.end[next - 1] <= 3
         ? next
         : -1;
@@ -216,7 +216,7 @@ final class People {
     }
     if (isGroup(at)
         && gap(at) == 1
-        && tokens.shape[Math.max(0, at - 1)] == Tokens.UPPER
+        && tokens.shape(at - 1) == Tokens.UPPER
         && tokens.length(at - 1) < 6
         && !taken.get(at - 1)
         && tagging.chances()[at - 1] > 0.1) {
@@ -274,7 +274,7 @@ final class People {
   }
 
   private boolean isCode(int token) {
-    byte shape = tokens.shape[token];
+    byte shape = tokens.shape(token);
     return shape == Tokens.NUMBER
         || shape == Tokens.CODE
         || (shape != Tokens.LINE && shape != Tokens.MARK && tokens.length(token) < 6);

@@ -74,7 +74,7 @@ final class Places {
 
   void read(int token) {
     int at = tokens.start[token];
-    switch (tokens.shape[token]) {
+    switch (tokens.shape(token)) {
       case Tokens.NUMBER -> number(at, token);
       case Tokens.CODE -> {
         if (matches(BRITISH, at)) {
@@ -157,14 +157,14 @@ final class Places {
   }
 
   private void word(int at, int token) {
-    if (tokens.length(token) == 2 && tokens.shape[token] == Tokens.UPPER) {
+    if (tokens.length(token) == 2 && tokens.shape(token) == Tokens.UPPER) {
       if (matches(ZIP, at) && page.wording == Wording.EN) {
         page.add(
             matcher.start(1), matcher.end(1), TextType.POSTCODE, 0.85, "privacy.reason.postcode");
       }
     }
     if (tokens.length(token) == 3
-        && tokens.shape[token] == Tokens.UPPER
+        && tokens.shape(token) == Tokens.UPPER
         && page.wording == Wording.EN
         && matches(AUSTRALIAN, at)) {
       page.add(
@@ -237,7 +237,7 @@ final class Places {
     boolean plain = (known & (Lexicon.WORD | Lexicon.GIVEN | Lexicon.FAMILY)) == 0;
     boolean placed = isPlaced(token);
     boolean guarded = Guards.isThing(tokens, token, after);
-    if (guarded || (tokens.shape[token] == Tokens.UPPER && tokens.length(token) < 4)) {
+    if (guarded || (tokens.shape(token) == Tokens.UPPER && tokens.length(token) < 4)) {
       return;
     }
     boolean medical = (known & Lexicon.MEDICAL) != 0;

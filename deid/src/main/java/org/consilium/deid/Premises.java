@@ -185,7 +185,7 @@ final class Premises {
       return -1;
     }
     boolean number = tokens.hasDigit(token) && tokens.length(token) < 6;
-    boolean letter = tokens.shape[token] == Tokens.INITIAL;
+    boolean letter = tokens.shape(token) == Tokens.INITIAL;
     return number || letter ? codeEnd(token) : -1;
   }
 
@@ -196,7 +196,7 @@ final class Premises {
         && (tokens.is(last + 1, '-') || tokens.is(last + 1, '.'))
         && tokens.touches(last + 1)
         && tokens.touches(last + 2)
-        && (tokens.hasDigit(last + 2) || tokens.shape[last + 2] == Tokens.INITIAL)) {
+        && (tokens.hasDigit(last + 2) || tokens.shape(last + 2) == Tokens.INITIAL)) {
       last += 2;
     }
     return last;
@@ -307,7 +307,7 @@ final class Premises {
 
   private boolean isPieceStart(int token) {
     return tokens.isLine(token - 1)
-        || tokens.shape[token - 1] == Tokens.MARK
+        || tokens.shape(token - 1) == Tokens.MARK
             && ",:;(\"|".indexOf(tokens.text.charAt(tokens.start[token - 1])) >= 0;
   }
 
@@ -353,14 +353,14 @@ final class Premises {
   /** What separates fields rather than the parts of an address. */
   static boolean isStop(Tokens tokens, int token) {
     return tokens.isLine(token)
-        || tokens.shape[token] == Tokens.MARK
+        || tokens.shape(token) == Tokens.MARK
             && "|\"^<>;:=\t".indexOf(tokens.text.charAt(tokens.start[token])) >= 0;
   }
 
   /** 'WA' before a postcode. */
   private boolean isState(int token) {
     return token >= 0
-        && tokens.shape[token] == Tokens.UPPER
+        && tokens.shape(token) == Tokens.UPPER
         && tokens.length(token) == 2
         && types[token] == null;
   }

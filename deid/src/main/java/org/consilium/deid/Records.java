@@ -61,7 +61,7 @@ final class Records {
         quoted(tokens.start[token]);
       } else if (tokens.is(token - 1, '<') && tokens.touches(token)) {
         element(token);
-      } else if (tokens.shape[token] == Tokens.MIXED && tokens.length(token) > 5
+      } else if (tokens.shape(token) == Tokens.MIXED && tokens.length(token) > 5
           || tokens.is(token + 1, '_')
           || tokens.is(token + 1, '=')) {
         assigned(token);
@@ -253,7 +253,7 @@ final class Records {
 
   /** A large letter within: 'PatientName'. */
   private boolean inside(int token) {
-    return tokens.shape[token] == Tokens.MIXED
+    return tokens.shape(token) == Tokens.MIXED
         && Character.isLowerCase(text.charAt(tokens.start[token] + 1));
   }
 

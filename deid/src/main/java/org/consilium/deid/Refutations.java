@@ -47,7 +47,7 @@ final class Refutations {
       return false;
     }
     for (int token = first; token < tokens.count && tokens.start[token] < finding.end(); token++) {
-      if (tokens.shape[token] != Tokens.MARK && !Roles.isNoName(tokens, token)) {
+      if (tokens.shape(token) != Tokens.MARK && !Roles.isNoName(tokens, token)) {
         return false;
       }
     }
@@ -63,7 +63,7 @@ final class Refutations {
     int token = tokens.at(finding.start());
     return token < tokens.count
         && tokens.end[token] >= finding.end()
-        && tokens.shape[token] == Tokens.LOWER
+        && tokens.shape(token) == Tokens.LOWER
         && tokens.has(token, Lexicon.STREET)
         && tokens.has(token, Lexicon.WORD | Lexicon.COMMON);
   }

@@ -57,7 +57,7 @@ final class Signatures {
     boolean thanks = tokens.has(token - 1, Lexicon.CLOSING);
     boolean apart = slash || sentence && !tokens.touches(token) || line || thanks;
     int after = token + 1;
-    if (tokens.shape[token] == Tokens.CAPITAL) {
+    if (tokens.shape(token) == Tokens.CAPITAL) {
       boolean dotted = tokens.is(after, '.');
       if (tokens.length(token) > 2
           || !dotted && tokens.has(token, Lexicon.COMMON | Tagger.word(page.wording))) {
@@ -70,7 +70,7 @@ final class Signatures {
             || tokens.length(token) > 2
                 && tokens.has(token, Lexicon.MEDICAL | Lexicon.TITLE | Tagger.word(page.wording));
     if (apart
-        && !(word && tokens.shape[token] != Tokens.UPPER)
+        && !(word && tokens.shape(token) != Tokens.UPPER)
         && !(tokens.length(token) > 2
             && (tokens.has(token, Lexicon.MEDICAL) || tokens.is(after, '.')))
         && (slash || !Abbreviations.is(tokens, token))
@@ -95,7 +95,7 @@ final class Signatures {
       boolean number =
           tokens.hasDigit(at)
               && tokens.length(at) < 6
-              && (tokens.length(at) != 3 || tokens.shape[at] == Tokens.CODE);
+              && (tokens.length(at) != 3 || tokens.shape(at) == Tokens.CODE);
       if (!number && !tokens.is(at, '/') && !tokens.is(at, ':') && !tokens.is(at, '.')) {
         return false;
       }
@@ -106,7 +106,7 @@ final class Signatures {
   private int end() {
     if (last == -2) {
       last = tokens.count;
-      while (last > 0 && tokens.shape[last - 1] == Tokens.LINE) {
+      while (last > 0 && tokens.shape(last - 1) == Tokens.LINE) {
         last--;
       }
     }
@@ -187,8 +187,8 @@ final class Signatures {
         if (!particle) {
           words++;
           boolean initial =
-              tokens.shape[to] == Tokens.INITIAL
-                  || tokens.shape[to] == Tokens.UPPER && tokens.length(to) < 4;
+              tokens.shape(to) == Tokens.INITIAL
+                  || tokens.shape(to) == Tokens.UPPER && tokens.length(to) < 4;
           initials += initial ? 1 : 0;
           names += !initial && isNameLike(to) ? 1 : 0;
           if (!initial && isThing(to)) {
@@ -214,7 +214,7 @@ final class Signatures {
       }
     }
     while (to > from
-        && tokens.shape[to - 1] == Tokens.MARK
+        && tokens.shape(to - 1) == Tokens.MARK
         && !(tokens.is(to - 1, '.') && initials == words && words > 1)) {
       to--;
     }
@@ -250,8 +250,8 @@ final class Signatures {
   private boolean closes(int from, int end) {
     for (int at = from; at < end; at++) {
       boolean aside =
-          tokens.shape[at] == Tokens.MARK
-              || tokens.shape[at] == Tokens.NUMBER && end - from < 6
+          tokens.shape(at) == Tokens.MARK
+              || tokens.shape(at) == Tokens.NUMBER && end - from < 6
               || Roles.is(tokens, at)
               || tokens.has(at, Lexicon.CLINICIAN)
               || SUFFIXES.has(tokens.hash[at]);

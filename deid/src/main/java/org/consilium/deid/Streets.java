@@ -92,7 +92,7 @@ final class Streets {
     }
     if (kind > number + 1
         && SMALL.has(tokens, kind)
-        && tokens.shape[kind] == Tokens.LOWER
+        && tokens.shape(kind) == Tokens.LOWER
         && tokens.length(number) < 5) {
       page.add(
           tokens.start[number], tokens.end[kind], TextType.ADDRESS, 0.85, "privacy.reason.address");
@@ -101,7 +101,7 @@ final class Streets {
 
   private boolean isPlainName(int token) {
     return tokens.isWord(token)
-        && tokens.shape[token] == Tokens.LOWER
+        && tokens.shape(token) == Tokens.LOWER
         && tokens.length(token) > 3
         && !tokens.has(token, Lexicon.COMMON_EN | Lexicon.MEDICAL | Lexicon.STREET);
   }
@@ -123,7 +123,7 @@ final class Streets {
   }
 
   private void box(int at, int token) {
-    if (tokens.shape[token] == Tokens.UPPER && matches(BOX, at)) {
+    if (tokens.shape(token) == Tokens.UPPER && matches(BOX, at)) {
       page.add(at, matcher.end(), TextType.ADDRESS, 0.85, "privacy.reason.address");
     }
   }
@@ -135,7 +135,7 @@ final class Streets {
   private void belgian(int at, int token) {
     if (page.wording == Wording.FR
         && BELGIAN.has(tokens, token)
-        && tokens.shape[Math.max(0, token - 1)] != Tokens.NUMBER) {
+        && tokens.shape(token - 1) != Tokens.NUMBER) {
       street(BELGIAN_STREET, at);
     }
   }

@@ -63,7 +63,7 @@ final class Thresholds {
 
   private float alone(int token) {
     int label = tagging.labels()[token];
-    byte shape = tokens.shape[token];
+    byte shape = tokens.shape(token);
     long flags = tokens.flags[token];
     if (label > NAMES || shape > Tokens.MIXED) {
       if ((flags & Lexicon.MONTH) != 0 && tagging.type(token) != TextType.DATE) {
@@ -143,7 +143,7 @@ final class Thresholds {
 
   /** 'Jude', 'Teva': in the list of names as well as among words of medicine, and no drug. */
   boolean isListed(int token) {
-    return tokens.shape[token] == Tokens.CAPITAL
+    return tokens.shape(token) == Tokens.CAPITAL
         && tokens.has(token, Lexicon.NAME)
         && !tokens.has(
             token,

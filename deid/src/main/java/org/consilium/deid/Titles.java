@@ -71,7 +71,7 @@ final class Titles {
       inverted(token);
       nick(token);
     }
-    boolean mixed = tokens.shape[token] == Tokens.MIXED || tokens.shape[token] == Tokens.CODE;
+    boolean mixed = tokens.shape(token) == Tokens.MIXED || tokens.shape(token) == Tokens.CODE;
     if (mixed && tokens.length(token) > 5) {
       stuck(token);
     }
@@ -90,10 +90,10 @@ final class Titles {
       return;
     }
     boolean given = tokens.has(second, Lexicon.GIVEN);
-    boolean initial = tokens.shape[second] == Tokens.INITIAL;
+    boolean initial = tokens.shape(second) == Tokens.INITIAL;
     boolean shouted =
-        tokens.shape[first] == Tokens.UPPER
-            && tokens.shape[second] == Tokens.UPPER
+        tokens.shape(first) == Tokens.UPPER
+            && tokens.shape(second) == Tokens.UPPER
             && tokens.touches(second);
     if (given || initial || shouted) {
       int from = first;
@@ -132,7 +132,7 @@ final class Titles {
     while ((tokens.is(last + 1, '_') || tokens.is(last + 1, '.') || tokens.is(last + 1, '-'))
         && tokens.touches(last + 1)
         && tokens.touches(last + 2)
-        && tokens.shape[last + 2] < Tokens.MARK) {
+        && tokens.shape(last + 2) < Tokens.MARK) {
       last += 2;
     }
     boolean joined = last > token;
@@ -159,7 +159,7 @@ final class Titles {
         int end = new NameReader(text, patient.end()).afterPatient(german);
         if (end > 0) {
           int first = tokens.at(patient.end());
-          boolean short1 = tokens.shape[first] == Tokens.UPPER && tokens.length(first) < 4;
+          boolean short1 = tokens.shape(first) == Tokens.UPPER && tokens.length(first) < 4;
           boolean clean = tokens.end[first] >= end && isNoName(first);
           if (!short1 && !clean) {
             person(patient.end(), end, TextType.NAME_PATIENT, 0.95, "privacy.reason.name");
@@ -299,7 +299,7 @@ final class Titles {
     int at = first;
     long hash = 0;
     while (at < tokens.count
-        && (tokens.shape[at] == Tokens.INITIAL
+        && (tokens.shape(at) == Tokens.INITIAL
             || (at > first && tokens.isWord(at) && tokens.length(at) == 1))
         && (at == first || gap(at) == 1 || (gap(at) < 4 && at > first + 2))) {
       hash = Fold.mix(hash, text.charAt(tokens.start[at]));

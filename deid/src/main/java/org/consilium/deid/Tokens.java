@@ -144,6 +144,11 @@ final class Tokens {
         && (text.startsWith("19", start[token]) || text.startsWith("20", start[token]));
   }
 
+  /** The shape of a token; before the first and after the last a line ends. */
+  byte shape(int token) {
+    return token < 0 || token >= count ? LINE : shape[token];
+  }
+
   boolean isWord(int token) {
     return token >= 0 && token < count && shape[token] <= MIXED;
   }

@@ -31,8 +31,8 @@ final class WardDays {
             || tokens.is(before, ':');
     boolean follows =
         !tokens.isLine(after)
-            && (tokens.shape[after] == Tokens.LOWER
-                || tokens.shape[after] == Tokens.NUMBER && !tokens.touches(after)
+            && (tokens.shape(after) == Tokens.LOWER
+                || tokens.shape(after) == Tokens.NUMBER && !tokens.touches(after)
                 || tokens.is(after, ':')
                 || tokens.is(after, ')')
                 || tokens.is(after, ','));
@@ -40,13 +40,13 @@ final class WardDays {
         || follows
             && (opens
                 || tokens.is(before, ',')
-                || tokens.shape[before] == Tokens.LOWER && !CHAPTERS.has(tokens, before)
+                || tokens.shape(before) == Tokens.LOWER && !CHAPTERS.has(tokens, before)
                 || isEvent(tokens, before));
   }
 
   /** 'Beginn', 'Kontrolle'; nothing that has a value. */
   private static boolean isEvent(Tokens tokens, int token) {
-    return tokens.shape[Math.max(0, token)] == Tokens.CAPITAL
+    return tokens.shape(token) == Tokens.CAPITAL
         && !tokens.has(token, Thresholds.THINGS | Lexicon.DRUG | Lexicon.NAME)
         && !CHAPTERS.has(tokens, token);
   }

@@ -176,7 +176,7 @@ class HostileTextTests {
     TextScreen screen = new TextScreen();
     String gold = Files.readString(Path.of("src/bench/gold", language + ".txt"));
     String marks = " \n.,:;/-'()[]@_|=\u0301\u200b\u00a0é0O1lI9A\ud83d\t\"";
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < 4000; round++) {
       int from = random.nextInt(gold.length() - 300);
       StringBuilder text = new StringBuilder(gold.substring(from, from + random.nextInt(300)));
       for (int i = 0; i < 12 && text.length() > 2; i++) {
