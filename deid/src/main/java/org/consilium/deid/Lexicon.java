@@ -80,6 +80,11 @@ final class Lexicon {
   /** Countries and regions, which say too little to be masked. */
   static final long LAND = CUES << 25;
 
+  /** Names and initials of well-known public hospitals, several words tied by '-'. */
+  static final long HOSPITAL = CUES << 26;
+
+  static final long HOSPITAL_INITIALS = CUES << 27;
+
   static final long WORD = FR | EN | DE;
   static final long COMMON = COMMON_FR | COMMON_EN | COMMON_DE;
   static final long TITLE = LADY | GENTLEMAN | DOCTOR;
@@ -100,6 +105,7 @@ final class Lexicon {
     read("medical.txt");
     read("vocabulary.txt");
     read("cues.txt");
+    read("hospitals.txt");
     Months.words().forEach(month -> add(month, MONTH));
   }
 
@@ -240,6 +246,8 @@ final class Lexicon {
       case "street" -> STREET;
       case "place" -> PLACE;
       case "care" -> CARE;
+      case "hospital" -> HOSPITAL;
+      case "initials" -> HOSPITAL_INITIALS;
       default -> 0;
     };
   }

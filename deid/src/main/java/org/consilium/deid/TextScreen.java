@@ -100,6 +100,9 @@ public final class TextScreen {
     Tagger.Tagging tagging = model(wording).tag(page);
     new People(page, tagging, guards).read();
     Edges.widen(page);
+    WellKnown.find(page);
+    Thoroughfares.find(page);
+    CaseNumbers.find(page);
     Domiciles.find(page);
     Premises.widen(page);
     Establishments.widen(page);
