@@ -100,6 +100,20 @@ final class Compounds {
     "wohnheim"
   };
 
+  /** Of schools, factories, clubs and courts. */
+  private static final String[] WORK_ENDINGS = {
+    "schule",
+    "fabrik",
+    "werke",
+    "betriebe",
+    "betrieben",
+    "genossenschaft",
+    "gericht",
+    "gerichts",
+    "verein",
+    "brauerei"
+  };
+
   private static final int LONGEST_NAME = 14;
   private static final int SHORTEST_PART = 3;
 
@@ -145,6 +159,13 @@ final class Compounds {
     return tokens.shape(token) == Tokens.CAPITAL
         && tokens.length(token) > 7
         && ends(Fold.word(tokens.word(token)), CARE_ENDINGS);
+  }
+
+  /** 'Zuckerfabrik', 'Amtsgericht'. */
+  static boolean isWork(Tokens tokens, int token) {
+    return tokens.shape(token) == Tokens.CAPITAL
+        && tokens.length(token) > 7
+        && ends(Fold.word(tokens.word(token)), WORK_ENDINGS);
   }
 
   private static boolean ends(String word, String[] endings) {

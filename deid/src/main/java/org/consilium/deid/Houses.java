@@ -13,12 +13,12 @@ final class Houses {
 
   private static final Pattern FRENCH_CARE =
       Pattern.compile(
-          "(?:CSAPA|CAARUD|CPTS|EFS|CECOS|SSIAD|EHPAD|Ehpad|USLD|FAM|MAS|CMPP?|IME|ESAT|CHRS|[Ff]oyer(?: d'accueil(?: médicalisé)?| de vie| logement| occupationnel)?|[Mm]aternité|[Cc]abinet(?: (?:dentaire|médical|infirmier|de \\p{Ll}+))|[Ll]abo(?:ratoire)?(?: (?:d'|de )\\p{Ll}+(?: \\p{Ll}+)?)?|[Ii]magerie|[Ff]ondation|[Pp]harmacie|[Rr]ésidence(?: autonomie| seniors)?|[Mm]aison (?:de (?:retraite|santé|repos)|médicale)|[Cc]entre (?:de santé|médical|dentaire|de rééducation)) "
+          "(?:CSAPA|CAARUD|CPTS|EFS|CECOS|SSIAD|EHPAD|Ehpad|MAPAD|MARPA|USLD|SSR|SMR|HAD|MSP|CIUSSS|CISSS|SIST|[Pp]hie|FAM|MAS|CMPP?|IME|ESAT|CHRS|[Ff]oyer(?: d'accueil(?: médicalisé)?| de vie| logement| occupationnel)?|[Mm]aternité|[Cc]abinet(?: (?:dentaire|médical|infirmier|de \\p{Ll}+))|[Ll]abo(?:ratoire)?(?: (?:d'|de )\\p{Ll}+(?: \\p{Ll}+)?)?|[Ii]magerie|[Ff]ondation|[Pp]harmacie|[Rr]ésidence(?: autonomie| seniors)?|[Mm]aison (?:de (?:retraite|santé|repos|naissance)|d'accueil|médicale)|[Cc]entre (?:de santé|médical|dentaire|de rééducation|de dialyse|de lutte contre le cancer)) "
               + ARTICLE
               + NAME);
   private static final Pattern FRENCH_OTHER =
       Pattern.compile(
-          "(?:[Uu]sine|[Éé]cole(?: (?:élémentaire|maternelle|primaire))?|[Cc]ollège|[Ll]ycée|[Mm]aison d'arrêt|[Cc]entre (?:pénitentiaire|de détention)|[Hh]ôtel|[Ee]ntreprise|[Ss]ociété|[Aa]ssociation|[Bb]oulangerie|[Rr]estaurant|[Cc]rèche|[Gg]arage) "
+          "(?:[Uu]sine|[Éé]cole(?: (?:élémentaire|maternelle|primaire))?|[Cc]ollège|[Ll]ycée|[Mm]aison d'arrêt|[Cc]entre (?:pénitentiaire|de détention)|[Hh]ôtel|[Ee]ntreprise|[Ss]ociété|[Aa]ssociation|[Bb]oulangerie|[Rr]estaurant|[Cc]rèche|[Gg]arage|[Cc]lub|[Cc]amping|[Tt]ransports|[Ff]ilature|[Ss]alon|[Tt]axis?|[Aa]mbulances|[Bb]rasserie|[Pp]âtisserie|[Bb]oucherie|[Gg]ymnase|[Ss]upermarché|[Cc]onservatoire|[Cc]hœur|[Cc]horale|[Dd]iscothèque|[Cc]riée|[Cc]onserverie|[Ss]cierie|[Ii]mprimerie) "
               + ARTICLE
               + NAME);
   private static final Pattern GERMAN_CARE =
@@ -27,7 +27,7 @@ final class Houses {
               + NAME);
   private static final Pattern GERMAN_OTHER =
       Pattern.compile(
-          "(?:JVA|Bäckerei|Metzgerei|Kita|Kindergarten|Kanzlei|Grundschule|Realschule|Gesamtschule|Gymnasium|Hauptschule|Firma|Fa\\.|BKK|IKK|Betriebskrankenkasse|Hotel|Gasthof|Restaurant|Spedition|Autohaus|Tischlerei|Schreinerei) "
+          "(?:\\p{Lu}\\p{Ll}{2,20}(?:schule|fabrik|werke|betrieben?|genossenschaft|gerichts?|verein|brauerei)|JVA|SpVgg|TSV|TSG|FSV|VfB|VfL|TuS|DJK|Kinderhaus|Kindertagesstätte|Inobhutnahmestelle|Pflegedienst|Stiftung|Flughafen|Weingut|Brauerei|Konditorei|Confiserie|Druckerei|Gärtnerei|Feuerwehr|Sozialamt|Jugendamt|Finanzamt|Bäckerei|Metzgerei|Kita|Kindergarten|Kanzlei|Grundschule|Realschule|Gesamtschule|Gymnasium|Hauptschule|Firma|Fa\\.|BKK|IKK|Betriebskrankenkasse|Hotel|Gasthof|Restaurant|Spedition|Autohaus|Tischlerei|Schreinerei)(?: (?:am|an der|im|zum|zur|St\\.))? "
               + NAME);
   private static final Pattern ENGLISH_OTHER =
       Pattern.compile(
@@ -35,20 +35,20 @@ final class Houses {
 
   private static final Words FRENCH =
       Words.of(
-          "csapa caarud cpts efs cecos ssiad labo imagerie fondation ehpad usld fam mas cmp cmpp ime esat chrs foyer maternite cabinet laboratoire pharmacie residence maison centre");
+          "csapa caarud cpts efs cecos ssiad mapad marpa ssr smr had msp ciusss cisss sist phie labo imagerie fondation ehpad usld fam mas cmp cmpp ime esat chrs foyer maternite cabinet laboratoire pharmacie residence maison centre");
   private static final Words FRENCH_THINGS =
       Words.of(
-          "usine ecole college lycee maison centre hotel entreprise societe association boulangerie restaurant creche garage");
+          "usine ecole college lycee maison centre hotel entreprise societe association boulangerie restaurant creche garage club camping transports filature salon taxi taxis ambulances brasserie patisserie boucherie gymnase supermarche conservatoire chœur choeur chorale discotheque criee conserverie scierie imprimerie");
   private static final Words GERMAN =
       Words.of(
           "tagespflege palliativteam herzzentrum gemeinschaftspraxis praxis hausarztpraxis zahnarztpraxis pathologie labor mvz seniorenheim seniorenzentrum altenheim pflegeheim seniorenresidenz rehazentrum hospiz tagesklinik dialysezentrum gesundheitszentrum sanitatshaus");
   private static final Words GERMAN_THINGS =
       Words.of(
-          "jva backerei metzgerei kita kindergarten kanzlei grundschule realschule gesamtschule gymnasium hauptschule firma fa bkk ikk betriebskrankenkasse hotel gasthof restaurant spedition autohaus tischlerei schreinerei");
+          "jva backerei metzgerei kita kindergarten kanzlei grundschule realschule gesamtschule gymnasium hauptschule firma fa bkk ikk betriebskrankenkasse hotel gasthof restaurant spedition autohaus tischlerei schreinerei spvgg tsv tsg fsv vfb vfl tus djk kinderhaus kindertagesstatte inobhutnahmestelle pflegedienst stiftung flughafen weingut brauerei konditorei confiserie druckerei gartnerei feuerwehr sozialamt jugendamt finanzamt");
   private static final Words ENGLISH_CARE =
       Words.of(
-          "pharmacy laboratories laboratory pathology opticians dental hospice surgery infirmary chemist apotheke");
-  private static final Words ENGLISH_THINGS = Words.of("homes academy primary bakery solicitors");
+          "pharmacy laboratories laboratory pathology radiology dermatology diagnostics homecare physiotherapy midwives opticians dental hospice surgery infirmary chemist apotheke");
+  private static final Words ENGLISH_THINGS = Words.of("homes academy primary bakery solicitors auctioneers llp motel garage brewery builders foundry");
 
   /** Between a name and 'Laboratories'. */
   private static final Words KINDS_OF =
@@ -94,7 +94,7 @@ final class Houses {
         if (GERMAN.has(tokens, token) || Compounds.isCare(tokens, token)) {
           named(GERMAN_CARE, token, TextType.HOSPITAL);
         }
-        if (GERMAN_THINGS.has(tokens, token)) {
+        if (GERMAN_THINGS.has(tokens, token) || Compounds.isWork(tokens, token)) {
           named(GERMAN_OTHER, token, TextType.OTHER_ID);
         }
         if (ENGLISH_CARE.has(tokens, token)) {
