@@ -48,7 +48,9 @@ final class Houses {
   private static final Words ENGLISH_CARE =
       Words.of(
           "pharmacy laboratories laboratory pathology radiology dermatology diagnostics homecare physiotherapy midwives opticians dental hospice surgery infirmary chemist apotheke");
-  private static final Words ENGLISH_THINGS = Words.of("homes academy primary bakery solicitors auctioneers llp motel garage brewery builders foundry");
+  private static final Words ENGLISH_THINGS =
+      Words.of(
+          "homes academy primary bakery solicitors auctioneers llp motel garage brewery builders foundry");
 
   /** Between a name and 'Laboratories'. */
   private static final Words KINDS_OF =
@@ -191,7 +193,8 @@ final class Houses {
         at -= 2;
         proper = true;
       }
-      boolean kindOf = KINDS_OF.has(tokens, at) && tokens.isLarge(at - 1);
+      boolean kindOf =
+          KINDS_OF.has(tokens, at) && tokens.isLarge(at - 1) || tokens.word(at).equals("St");
       boolean plain =
           GENERIC.has(tokens, at)
               || tokens.has(at, Lexicon.TITLE | Lexicon.COMMON) && !tokens.has(at, Lexicon.FAMILY);

@@ -16,23 +16,58 @@ final class Refutations {
   private static final Words GOODS =
       Words.of("poivre piment savon eau vin fromage moutarde sel jambon beton platre");
 
+  private static final Words CONSENSUS =
+      Words.of(
+          """
+          criteria kriterien criteres class classification klassifikation rules score scale grading
+          bclc mest
+          """);
+
+  private static final Words FEASTS =
+      Words.of(
+          """
+          noel christmas xmas easter paques toussaint pentecote ramadan purim diwali hanukkah
+          weihnachten ostern pfingsten
+          """);
+
+  private static final Words EVE = Words.of("eve day");
+
+  private static final Words AROUND =
+      Words.of(
+          """
+          a avant apres pour depuis vers d'ici before after at on since until till by over for vor nach
+          zu seit bis an
+          """);
+
+  private static final Words HOLIDAYS =
+      Words.of("garde gardes veille soir jour nuit vacances repas fetes fete semaine lundi");
+
   private static final Pattern FRACTION = Pattern.compile("\\d{1,3}/\\d{1,3}");
   private static final Pattern SECTION = Pattern.compile("\\d{1,2}\\.\\d{1,2}\\.");
   private static final Words UNITS = Words.of("kg mmhg cm mm ml mg kgs lb");
 
   private final Tokens tokens;
+  private final boolean german;
 
   Refutations(Page page) {
     this.tokens = page.tokens;
+    this.german = page.wording == Wording.DE;
   }
 
   boolean refute(TextFinding finding) {
     return switch (finding.type()) {
-      case NAME, NAME_PATIENT, NAME_CLINICIAN, NAME_RELATIVE -> isHeading(finding);
+      case NAME, NAME_PATIENT, NAME_CLINICIAN, NAME_RELATIVE ->
+          isHeading(finding) || isMorbus(finding) || isFeast(finding);
       case DATE -> finding.confidence() < 0.95 && isMeasured(finding);
       case OTHER_ID, MRN -> isCount(tokens.at(finding.start()));
-      case CITY -> isOfGoods(tokens.at(finding.start()));
-      case ADDRESS -> isNoun(finding);
+      case CITY ->
+          isOfGoods(tokens.at(finding.start()))
+              || isConsensus(finding)
+              || Departments.isOnly(tokens, finding);
+      case ADDRESS -> isNoun(finding) || isScore(finding);
+      case HOSPITAL -> Departments.isOnly(tokens, finding);
+      case PHONE -> isHours(finding);
+      case PLATE -> tokens.word(tokens.at(finding.start())).equals("ICD");
       case POSTCODE -> finding.end() - finding.start() < 4;
       default -> false;
     };
@@ -52,6 +87,71 @@ final class Refutations {
       }
     }
     return true;
+  }
+
+  /** 'M. Bechterew', in German a disease and no given name. */
+  private boolean isMorbus(TextFinding finding) {
+    int first = tokens.at(finding.start());
+    boolean named =
+        tokens.has(first + 2, Lexicon.EPONYM)
+            && !tokens.has(first + 2, Lexicon.GIVEN | Lexicon.FAMILY);
+    return german
+        && named
+        && tokens.word(first).equals("M")
+        && tokens.is(first + 1, '.')
+        && !tokens.is(first - 1, ':')
+        && !tokens.has(tokens.is(first - 1, '.') ? first - 2 : first - 1, Lexicon.TITLE);
+  }
+
+  /** 'à Noël', 'garde de Noël', 'before Christmas'. */
+  private boolean isFeast(TextFinding finding) {
+    int first = tokens.at(finding.start());
+    int after = tokens.at(finding.end());
+    if (!FEASTS.has(tokens, first) || after > first + 1 && !EVE.has(tokens, first + 1)) {
+      return false;
+    }
+    return after > first + 1
+        || AROUND.has(tokens, first - 1)
+        || tokens.has(first - 1, Lexicon.PARTICLE) && HOLIDAYS.has(tokens, first - 2);
+  }
+
+  /** 'Paris class', 'Budapest criteria', 'Barcelona-Kriterien'. */
+  private boolean isConsensus(TextFinding finding) {
+    int after = tokens.at(finding.end());
+    return CONSENSUS.has(
+        tokens, tokens.is(after, '-') && tokens.touches(after) ? after + 1 : after);
+  }
+
+  /** 'Im SDQ 22 Punkte', 'BP 42 %': a scale or a share, no house. */
+  private boolean isScore(TextFinding finding) {
+    int after = tokens.at(finding.end());
+    if (tokens.is(after, '%')) {
+      return true;
+    }
+    int first = tokens.at(finding.start());
+    int number = tokens.is(after - 1, ' ') ? after - 2 : after - 1;
+    boolean scale = false;
+    for (int token = first + 1; token < number; token++) {
+      scale |= tokens.shape(token) == Tokens.UPPER && tokens.length(token) > 2;
+    }
+    return german && scale && tokens.shape(first) == Tokens.CAPITAL && tokens.length(first) == 2;
+  }
+
+  /** '0800–1600'. */
+  private boolean isHours(TextFinding finding) {
+    int first = tokens.at(finding.start());
+    return finding.end() - finding.start() == 9
+        && (tokens.is(first + 1, '-') || tokens.is(first + 1, '\u2013'))
+        && isHour(first)
+        && isHour(first + 2);
+  }
+
+  private boolean isHour(int token) {
+    if (tokens.shape(token) != Tokens.NUMBER || tokens.length(token) != 4) {
+      return false;
+    }
+    int time = Integer.parseInt(tokens.word(token));
+    return time <= 2400 && time % 100 < 60 && time % 5 == 0;
   }
 
   private boolean isOfGoods(int token) {

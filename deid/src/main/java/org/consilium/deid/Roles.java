@@ -56,6 +56,20 @@ final class Roles {
           confidential vertraulich service unite abteilung station department ward ambulanz
           acct account google frcp frcs mrcp mrcgp mrcpch facp facs frcr bsc msc mbbs mbchb bm bch dch
           adresse address anschrift telephone telefon signature unterschrift seite
+          smt messrs esq det cand beeid zert frhr rth pfr famulus mum mom mam maman papa pastor alhaja sr
+          coll sig hge mpr idem dito ditto illisible illegible sce btw usa visite visites joignable
+          cancelled total imagerie controlling meldung hotline gruppe
+          update aujourd hui kindsvater kindsmutter indexpat
+          frcpa fwacs fmcs eval nicu picu micu
+          todestag christmas purim sonstige sonstiges
+          geheimrat medizinalrat hofrat obermedizinalrat maitre presidente president
+          kassier bauerin pflasterer brite britin rwandaise rwandais russian
+          malienne malien ivoirienne ivoirien congolaise congolais camerounaise camerounais
+          senegalaise senegalais comorienne comorien algerienne algerien marocaine marocain
+          tunisienne tunisien syrienne syrien afghane afghan kurde erythreenne roumaine
+          portugaise portugais espagnole italienne ukrainienne ukrainien lettone lettonne
+          ukrainerin ukrainer syrerin syrer afghanin turkin kroatin rumanin serbin
+
           material probenmaterial entnahme eingang ausgang versand empfanger absender betreff
           """);
 

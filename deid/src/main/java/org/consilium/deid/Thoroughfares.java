@@ -13,6 +13,14 @@ final class Thoroughfares {
 
   private static final String[] GERMAN = {"strasse", "str", "gasse", "allee", "chaussee"};
 
+  /** Kinds of roads. */
+  private static final Words KINDS =
+      Words.of(
+          """
+          landstrasse bundesstrasse kreisstrasse staatsstrasse schnellstrasse einbahnstrasse
+          ringstrasse zufahrtsstrasse seitenstrasse sackgasse notfallstrasse teststrasse impfstrasse
+          """);
+
   private static final int LONGEST = 4;
 
   private final Page page;
@@ -80,7 +88,8 @@ final class Thoroughfares {
   private void german(int token) {
     if (tokens.shape(token) != Tokens.CAPITAL
         || tokens.length(token) < 8
-        || tokens.has(token, Lexicon.WORD | Lexicon.MEDICAL)) {
+        || tokens.has(token, Lexicon.WORD | Lexicon.MEDICAL)
+        || KINDS.has(tokens, token)) {
       return;
     }
     String word = Fold.word(tokens.word(token));

@@ -26,6 +26,9 @@ final class WellKnown {
           consultation team crew
           """);
 
+  /** Before whoever something is called after, in German: 'Zeichen nach Trousseau'. */
+  private static final Words AFTER = Words.of("nach von");
+
   private static final Words ARTICLES = Words.of("la le l les der dem den das the");
 
   private final Page page;
@@ -85,6 +88,9 @@ final class WellKnown {
     int before = tokens.is(first - 1, '\'') ? first - 2 : first - 1;
     if (tokens.shape(before) == Tokens.LOWER && ARTICLES.has(tokens, before)) {
       before--;
+    }
+    if (AFTER.has(tokens, before) && tokens.has(first, Lexicon.EPONYM | Lexicon.MEDICAL)) {
+      return false;
     }
     return TO.has(tokens, before)
         || OF.has(tokens, before) && MOVES.has(tokens, before - 1)

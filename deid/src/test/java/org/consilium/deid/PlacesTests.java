@@ -41,6 +41,12 @@ class PlacesTests {
           de | zuletzt wohnhaft [Chausseestr. 12, WG 4], 15746 Groß Köris
           de | Hansen, Ottokar; [Meierberg 17 b], 32699 Extertal
           de | Alarm 04:12 / Ort [Seestr. 19], Waging
+          fr | renversé par une voiture [rue Chabrolle], conscient
+          fr | orthophoniste installée [avenue du Maréchal-Ferrant], deux fois par semaine
+          en | hostel on [Castlegate Road], seen twice
+          en | found outside the bakery in [Amberley Crescent], confused
+          de | gestürzt in der [Amselgrundgasse], ansprechbar
+          de | wohnt Ecke [Finkenhofstraße], allein
           """)
   void anAddressIsFoundToItsEnds(String language, String marked) {
     assertCovered(language, marked);
@@ -62,8 +68,35 @@ class PlacesTests {
           de | [Evangelisches Krankenhaus Bethanien], Klinik für Neurologie
           de | Dialyse im [Nierenzentrum Altenessen] dreimal
           de | Abstriche an [Institut für Rechtsmedizin Greifswald].
+          fr | transférée à [Lariboisière] hier soir
+          fr | le bilan fait à l'[HEGP], puis retour de [Cochin] lundi
+          en | transferred from [Raigmore] on Monday, then seen at [GOSH]
+          de | Verlegung nach [Großhadern], danach in die [Charité]
+          fr | sort vers [SSR Les Tilleuls Bleus], puis [HAD Vexin-Sud]
+          fr | accouchement prévu à la [Maison de naissance Amarelle]
+          en | biopsy read by [Rowandale Dermatology] last week
           """)
   void aHospitalIsFoundWithItsKind(String language, String marked) {
+    assertCovered(language, marked);
+  }
+
+  /** Employers, clubs, schools and courts, and the numbers of their cases. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fr | il nage au [club de Plouvara] le jeudi
+          fr | chauffeur aux [transports Garcineau], arrêté
+          fr | ancienne ouvrière de la [filature Motteville], veuve
+          en | night porter at [Larkholme Motel], smoker
+          en | house valued by [Penhallow Auctioneers] in May
+          de | arbeitet bei der [Zuckerfabrik Nordheide], Schicht
+          de | Klägerin, [Sozialgericht Altenmark], Az. [S 12 U 304/22]
+          de | Betreuung, Az. [7 XVII 88/24], GZ [24 Cgs 118/24k]
+          de | besucht die [Realschule am Schillerhain], Klasse 8
+          """)
+  void anEmployerIsFoundWithItsKind(String language, String marked) {
     assertCovered(language, marked);
   }
 
@@ -83,6 +116,16 @@ class PlacesTests {
           de | Zimmer 12, 2. Stock ohne Aufzug, Stufe 3, Block 2 von 4 Zyklen
           de | Klinik für Neurologie, Institut für Pathologie, HLM 90 Minuten
           de | Schulweg 20 Minuten, Gehstrecke 50 m, Atemwege frei, Top 4 Diagnosen
+          fr | signe de Trousseau négatif, maladie de Dupuytren, syndrome de Cochin, hernie de Broca
+          fr | il marche dans la rue sans aide, club sandwich refusé, salon de coiffure
+          fr | Centre de dépistage, fiche jaune. Cabinet de gynécologie médicale
+          fr | examen à Noël, garde de Noël, repas de Noël
+          en | Trousseau sign at rest, hand surgery, CT road map, street drugs
+          en | Department of Neurology, Rehab Unit, bays open 0800-1600
+          en | polyp Paris class Is, Budapest criteria met
+          de | Habe M. Bechterew und M. Parkinson, Zeichen nach Trousseau positiv
+          de | Im SDQ 22 Punkte, im Verein aktiv, Schule besucht, Sackgasse
+          de | RR 120/80, 2 K 10 mmol, ICD-O 8247/3
           """)
   void whatLooksAlikeStays(String language, String text) {
     assertThat(SCREEN.identifiers(text, Locale.of(language), Known.nothing())).isEmpty();
