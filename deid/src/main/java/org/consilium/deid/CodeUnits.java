@@ -84,6 +84,10 @@ final class CodeUnits {
     return at >= 0 && at < units.length && Character.isLowerCase(at(at));
   }
 
+  boolean isDot(int at) {
+    return at >= 0 && at < units.length && at(at) == '.';
+  }
+
   boolean isDigit(int at) {
     return at >= 0 && at < units.length && at(at) >= '0' && at(at) <= '9';
   }

@@ -26,7 +26,7 @@ final class Dates {
               + "(?<day>\\d{1,2}+)(?![\\d/]|[.,-]\\d)(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?Z?)?",
           FLAGS);
   private static final String YEAR_AFTER =
-      "(?:,? (?<year>\\d{4}(?!\\d)|\\d{2}(?=  | ?(?:[,.;:)\\n]|$))))?";
+      "(?:,? (?<year>\\d{4}(?!\\d)|'\\d{2}(?!\\d)|\\d{2}(?=  | ?(?:[,.;:)\\n]|$))))?";
 
   /** The dot of an abbreviation, not the one that ends a sentence. */
   private static final String SHORTENED = "(?:\\.(?= ?[\\d,;)]| (?-i:\\p{Ll})))?";
@@ -89,6 +89,15 @@ final class Dates {
           "(?<![\\d/])(?<day>[0-3] \\d) ?(?<sep>[/.]) ?(?<month>[01] \\d) ?\\k<sep> ?(?<year>\\d \\d(?: \\d"
               + " \\d)?)(?! ?[\\d/])");
 
+  /** '06. 06 .1959': not the same space on both sides of the marks. */
+  private static final Pattern UNEVEN =
+      Pattern.compile(
+          "(?<![\\d/.-])(?<day>[0-3]?\\d) ?(?<sep>[./]) ?(?<month>[01]?\\d) ?\\k<sep> ?(?<year>(?:19|20)\\d{2})(?![\\p{L}\\d/]|[.,]\\d)");
+
+  /** Of a birth date whose month is named: '14 juillet 47 à', 'June 11 10'. */
+  private static final Pattern BIRTH_YEAR =
+      Pattern.compile(" '?\\d{2}(?![\\p{L}\\d%:°]|[.,/-]\\d| ?" + UNITS + ")", FLAGS);
+
   private final Page page;
   private final Tokens tokens;
   private final String text;
@@ -127,7 +136,7 @@ final class Dates {
             && !(isRomanAhead(token) && (tryAt(ROMAN, at) || shortRoman(at)))
             && numeric) {
           shortDays.read(token);
-          if (matches(LOOSE, at) || matches(SPACED, at)) {
+          if (matches(LOOSE, at) || matches(SPACED, at) || isUneven(at)) {
             boolean born = isBirth(at);
             page.add(
                 at,
@@ -139,6 +148,8 @@ final class Dates {
         }
       } else if (size == 4 && !tryAt(YEAR_FIRST, at) && isBirth(at)) {
         birthYears.whole(at);
+      } else if (size == 8 || size == 6) {
+        compact(token, at);
       }
     } else if (shape == Tokens.CODE && Character.isDigit(text.charAt(at))) {
       if (!tryAt(DAY_THEN_NAME, at) && !tryAt(TIGHT, at)) {
@@ -187,7 +198,9 @@ final class Dates {
       return false;
     }
     if (born) {
-      page.add(at, match.end(), TextType.DOB, 0.95, "privacy.reason.birthdate");
+      boolean brief = match.group("year") == null && matches(BIRTH_YEAR, match.end());
+      int end = brief ? matcher.end() : match.end();
+      page.add(at, end, TextType.DOB, 0.95, "privacy.reason.birthdate");
     } else {
       day(at, match, true);
     }
@@ -207,6 +220,29 @@ final class Dates {
     return at > end
         && at < text.length()
         && (Character.isDigit(text.charAt(at)) || text.charAt(at) == 'O');
+  }
+
+  private boolean isUneven(int at) {
+    return matches(UNEVEN, at) && isDay(matcher.group("day")) && month(matcher) > 0;
+  }
+
+  /** 'né le 03031995', 'since 20260110'. */
+  private void compact(int token, int at) {
+    boolean born = isBirth(at);
+    boolean led = !born && tokens.length(token) == 8 && Leads.isBefore(text, at);
+    if (!born && !led) {
+      return;
+    }
+    String digits = tokens.word(token);
+    boolean yearFirst = digits.matches("(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])");
+    if (yearFirst || digits.matches("(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)?\\d{2})")) {
+      page.add(
+          at,
+          tokens.end[token],
+          born ? TextType.DOB : TextType.DATE,
+          0.85,
+          born ? "privacy.reason.birthdate" : "privacy.reason.date");
+    }
   }
 
   private boolean shortRoman(int at) {

@@ -11,6 +11,9 @@ final class MisreadDigits {
 
   private static final int SHORT_DATE = 8;
 
+  /** '14.01' before a dot. */
+  private static final int DAY_AND_MONTH = 5;
+
   private final CodeUnits units;
 
   MisreadDigits(CodeUnits units) {
@@ -67,7 +70,14 @@ final class MisreadDigits {
       return;
     }
     int end = date(from);
-    boolean whole = end - from >= FULL_DATE || end - from == SHORT_DATE && units.isLetter(from - 2);
+    boolean whole =
+        end - from >= FULL_DATE
+            || end - from == SHORT_DATE && units.isLetter(from - 2)
+            || end - from == DAY_AND_MONTH && units.isLower(from - 1) && units.isDot(end);
+    if (!whole) {
+      end = units.isLower(from - 1) ? compactDate(from) : -1;
+      whole = end > 0;
+    }
     if (!whole) {
       end = units.isLower(from - 1) ? compactTelephone(from) : -1;
     }
@@ -127,13 +137,14 @@ final class MisreadDigits {
 
   /** Where the mark stands, one space further at most. */
   private int mark(int at) {
-    boolean spaced = at + 1 < units.length() && units.at(at) == ' ' && units.at(at + 1) == '/';
+    boolean spaced =
+        at + 1 < units.length() && units.at(at) == ' ' && "/.".indexOf(units.at(at + 1)) >= 0;
     return spaced ? at + 1 : at;
   }
 
   private int digitsAfter(int mark) {
     boolean spaced =
-        mark + 1 < units.length() && units.at(mark) == '/' && units.at(mark + 1) == ' ';
+        mark + 1 < units.length() && "/.".indexOf(units.at(mark)) >= 0 && units.at(mark + 1) == ' ';
     return spaced ? mark + 2 : mark + 1;
   }
 
@@ -145,6 +156,22 @@ final class MisreadDigits {
       telephone = isDigitLike(i);
     }
     return telephone ? end : -1;
+  }
+
+  /** One past 'O3O31995', or -1. */
+  private int compactDate(int from) {
+    int end = from + 8;
+    if (!units.ends(end) || digits(from, end) < 4 || end > units.length()) {
+      return -1;
+    }
+    for (int i = from; i < end; i++) {
+      if (!isDigitLike(i)) {
+        return -1;
+      }
+    }
+    int year = likely(from + 4) * 10 + likely(from + 5) - '0' * 11;
+    boolean day = likely(from) <= '3' && likely(from + 2) <= '1';
+    return day && (year == 19 || year == 20) ? end : -1;
   }
 
   /** No letter that is a digit in the form of a date only. */

@@ -18,7 +18,10 @@ final class Spoken {
 
   private static final int FEWEST_WORDS = 5;
 
-  private static final Words COUNTED = Words.of("tag woche monat jahr drittel mal zyklus");
+  private static final Words COUNTED = 
+      Words.of(
+          "tag woche wochen monat monaten jahr jahren drittel mal zyklus semaines mois ans jours weeks months"
+              + " years");
 
   private static final int ORDINAL = NumberWords.ORDINAL;
 
@@ -80,7 +83,7 @@ final class Spoken {
     if (tokens.has(token, Lexicon.MONTH) && page.wording == Wording.EN) {
       monthFirst(token);
     } else if (tokens.length(token) > 1 && word(token) >= 0) {
-      if (!day(token)) {
+      if (!day(token) && !birthYear(token)) {
         digits(token);
       }
     }
@@ -131,6 +134,9 @@ final class Spoken {
     if (of) {
       month += tokens.word(month + 1).equalsIgnoreCase("the") ? 2 : 1;
     }
+    if (page.wording == Wording.FR && isMonthNumber(token, month)) {
+      return true;
+    }
     boolean numeric =
         (of || page.wording == Wording.DE) && word(month) > ORDINAL && word(month) <= ORDINAL + 12;
     boolean seven = page.wording == Wording.FR && tokens.length(month) == 4 && word(month) == 7;
@@ -148,6 +154,40 @@ final class Spoken {
     return true;
   }
 
+  /** 'le deux du six'; 'né le trente un un soixante quatorze' has a year. */
+  private boolean isMonthNumber(int day, int month) {
+    boolean joined = tokens.word(month).equalsIgnoreCase("du");
+    int number = joined ? month + 1 : month;
+    int end = year(number + 1);
+    boolean whole =
+        end > number + 1
+            ? isBorn(day)
+            : joined && word(end) < 0 && Leads.isBefore(page.text, tokens.start[day]);
+    if (!whole || word(number) < 1 || word(number) > 12) {
+      return false;
+    }
+    add(day, end);
+    return true;
+  }
+
+  private boolean isBorn(int token) {
+    return Births.before(page.text, tokens.start[token]) >= 0;
+  }
+
+  /** 'née en deux mille quatre'. */
+  private boolean birthYear(int token) {
+    boolean announced =
+        tokens.has(token - 1, Lexicon.BIRTH)
+            || tokens.has(token - 2, Lexicon.BIRTH)
+            || tokens.has(token - 3, Lexicon.BIRTH);
+    int end = announced && isBorn(token) ? year(token) : token;
+    if (end == token || COUNTED.has(tokens, end)) {
+      return false;
+    }
+    add(token, end);
+    return true;
+  }
+
   /**
    * 'vom dritten elften', 'the second of the eleventh.'; not 'the first of the second line', nor
    * 'am ersten zweiten Tag'.
@@ -155,7 +195,9 @@ final class Spoken {
   private boolean isWhole(int first, int after, boolean of) {
     return of
         ? !tokens.isWord(after) && !tokens.is(after, '-')
-        : Leads.isBefore(page.text, tokens.start[first]) && !COUNTED.has(tokens, after);
+        : (tokens.word(first - 1).equals("den") || Leads.isBefore(page.text, tokens.start[first]))
+            && !COUNTED.has(tokens, after)
+            && !tokens.isLarge(after);
   }
 
   /** 'juin 1962', 'vierter siebter 51'. */
@@ -177,8 +219,9 @@ final class Spoken {
   }
 
   private void monthFirst(int month) {
-    int day = dayNumber(month + 1);
-    if (day > 0 && word(month + 1) >= ORDINAL - 1 || day > 20 && word(after - 1) >= ORDINAL) {
+    int number = tokens.word(month + 1).equals("the") ? month + 2 : month + 1;
+    int day = dayNumber(number);
+    if (day > 0 && word(number) >= ORDINAL - 1 || day > 20 && word(after - 1) >= ORDINAL) {
       add(month, year(after));
     }
   }
@@ -219,7 +262,8 @@ final class Spoken {
   }
 
   private void add(int first, int end) {
-    int start = tokens.start[first];
+    boolean the = page.wording == Wording.EN && tokens.word(first - 1).equals("the");
+    int start = tokens.start[the ? first - 1 : first];
     boolean born = Births.before(page.text, start) >= 0;
     page.add(
         start,
