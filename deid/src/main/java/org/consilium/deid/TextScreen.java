@@ -109,6 +109,7 @@ public final class TextScreen {
     Mentions mentions = new Mentions(page, guards, tagging);
     mentions.expect(known.names());
     mentions.read();
+    Particulars.find(page);
     page.found.removeIf(new Refutations(page)::refute);
     page.found.removeIf(Citations.in(page.tokens)::explain);
     return page.found;

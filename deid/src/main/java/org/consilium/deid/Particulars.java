@@ -1,0 +1,58 @@
+package org.consilium.deid;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands right behind a name and needs no label there: 'Brandt, Ilse (97)', 'Weiss Willy,
+ * 1944', 'Vogt Anna, 17.07.75, 11983020'.
+ */
+final class Particulars {
+
+  private static final String STOP = "(?= ?(?:[,;)|\\n\\]!]|\\.(?!\\d)|$))";
+
+  private static final Pattern AGE =
+      Pattern.compile("(?:, ?| ?[(\\[])(?<it>9\\d|10\\d)(?: ?[FMWHfmwhaJ])?" + STOP);
+  private static final Pattern YEAR =
+      Pattern.compile(
+          "(?:, ?| ?[(\\[|] ?|\\*)(?<it>19\\d\\d|20[01]\\d)" + STOP);
+
+  private final Page page;
+  private final Matcher matcher;
+
+  private Particulars(Page page) {
+    this.page = page;
+    this.matcher = AGE.matcher(page.text).useTransparentBounds(true).useAnchoringBounds(false);
+  }
+
+  /** Adds what stands behind the names found so far. */
+  static void find(Page page) {
+    List<TextFinding> names = new ArrayList<>(page.found);
+    Particulars particulars = new Particulars(page);
+    for (TextFinding name : names) {
+      switch (name.type()) {
+        case NAME_PATIENT, NAME_RELATIVE, NAME -> particulars.behind(name.end());
+        default -> {}
+      }
+    }
+  }
+
+  private void behind(int end) {
+    if (matches(AGE, end)) {
+      add(TextType.AGE_OVER_89, "privacy.reason.age", page.wording.overEightyNine());
+    } else if (matches(YEAR, end)) {
+      add(
+          TextType.DOB, "privacy.reason.birthdate", page.wording.of(TextType.DOB));
+    }
+  }
+
+  private boolean matches(Pattern pattern, int at) {
+    return matcher.usePattern(pattern).region(at, page.text.length()).lookingAt();
+  }
+
+  private void add(TextType type, String reason, String replacement) {
+    page.add(matcher.start("it"), matcher.end("it"), type, 0.85, reason, replacement, true);
+  }
+}
