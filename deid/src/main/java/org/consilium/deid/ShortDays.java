@@ -91,8 +91,7 @@ final class ShortDays {
     int second = Integer.parseInt(matcher.group("month"));
     boolean fraction = first < second && second < 5;
     boolean day = isMonth(second) || isMonth(first) && isDay(second);
-    boolean lasting = second == 7 || second == 12;
-    return day && !fraction && !lasting && APPOINTMENTS.has(page.tokens, page.tokens.at(at) - 1);
+    return day && !fraction && second != 7 && second != 12 && APPOINTMENTS.has(page.tokens, page.tokens.at(at) - 1);
   }
 
   /** Before '28.01' without a second dot, which may as well be a value or an hour. */
@@ -122,10 +121,21 @@ final class ShortDays {
     }
     int first = Integer.parseInt(matcher.group("day"));
     int second = Integer.parseInt(matcher.group("month"));
+    if (page.wording == Wording.EN && again < 0 && isLasting(first, second)) {
+      return;
+    }
+    if (page.wording == Wording.EN && passage.charAt(sign) == '.' && again == passage.length() - 1) {
+      return;
+    }
     boolean dayFirst = isDay(first) && isMonth(second);
     if (dayFirst || isMonth(first) && isDay(second)) {
       add(at, matcher.end(), Page.WEAK, dayFirst ? second : first);
     }
+  }
+
+  /** '3/7', '6/12': so many days or months, as the English write them. */
+  private static boolean isLasting(int count, int unit) {
+    return unit == 7 && (count < 11 || count % 7 == 0) || unit == 12 && count < 12;
   }
 
   private boolean add(int start, int end, double confidence, int month) {
