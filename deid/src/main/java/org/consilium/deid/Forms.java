@@ -125,6 +125,7 @@ final class Forms {
       telephones.read(Telephones.AMERICAN, at);
     }
     if (size == 3 && tokens.is(token + 1, '-')) {
+      telephones.local(token);
       registers.ssn(at);
     }
     if ((size == 3 && joined) || size == 10) {
@@ -132,6 +133,9 @@ final class Forms {
     }
     if ((size == 1 && joined) || size == 13 || size == 15 || (size < 13 && size > 2)) {
       registers.nir(at);
+    }
+    if (size == 2 || size == 8) {
+      registers.pension(at);
     }
     if (first == '1' && size >= 2) {
       registers.rpps(at);
@@ -164,6 +168,7 @@ final class Forms {
     } else {
       if (size > 4) {
         registers.nir(at);
+        registers.pension(at);
       }
       ages.number(token);
     }
@@ -189,7 +194,10 @@ final class Forms {
           telephones.read(Telephones.GERMAN_SPACED, at);
           telephones.read(Telephones.SLASHED, at);
           telephones.read(Telephones.BRACKETED, at);
+          telephones.read(Telephones.COUNTRY_BRACKETED, at);
           telephones.read(Telephones.AMERICAN, at);
+        } else if (tokens.is(token + 1, '+')) {
+          telephones.read(Telephones.COUNTRY_BRACKETED, at);
         } else if (isAt(token + 1)) {
           email(at);
         }
@@ -225,6 +233,10 @@ final class Forms {
       }
     }
     ages.word(token);
+    telephones.ending(token);
+    if (size == 2 && tokens.shape(token) == Tokens.UPPER && tokens.length(token + 1) == 2) {
+      registers.spacedIban(at);
+    }
     if (size <= 4) {
       hexadecimal(at);
     }

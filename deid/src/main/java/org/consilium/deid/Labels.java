@@ -29,14 +29,14 @@ final class Labels {
         TextType.OTHER_ID,
         "n no nr numero num ref reference ecrou examen prelevement echantillon etiquette specimen"
             + " auftrag accession");
-    strong(TextType.OTHER_ID, "auftragsnummer auftragsnr passeport passport reisepass identifiant");
+    strong(TextType.OTHER_ID, "auftragsnummer auftragsnr passeport passport reisepass identifiant datix uhid zemis unos");
     weak(
         TextType.OTHER_ID,
-        "identite carte badge permis fuhrerschein personalausweis ausweis identifier id steuer bon"
+        "pv rg sinistre identite carte badge permis fuhrerschein personalausweis ausweis identifier id steuer bon"
             + " demande licence license");
     strong(
         TextType.OTHER_ID,
-        "az aktenzeichen clia edipi rentenversicherungsnummer rvnr svnr ahv sozialversicherungsnummer");
+        "az gz aktenzeichen geschaftszeichen clia edipi rentenversicherungsnummer rvnr svnr ahv sozialversicherungsnummer");
     weak(TextType.OTHER_ID, "job form cad vorgang vorgangsnummer");
     strong(TextType.NHS_NUMBER, "nhs");
     strong(TextType.SSN_US, "ssn");
@@ -44,18 +44,18 @@ final class Labels {
     weak(TextType.NIR, "ss");
     strong(TextType.RPPS, "rpps adeli");
     strong(TextType.OTHER_ID, "finess gmc nmc lanr bsnr npi");
-    strong(TextType.PHONE, "poste bleep pager dect durchwahl extension ext apparat");
+    strong(TextType.PHONE, "poste bleep pager dect durchwahl hausdurchwahl piep piepser dw extension ext apparat");
     strong(TextType.IBAN, "iban");
     strong(
         TextType.ACCOUNT,
-        "kontonummer versicherungsnummer versichertennummer kvnr medicare medicaid adherent");
+        "kontonummer versicherungsnummer versichertennummer kvnr vsnr ramq medicare medicaid adherent");
     weak(
         TextType.ACCOUNT,
-        "compte account konto mutuelle contrat police policy member versicherten versicherung"
+        "schaden schadennummer compte account konto mutuelle contrat police policy member versicherten versicherung"
             + " insurance kv beneficiary");
     strong(TextType.DEVICE_SERIAL, "sn seriennummer udi");
     weak(TextType.DEVICE_SERIAL, "serie serial lot device implant gerat pacemaker");
-    strong(TextType.PLATE, "immatriculation immatricule kennzeichen");
+    strong(TextType.PLATE, "immatriculation immatricule immat kennzeichen kz rego");
     weak(TextType.PLATE, "plaque vehicule registration plate");
   }
 
@@ -63,7 +63,9 @@ final class Labels {
   private static final Words MORE =
       Words.of(
           "az aktenzeichen clia edipi rentenversicherungsnummer rvnr svnr ahv job form cad vorgang"
-              + " sozialversicherungsnummer vorgangsnummer");
+              + " sozialversicherungsnummer vorgangsnummer pv rg sinistre datix uhid zemis unos gz"
+              + " geschaftszeichen hausdurchwahl piep piepser dw vsnr ramq schaden schadennummer"
+              + " immat kz rego");
 
   /** Whether a label of a number may begin here. */
   static boolean begins(Tokens tokens, int token) {
@@ -132,6 +134,7 @@ final class Labels {
       Pattern.compile(
           "[A-HJ-NP-TV-Z]{2}[ -]?\\d{3}[ -]?[A-HJ-NP-TV-Z]{2}(?![\\p{L}\\p{N}])"
               + "|\\d{1,4} ?[A-Z]{2,3} ?(?:\\d{2}|2[AB])(?![\\p{L}\\p{N}])"
+              + "|\\d{3}[ ·-]?[A-Z]{3}(?![\\p{L}\\p{N}])"
               + "|[A-Z]{2}\\d{2} ?[A-Z]{3}(?![\\p{L}\\p{N}])"
               + "|[A-ZÄÖÜ]{1,3}[ -]{1,2}[A-Z]{1,2}[ -]?\\d{1,4}[EH]?(?![\\p{L}\\p{N}])");
 
@@ -200,8 +203,12 @@ final class Labels {
       next++;
       return tokens.touches(next) && tokens.hasDigit(next);
     }
+    boolean grouped =
+        tokens.shape(token) == Tokens.UPPER
+            && tokens.length(next) >= 2
+            && (tokens.is(next + 1, '/') || tokens.isNumber(next + 1) && gap(next + 1) == 1);
     return tokens.isNumber(next)
-        && tokens.length(next) >= 4
+        && (tokens.length(next) >= 4 || grouped)
         && !MARKERS.contains(Fold.word(tokens.word(token)));
   }
 
@@ -212,7 +219,8 @@ final class Labels {
     while (at < tokens.count && tokens.end[at] - tokens.start[first] < 45) {
       byte shape = tokens.shape(at);
       boolean joined = at == first || tokens.touches(at);
-      boolean spaced = shape == Tokens.NUMBER && tokens.length(at) >= 2 && gap(at) == 1;
+      boolean spaced =
+          shape == Tokens.NUMBER && (tokens.length(at) >= 2 || digits >= 8) && gap(at) == 1;
       boolean letters = tokens.isWord(at) && isPrefix(at);
       if ((shape == Tokens.NUMBER || shape == Tokens.CODE) && (joined || spaced)) {
         for (int i = tokens.start[at]; i < tokens.end[at]; i++) {
@@ -232,6 +240,9 @@ final class Labels {
         end = tokens.end[at];
       }
       at++;
+    }
+    if (end > 0 && isKey(at)) {
+      end = tokens.end[tokens.isNumber(at + 1) && gap(at + 1) == 1 ? at + 1 : at];
     }
     int start = tokens.start[first];
     if (end < 0 || digits < (kind.strong() ? 3 : 4) || Dates.isAt(text, start)) {
@@ -296,8 +307,23 @@ final class Labels {
         confidence == 0.7 ? "privacy.reason.number_unchecked" : reason);
   }
 
+  /** The letter of '12-345 B', '13 150873 K 024'; that of a sex only before more digits. */
+  private boolean isKey(int token) {
+    if (tokens.shape(token) != Tokens.INITIAL || gap(token) != 1 || !tokens.isNumber(token - 1)) {
+      return false;
+    }
+    boolean sex = "MFHWD".indexOf(text.charAt(tokens.start[token])) >= 0;
+    boolean more = tokens.length(token + 1) == 3 && tokens.isNumber(token + 1);
+    boolean ends =
+        tokens.isLine(token + 1)
+            || tokens.is(token + 1, ',')
+            || tokens.is(token + 1, ';')
+            || tokens.is(token + 1, ')');
+    return more || ends && !sex;
+  }
+
   private int gap(int token) {
-    return tokens.start[token] - tokens.end[token - 1];
+    return token <= 0 || token >= tokens.count ? 99 : tokens.start[token] - tokens.end[token - 1];
   }
 
   private void plate(int label) {

@@ -79,7 +79,7 @@ final class MisreadDigits {
       whole = end > 0;
     }
     if (!whole) {
-      end = units.isLower(from - 1) ? compactTelephone(from) : -1;
+      end = units.isLower(from - 1) ? Math.max(compactTelephone(from), telephone(from)) : -1;
     }
     if (end > 0) {
       swap(from, end);

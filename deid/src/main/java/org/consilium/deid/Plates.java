@@ -24,12 +24,15 @@ final class Plates {
   private static final Pattern ON_VEHICLE =
       Pattern.compile(
           "(?:[A-Z]{2,3}[ -]\\d{2,3}[ -](?!DE|DU|LE|LA|ET|EN|MM|CM|MG|ML|CC|CV)[A-Z]{2}|\\d{1,4}[ -][A-Z]{2,3}[ -]\\d{2,3}"
-              + "|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \\d{1,4}|\\d{3}[ -][A-Z]{3}|\\d{2}[A-Z]-[A-Z]{3}|\\d[A-Z]{3}\\d{3})"
+              + "|[A-ZÄÖÜ]{1,3}[-:][A-Z]{1,2} \\d{1,4}|[A-Z]\\d{2,3} [A-Z]{3}|\\d{3}[ -][A-Z]{3}|\\d{2}[A-Z]-[A-Z]{3}|\\d[A-Z]{3}\\d{3})"
               + "(?![\\p{L}\\p{N}-])");
 
   private static final Words VEHICLES =
       Words.of(
           "voiture vehicule camion camionnette fourgon utilitaire tracteur moto scooter taxi ambulance"
+              + " renault peugeot citroen dacia fiat ford opel volkswagen vw audi bmw mercedes toyota nissan"
+              + " honda hyundai kia skoda volvo tesla mazda suzuki clio twingo megane kangoo scenic"
+              + " berlingo duster sandero polo golf passat touran corsa fiesta sprinter yaris corolla"
               + " vehicle truck lorry ute motorbike motorcycle pkw lkw wagen motorrad kennzeichen");
 
   /** Words of other meaning in French. */

@@ -39,6 +39,16 @@ final class Registers {
           "(?:AT|BE|CH|DE|DK|ES|FI|FR|GB|IE|IT|LI|LU|MC|NL|NO|PL|PT|SE)\\d{2}"
               + "(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Za-z0-9])",
           Pattern.CASE_INSENSITIVE);
+
+  /** 'DE 08 6845 …'. */
+  private static final Pattern SPACED_IBAN =
+      Pattern.compile("[A-Z]{2} \\d{2}(?: \\d{4}){3,6}(?: \\d{1,4})?(?![A-Za-z0-9])");
+
+  /** German pensions: the office, the birth date, a letter, the number: '24 110367 Z 018'. */
+  private static final Pattern PENSION =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}.,-])\\d{2}[ ]?(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])\\d{2}[ ]?[A-Z][ ]?\\d{3}(?![\\p{L}\\p{N}])");
+
   private final Page page;
   private final String text;
   private final Matcher matcher;
@@ -128,6 +138,18 @@ final class Registers {
           certain ? "privacy.reason.number" : "privacy.reason.number_unchecked",
           page.wording.of(TextType.KVNR),
           !certain);
+    }
+  }
+
+  void spacedIban(int at) {
+    if (matches(SPACED_IBAN, at)) {
+      page.add(at, matcher.end(), TextType.IBAN, 0.85, "privacy.reason.account");
+    }
+  }
+
+  void pension(int at) {
+    if (page.wording == Wording.DE && matches(PENSION, at)) {
+      page.add(at, matcher.end(), TextType.ACCOUNT, 0.95, "privacy.reason.account");
     }
   }
 

@@ -30,6 +30,10 @@ final class Telephones {
   static final Form BRACKETED =
       new Form("\\(0\\d{1,4}+\\)(?:[ ./-]{0,3}\\d){5,9}+(?![ ./-]{0,2}\\d)", 8, 12);
 
+  /** '(353) 87 5550 193', '(+33) 384 60 97 22': the code of the country in brackets. */
+  static final Form COUNTRY_BRACKETED =
+      new Form("\\(\\+?[1-9]\\d{1,2}\\)(?:[ .-]{1,2}\\d{1,5}){2,6}+(?![\\d/%]|[.,]\\d)", 10, 13);
+
   static final Form LOOSE = new Form("0 [1-9](?: \\d){8}(?! ?\\d)", 10, 10);
   static final Form ABROAD =
       new Form(
@@ -44,7 +48,8 @@ final class Telephones {
       new Form("(?<!\\d)\\(?0\\d{2,5}+\\)? ?[/ -] ?\\d{3,8}+(?:[ -]\\d{1,8}+){0,3}+(?!\\d)", 8, 13);
   static final Form GERMAN_SPACED =
       new Form(
-          "(?<!\\d)\\(?0\\d{2,5}+\\)? ?[/ -]{1,3}\\d{2,4}(?:[ -]{1,3}\\d{2,4}){1,4}(?!\\d)", 8, 13);
+          "(?<!\\d)\\(?0\\d{2,5}+\\)?(?: ?[/ -]{1,3}| \\. )\\d{1,5}(?:(?:[ -]{1,3}| \\. )\\d{1,5}){1,4}(?!\\d)",
+          8, 13);
 
   /** '040 / 66 - 9 69 14'. */
   static final Form SLASHED =
@@ -55,13 +60,21 @@ final class Telephones {
 
   static final Form AMERICAN =
       new Form(
-          "(?<!\\d)(?:1[ .-])?(?:\\(\\d{3}\\) ?\\d{3}[ .-]{1,3}\\d{2}[ .-]?|\\d{3}[ .-]\\d{3}[.-]\\d{2}[.-]?)\\d{2}(?!\\d)",
+          "(?<!\\d)(?:1[ .-])?(?:\\(\\d{3}\\) ?\\d{3}[ .-]{1,3}\\d{2}[ .-]?|\\d{3}[ .-]\\d{3}[.-]\\d{2}[.-]?|\\d{3} - \\d{3} - \\d{2})\\d{2}(?!\\d)",
           10, 11);
 
   /** 'poste 34', 'p. 224', 'ext. 12', 'x 33'. */
   private static final Pattern EXTENSION =
       Pattern.compile(
           ",? ?(?i:poste|p\\.|ext(?:ension|\\.)?|x|DW|Durchwahl) ?\\d{1,5}(?!\\d|[.,]\\d)");
+
+  private static final Words FAX = Words.of("f fax telefax");
+  private static final Pattern ENDING =
+      Pattern.compile("[.:]? ?(?<end>(?:-|\\.\\.+) ?\\d{2,4})(?![\\p{L}\\p{N}]|[-.,]\\d)");
+
+  private static final Words CALLED =
+      Words.of("called call phone ph tel cell telephone phoned rang ring dial pager");
+  private static final Pattern LOCAL = Pattern.compile("[2-9]\\d{2}-\\d{4}(?![\\p{L}\\p{N}-])");
 
   private final Page page;
   private final String text;
@@ -83,6 +96,24 @@ final class Telephones {
         && text.substring(at + 1, at + 5).chars().allMatch(Character::isDigit)
         && !page.tokens.isNumber(token - 1)) {
       page.add(at + 1, at + 5, TextType.PHONE, 0.85, "privacy.reason.phone");
+    }
+  }
+
+  /** 'Fax -99', 'f ..0145': the end in which it differs from the number before it. */
+  void ending(int token) {
+    if (FAX.has(page.tokens, token)
+        && matcher.usePattern(ENDING).region(page.tokens.end[token], text.length()).lookingAt()) {
+      page.add(
+          matcher.start("end"), matcher.end(), TextType.PHONE, 0.85, "privacy.reason.phone");
+    }
+  }
+
+  /** 'called 555-0116'. */
+  void local(int token) {
+    if (CALLED.has(page.tokens, token - 1)
+        && matcher.usePattern(LOCAL).region(page.tokens.start[token], text.length()).lookingAt()) {
+      page.add(
+          matcher.start(), matcher.end(), TextType.PHONE, 0.85, "privacy.reason.phone");
     }
   }
 
