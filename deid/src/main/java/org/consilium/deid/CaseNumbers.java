@@ -1,67 +1,46 @@
 package org.consilium.deid;
 
-/** Numbers of cases at German and Austrian courts: '7 XVII 88/24', 'S 14 R 713/25'. */
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers of cases before German and Austrian courts, which show by their form: the chamber, the
+ * register, the number and the year: 'S 12 U 304/22', '7 XVII 412/23', '24 Cgs 118/24k'.
+ */
 final class CaseNumbers {
 
-  private static final Words REGISTERS =
-      Words.of(
-          """
-          c o s u t w f k m n p r v x fh uf wf vii xiv xvi xvii cs ds ls js ks qs ns ca sa ta gs ar so sb
-          kr as al eg kg br ba ve vg oh in ik cg cga cgs ps hv bl bs
-          """);
-
-  private static final Words SENATES = Words.of("s l b");
+  /** The year keeps blood pressures out: '40 J 150/90'. */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "(?:[SL] )?\\d{1,4}[a-z]? (?:[IVX]+|[A-Z][A-Za-z]{0,3}) \\d{1,5}/[012]\\d(?:[a-z]| [A-Z]{1,2}|"
+              + " \\([A-Z]\\))?(?![\\p{L}\\p{N}/]|[.,]\\d)");
 
   private final Page page;
   private final Tokens tokens;
+  private final Matcher matcher;
 
-  private CaseNumbers(Page page) {
+  CaseNumbers(Page page) {
     this.page = page;
     this.tokens = page.tokens;
+    this.matcher = NUMBER.matcher(page.text).useTransparentBounds(true).useAnchoringBounds(false);
   }
 
-  static void find(Page page) {
-    if (page.wording == Wording.DE) {
-      CaseNumbers cases = new CaseNumbers(page);
-      for (int token = 0; token < page.tokens.count; token++) {
-        cases.read(token);
-      }
-    }
-  }
-
-  private void read(int slash) {
-    if (!tokens.is(slash, '/') || !tokens.touches(slash) || !tokens.touches(slash + 1)) {
+  /** One that begins with this token, a number. */
+  void read(int token) {
+    boolean register = tokens.isLarge(token + 1) && tokens.length(token + 1) <= 5;
+    if (page.wording != Wording.DE || !register || !tokens.is(token + 3, '/')) {
       return;
     }
-    int register = slash - 2;
-    boolean chamber = tokens.isNumber(register - 1) && tokens.length(register - 1) < 4;
-    boolean roman = tokens.length(register) > 2 && tokens.shape(register) == Tokens.UPPER;
-    if (!tokens.isNumber(slash - 1)
-        || !isShortYear(slash + 1)
-        || !tokens.isLarge(register)
-        || !REGISTERS.has(tokens, register)
-        || !chamber && !roman) {
-      return;
+    int first = isSocial(token - 1) ? token - 1 : token;
+    if (matcher.region(tokens.start[first], page.text.length()).lookingAt()) {
+      page.add(
+          matcher.start(), matcher.end(), TextType.OTHER_ID, 0.95, "privacy.reason.number");
     }
-    int first = chamber ? register - 1 : register;
-    if (chamber && tokens.isLarge(first - 1) && SENATES.has(tokens, first - 1)) {
-      first--;
-    }
-    page.add(
-        tokens.start[first],
-        tokens.end[slash + 1],
-        TextType.OTHER_ID,
-        0.95,
-        "privacy.reason.number");
   }
 
-  /** '24', '24k'. */
-  private boolean isShortYear(int token) {
-    int size = tokens.length(token);
-    return tokens.hasDigit(token)
-        && (size == 2 || size == 3)
-        && Character.isDigit(tokens.text.charAt(tokens.start[token] + 1))
-        && "012".indexOf(tokens.text.charAt(tokens.start[token])) >= 0
-        && (size == 2 || Character.isLetter(tokens.text.charAt(tokens.end[token] - 1)));
+  /** The letter of courts of social law. */
+  private boolean isSocial(int token) {
+    return tokens.shape(token) == Tokens.INITIAL
+        && (tokens.word(token).equals("S") || tokens.word(token).equals("L"));
   }
 }

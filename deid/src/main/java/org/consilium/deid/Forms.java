@@ -72,6 +72,7 @@ final class Forms {
   private final Registers registers;
   private final Ages ages;
   private final Plates plates;
+  private final CaseNumbers cases;
 
   Forms(Page page) {
     this.page = page;
@@ -82,6 +83,7 @@ final class Forms {
     this.registers = new Registers(page);
     this.ages = new Ages(page);
     this.plates = new Plates(page);
+    this.cases = new CaseNumbers(page);
   }
 
   /** Everything that begins at, or shows by, this token. */
@@ -137,6 +139,8 @@ final class Forms {
     if (size == 2 || size == 8) {
       registers.pension(at);
     }
+    cases.read(token);
+    indianPostcode(token);
     if (first == '1' && size >= 2) {
       registers.rpps(at);
     }
@@ -170,6 +174,7 @@ final class Forms {
         registers.nir(at);
         registers.pension(at);
       }
+      cases.read(token);
       ages.number(token);
     }
     hexadecimal(at);
@@ -178,6 +183,32 @@ final class Forms {
   private void postcode(int at) {
     if (matches(POSTCODE, at)) {
       page.add(at, matcher.end(), TextType.POSTCODE, 0.85, "privacy.reason.postcode");
+    }
+  }
+
+  /** 'Chennai - 600 033'. */
+  private void indianPostcode(int token) {
+    if (page.wording != Wording.EN
+        || tokens.length(token) != 3
+        || tokens.length(token + 1) != 3
+        || !tokens.isNumber(token + 1)
+        || text.charAt(tokens.start[token]) > '8'
+        || text.charAt(tokens.start[token]) == '0'
+        || tokens.start[token + 1] - tokens.end[token] != 1) {
+      return;
+    }
+    int before = tokens.is(token - 1, '-') || tokens.is(token - 1, ',') ? token - 2 : token - 1;
+    boolean ends = tokens.isLine(token + 2) || tokens.is(token + 2, ',') || tokens.is(token + 2, '.');
+    boolean town =
+        tokens.has(before, Lexicon.TOWN | Lexicon.LARGE)
+            || tokens.shape(before) == Tokens.CAPITAL && !tokens.has(before, Lexicon.WORD | Lexicon.COMMON | Lexicon.MEDICAL);
+    if (ends && town && tokens.isLarge(before)) {
+      page.add(
+          tokens.start[token],
+          tokens.end[token + 1],
+          TextType.POSTCODE,
+          0.85,
+          "privacy.reason.postcode");
     }
   }
 

@@ -312,7 +312,8 @@ final class Labels {
     if (tokens.shape(token) != Tokens.INITIAL || gap(token) != 1 || !tokens.isNumber(token - 1)) {
       return false;
     }
-    boolean sex = "MFHWD".indexOf(text.charAt(tokens.start[token])) >= 0;
+    boolean sex =
+        "MFHWD".indexOf(text.charAt(tokens.start[token])) >= 0 && !tokens.is(token - 2, '/');
     boolean more = tokens.length(token + 1) == 3 && tokens.isNumber(token + 1);
     boolean ends =
         tokens.isLine(token + 1)

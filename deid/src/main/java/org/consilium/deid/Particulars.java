@@ -19,6 +19,11 @@ final class Particulars {
       Pattern.compile(
           "(?:, ?| ?[(\\[|] ?|\\*)(?<it>19\\d\\d|20[01]\\d)" + STOP);
 
+  private static final Pattern EXTENSION =
+      Pattern.compile(
+          "[^\\d\\n.]{0,30}(?: {3,}+|[ .]*\\.{4,}+ ?)(?<it>\\d{2} \\d{2}|\\d{3,4})(?= {0,3}(?:\\(|\\n|$))");
+  private static final int FEWEST_EXTENSIONS = 2;
+
   private final Page page;
   private final Matcher matcher;
 
@@ -31,11 +36,34 @@ final class Particulars {
   static void find(Page page) {
     List<TextFinding> names = new ArrayList<>(page.found);
     Particulars particulars = new Particulars(page);
+    particulars.directory(names);
     for (TextFinding name : names) {
       switch (name.type()) {
         case NAME_PATIENT, NAME_RELATIVE, NAME -> particulars.behind(name.end());
         default -> {}
       }
+    }
+  }
+
+  /** 'Dr Arezki Benali   70 22', one under another. */
+  private void directory(List<TextFinding> names) {
+    List<TextFinding> extensions = new ArrayList<>();
+    for (TextFinding name : names) {
+      boolean served = name.type() == TextType.NAME_CLINICIAN || name.type() == TextType.NAME;
+      if (served && matches(EXTENSION, name.end())) {
+        extensions.add(
+            new TextFinding(
+                matcher.start("it"),
+                matcher.end("it"),
+                TextType.PHONE,
+                0.85,
+                "privacy.reason.phone",
+                page.wording.of(TextType.PHONE),
+                true));
+      }
+    }
+    if (extensions.size() >= FEWEST_EXTENSIONS) {
+      page.found.addAll(extensions);
     }
   }
 

@@ -102,7 +102,6 @@ public final class TextScreen {
     Edges.widen(page);
     WellKnown.find(page);
     Thoroughfares.find(page);
-    CaseNumbers.find(page);
     Domiciles.find(page);
     Premises.widen(page);
     Establishments.widen(page);
