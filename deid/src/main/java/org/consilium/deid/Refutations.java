@@ -43,6 +43,17 @@ final class Refutations {
       Words.of("garde gardes veille soir jour nuit vacances repas fetes fete semaine lundi");
 
   private static final Pattern FRACTION = Pattern.compile("\\d{1,3}/\\d{1,3}");
+  private static final String CLOCK = "(?:[01]\\d|2[0-4])[0-5]\\d";
+
+  /** '37.7', '212', '110/62   88   96', '25 25 30 55 70', '20-50-100-200', '1800/2000/2200'. */
+  private static final Pattern READING =
+      Pattern.compile(
+          "\\d{1,3}[.,]\\d{1,2}|\\d{1,3}|\\d{2,3}/\\d{2,3}(?: +\\d{2,3})*|\\d{2,3}(?: {2,}\\d{2,3})+"
+              + "|\\d{2}(?: \\d{2}){4}|\\d{1,3}(?:-\\d{1,3}){3,}|"
+              + CLOCK
+              + "(?:[/-]"
+              + CLOCK
+              + ")+");
   private static final Pattern SECTION = Pattern.compile("\\d{1,2}\\.\\d{1,2}\\.");
   private static final Words UNITS = Words.of("kg mmhg cm mm ml mg kgs lb");
 
@@ -59,7 +70,7 @@ final class Refutations {
       case NAME, NAME_PATIENT, NAME_CLINICIAN, NAME_RELATIVE ->
           isHeading(finding) || isMorbus(finding) || isFeast(finding);
       case DATE -> finding.confidence() < 0.95 && isMeasured(finding);
-      case OTHER_ID, MRN -> isCount(tokens.at(finding.start()));
+      case OTHER_ID, MRN -> isCount(tokens.at(finding.start())) || isReading(finding);
       case CITY ->
           isOfGoods(tokens.at(finding.start()))
               || isConsensus(finding)
@@ -166,6 +177,25 @@ final class Refutations {
         && tokens.shape(token) == Tokens.LOWER
         && tokens.has(token, Lexicon.STREET)
         && tokens.has(token, Lexicon.WORD | Lexicon.COMMON);
+  }
+
+  /** A number without a label that is a pressure, a temperature, a dose or an hour. */
+  private boolean isReading(TextFinding finding) {
+    int first = tokens.at(finding.start());
+    return READING.matcher(tokens.text.substring(finding.start(), finding.end())).matches()
+        && !isLabel(first - 1)
+        && !isLabel(first - 2)
+        && !isDigit(finding.start() - 2)
+        && !isDigit(finding.end() + 1);
+  }
+
+  /** Whether a longer number may go on here. */
+  private boolean isDigit(int at) {
+    return at >= 0 && at < tokens.text.length() && Character.isDigit(tokens.text.charAt(at));
+  }
+
+  private boolean isLabel(int token) {
+    return Labels.begins(tokens, token) || tokens.is(token, '°') || tokens.is(token, '#');
   }
 
   /** 'séance n° 412'. */
