@@ -12,10 +12,10 @@ final class Ages {
   /** Joules are given in tens: '120 J' is a shock, '94 J' an age. */
   private static final Pattern AGE =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}.,/>≥<≤-])(?:0?9\\d|1[01]\\d|12[0-2])(?: ?ans(?! (?:ou|et) plus)| ?a(?="
+          "(?<![\\p{L}\\p{N}.,/>≥<≤-])(?:0?9\\d|1[01]\\d|12[0-2])(?: ?ans(?! (?:ou|et) plus)(?: et (?:demi|\\d{1,2} mois))?| ?a(?="
               + " ?[,;.)|\\n"
-              + "-]|$)|[ -]?(?:years?|yrs?)[ -](?:old|young)| ?years(?! or (?:older|over|more))|"
-              + " ?(?:yo|y/o|yrs|yr|y|y\\.o\\.)|[ -]?(jährig\\p{L}{0,2})| ?Jahren?(?: alt)?(?!"
+              + "-]|$)|[ -]?(?:years?|yrs?)[ -](?:old|young)| ?years(?: of age)?(?! (?:or|and) (?:older|over|more))|"
+              + " ?(?:yo|y/o|yrs|yr|y\\.o\\.|y)|[ -]?(jährig\\p{L}{0,2})| ?Jahren?(?: alt)?(?!"
               + " (?:oder|und) (?:älter|mehr))| ?J\\.|(?<=[1-9]) ?J(?= ?[,;)|\\n"
               + "]|$))(?!\\p{L})",
           NO_CASE);
@@ -41,7 +41,7 @@ final class Ages {
 
   /** '91F with'; from 97 on 'F' is a fever. */
   private static final Pattern AGE_AND_SEX =
-      Pattern.compile("(?<![\\p{L}\\p{N}.,/-])(?:9[0-6]F|9\\dM|10\\dM)(?= \\p{Ll})");
+      Pattern.compile("(?<![\\p{L}\\p{N}.,/-])(?:9[0-6]F|9\\dM|10\\dM)(?= [\\p{Ll}#]|,)");
 
   private static final Pattern BARE =
       Pattern.compile(

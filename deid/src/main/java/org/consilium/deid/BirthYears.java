@@ -9,7 +9,7 @@ final class BirthYears {
   private static final Pattern YEAR = Pattern.compile("(?:18|19|20)\\d{2}(?![\\d/]|-\\d)");
   private static final Pattern BRIEF =
       Pattern.compile(
-          "(?<=[Jj]g[. ]{1,2})\\d{2}(?![\\d/.])|(?<=[ (,]\\*)\\d{2}(?:\\.\\d{2})?(?=[\\n,;)]|$)");
+          "(?<=[Jj]h?g[. ]{1,2}|[Jj]ahrgang )\\d{2}(?![\\d/.])|(?<=[ (,]\\*)\\d{2}(?:\\.\\d{2})?(?=[\\n,;)]|$)");
   private static final Pattern MONTH_BEFORE =
       Pattern.compile(
           "(?<!\\p{L})(?:" + Months.ANY + ")\\.? $",

@@ -10,7 +10,7 @@ final class Births {
 
   private static final String BORN =
       "(?:(?<!\\p{L})(?:yr\\.? of birth|year of birth|born in|année de naissance|né(?:\\(?e\\)?)?s?|ne|nee|born|geboren|geb\\.?|DDN|D\\.D\\.N\\.?|DOB|D\\.O\\.B\\.?|birth"
-          + " ?date|yob|Jg\\.?|Jahrgang|date(?: de)? (?:de )?naissance|date"
+          + " ?date|yob|Jh?g\\.?|Jahrgang|date(?: de)? (?:de )?naissance|date"
           + " naiss\\.?|naissance|date of birth|Geburtsdatum|Geb\\.?-?datum|Geb\\.-Dat\\.?"
           + "|GebDat|Geburtstag|anniversaire|birthday)(?!\\p{L})|\\*)";
 

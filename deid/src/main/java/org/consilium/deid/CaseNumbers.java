@@ -33,8 +33,7 @@ final class CaseNumbers {
     }
     int first = isSocial(token - 1) ? token - 1 : token;
     if (matcher.region(tokens.start[first], page.text.length()).lookingAt()) {
-      page.add(
-          matcher.start(), matcher.end(), TextType.OTHER_ID, 0.95, "privacy.reason.number");
+      page.add(matcher.start(), matcher.end(), TextType.OTHER_ID, 0.95, "privacy.reason.number");
     }
   }
 

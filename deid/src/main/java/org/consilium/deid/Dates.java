@@ -49,7 +49,7 @@ final class Dates {
       Pattern.compile(
           "(?<!\\p{L})(?<month>"
               + Months.ANY
-              + ")\\.? (?<day>\\d{1,2}+)(?<ordinal>st|nd|rd|th)?(?![\\d/%:]|[.,]\\d|-?\\p{L}| ?"
+              + ")\\.? (?<day>\\d{1,2}+)(?<ordinal>st|nd|rd|th)?(?![\\d/%]|[.,:]\\d|-?\\p{L}| ?"
               + UNITS
               + ")"
               + YEAR_AFTER,
@@ -235,7 +235,8 @@ final class Dates {
     }
     String digits = tokens.word(token);
     boolean yearFirst = digits.matches("(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])");
-    if (yearFirst || digits.matches("(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)?\\d{2})")) {
+    if (yearFirst
+        || digits.matches("(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)?\\d{2})")) {
       page.add(
           at,
           tokens.end[token],

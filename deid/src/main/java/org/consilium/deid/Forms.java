@@ -198,10 +198,12 @@ final class Forms {
       return;
     }
     int before = tokens.is(token - 1, '-') || tokens.is(token - 1, ',') ? token - 2 : token - 1;
-    boolean ends = tokens.isLine(token + 2) || tokens.is(token + 2, ',') || tokens.is(token + 2, '.');
+    boolean ends =
+        tokens.isLine(token + 2) || tokens.is(token + 2, ',') || tokens.is(token + 2, '.');
     boolean town =
         tokens.has(before, Lexicon.TOWN | Lexicon.LARGE)
-            || tokens.shape(before) == Tokens.CAPITAL && !tokens.has(before, Lexicon.WORD | Lexicon.COMMON | Lexicon.MEDICAL);
+            || tokens.shape(before) == Tokens.CAPITAL
+                && !tokens.has(before, Lexicon.WORD | Lexicon.COMMON | Lexicon.MEDICAL);
     if (ends && town && tokens.isLarge(before)) {
       page.add(
           tokens.start[token],

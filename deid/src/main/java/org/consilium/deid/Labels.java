@@ -29,7 +29,9 @@ final class Labels {
         TextType.OTHER_ID,
         "n no nr numero num ref reference ecrou examen prelevement echantillon etiquette specimen"
             + " auftrag accession");
-    strong(TextType.OTHER_ID, "auftragsnummer auftragsnr passeport passport reisepass identifiant datix uhid zemis unos");
+    strong(
+        TextType.OTHER_ID,
+        "auftragsnummer auftragsnr passeport passport reisepass identifiant datix uhid zemis unos");
     weak(
         TextType.OTHER_ID,
         "pv rg sinistre identite carte badge permis fuhrerschein personalausweis ausweis identifier id steuer bon"
@@ -44,7 +46,9 @@ final class Labels {
     weak(TextType.NIR, "ss");
     strong(TextType.RPPS, "rpps adeli");
     strong(TextType.OTHER_ID, "finess gmc nmc lanr bsnr npi");
-    strong(TextType.PHONE, "poste bleep pager dect durchwahl hausdurchwahl piep piepser dw extension ext apparat");
+    strong(
+        TextType.PHONE,
+        "poste bleep pager dect durchwahl hausdurchwahl piep piepser dw extension ext apparat");
     strong(TextType.IBAN, "iban");
     strong(
         TextType.ACCOUNT,
@@ -270,7 +274,7 @@ final class Labels {
         confidence = compact.length() == 10 && CheckDigits.nhs(compact) ? 0.99 : 0.7;
       }
       case PHONE -> {
-        if (digits > 6 || compact.length() > digits) {
+        if (digits > 6 || compact.length() > digits || text.substring(start, end).contains(".")) {
           return;
         }
         reason = "privacy.reason.phone";
@@ -290,6 +294,7 @@ final class Labels {
               digits == 11 && compact.length() == 11 && CheckDigits.luhn(compact) ? 0.99 : 0.7;
       case IBAN -> confidence = 0.85;
       case ACCOUNT -> {
+        end = withLine(end);
         if (compact.matches("\\p{L}\\d{9}")) {
           type = TextType.KVNR;
           confidence = CheckDigits.kvnr(compact) ? 0.99 : 0.7;
@@ -321,6 +326,14 @@ final class Labels {
             || tokens.is(token + 1, ';')
             || tokens.is(token + 1, ')');
     return more || ends && !sex;
+  }
+
+  /** The line on a card of several people: '2951 66034 1 / 2'. */
+  private int withLine(int end) {
+    int last = tokens.at(end) - 1;
+    int line = tokens.word(last + 2).equals("ref") ? last + 3 : last + 2;
+    boolean follows = tokens.is(last + 1, '/') && tokens.isNumber(line) && tokens.length(line) == 1;
+    return follows && gap(last + 1) <= 1 && gap(line) <= 1 ? tokens.end[line] : end;
   }
 
   private int gap(int token) {

@@ -2,12 +2,14 @@ package org.consilium.deid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What stands right behind a name and needs no label there: 'Brandt, Ilse (97)', 'Weiss Willy,
- * 1944', 'Vogt Anna, 17.07.75, 11983020'.
+ * 1944', extensions in a directory.
  */
 final class Particulars {
 
@@ -16,12 +18,11 @@ final class Particulars {
   private static final Pattern AGE =
       Pattern.compile("(?:, ?| ?[(\\[])(?<it>9\\d|10\\d)(?: ?[FMWHfmwhaJ])?" + STOP);
   private static final Pattern YEAR =
-      Pattern.compile(
-          "(?:, ?| ?[(\\[|] ?|\\*)(?<it>19\\d\\d|20[01]\\d)" + STOP);
+      Pattern.compile("(?:, ?| ?[(\\[|] ?|\\*)(?<it>19\\d\\d|20[01]\\d)" + STOP);
 
   private static final Pattern EXTENSION =
       Pattern.compile(
-          "[^\\d\\n.]{0,30}(?: {3,}+|[ .]*\\.{4,}+ ?)(?<it>\\d{2} \\d{2}|\\d{3,4})(?= {0,3}(?:\\(|\\n|$))");
+          "[^\\d\\n.]{0,30}(?: {3,40}+| ?\\.{4,60}+ ?)(?<it>\\d{2} \\d{2}|\\d{3,4})(?= {0,3}(?:\\(|\\n|$))");
   private static final int FEWEST_EXTENSIONS = 2;
 
   private final Page page;
@@ -45,7 +46,7 @@ final class Particulars {
     }
   }
 
-  /** 'Dr Arezki Benali   70 22', one under another. */
+  /** 'Dr Arezki Benali 70 22', one under another. */
   private void directory(List<TextFinding> names) {
     List<TextFinding> extensions = new ArrayList<>();
     for (TextFinding name : names) {
@@ -63,6 +64,12 @@ final class Particulars {
       }
     }
     if (extensions.size() >= FEWEST_EXTENSIONS) {
+      Set<Integer> starts =
+          extensions.stream().map(TextFinding::start).collect(Collectors.toUnmodifiableSet());
+      page.found.removeIf(
+          other ->
+              (other.type() == TextType.MRN || other.type() == TextType.OTHER_ID)
+                  && starts.contains(other.start()));
       page.found.addAll(extensions);
     }
   }
@@ -71,8 +78,7 @@ final class Particulars {
     if (matches(AGE, end)) {
       add(TextType.AGE_OVER_89, "privacy.reason.age", page.wording.overEightyNine());
     } else if (matches(YEAR, end)) {
-      add(
-          TextType.DOB, "privacy.reason.birthdate", page.wording.of(TextType.DOB));
+      add(TextType.DOB, "privacy.reason.birthdate", page.wording.of(TextType.DOB));
     }
   }
 

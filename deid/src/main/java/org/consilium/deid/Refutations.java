@@ -45,15 +45,16 @@ final class Refutations {
   private static final Pattern FRACTION = Pattern.compile("\\d{1,3}/\\d{1,3}");
   private static final String CLOCK = "(?:[01]\\d|2[0-4])[0-5]\\d";
 
-  /** '37.7', '212', '110/62   88   96', '25 25 30 55 70', '20-50-100-200', '1800/2000/2200'. */
+  /** '37.7', '212', '110/62 88 96', '25 25 30 55 70', '1800/2000/2200'. */
   private static final Pattern READING =
       Pattern.compile(
           "\\d{1,3}[.,]\\d{1,2}|\\d{1,3}|\\d{2,3}/\\d{2,3}(?: +\\d{2,3})*|\\d{2,3}(?: {2,}\\d{2,3})+"
-              + "|\\d{2}(?: \\d{2}){4}|\\d{1,3}(?:-\\d{1,3}){3,}|"
+              + "|\\d{2}(?: \\d{2}){4}|"
               + CLOCK
               + "(?:[/-]"
               + CLOCK
               + ")+");
+
   private static final Pattern SECTION = Pattern.compile("\\d{1,2}\\.\\d{1,2}\\.");
   private static final Words UNITS = Words.of("kg mmhg cm mm ml mg kgs lb");
 

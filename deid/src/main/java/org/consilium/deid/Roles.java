@@ -69,7 +69,7 @@ final class Roles {
           tunisienne tunisien syrienne syrien afghane afghan kurde erythreenne roumaine
           portugaise portugais espagnole italienne ukrainienne ukrainien lettone lettonne
           ukrainerin ukrainer syrerin syrer afghanin turkin kroatin rumanin serbin
-
+          jhg nda rueckruf ruckruf
           material probenmaterial entnahme eingang ausgang versand empfanger absender betreff
           """);
 

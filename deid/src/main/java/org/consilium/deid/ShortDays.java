@@ -91,7 +91,11 @@ final class ShortDays {
     int second = Integer.parseInt(matcher.group("month"));
     boolean fraction = first < second && second < 5;
     boolean day = isMonth(second) || isMonth(first) && isDay(second);
-    return day && !fraction && second != 7 && second != 12 && APPOINTMENTS.has(page.tokens, page.tokens.at(at) - 1);
+    return day
+        && !fraction
+        && second != 7
+        && second != 12
+        && APPOINTMENTS.has(page.tokens, page.tokens.at(at) - 1);
   }
 
   /** Before '28.01' without a second dot, which may as well be a value or an hour. */
@@ -121,10 +125,9 @@ final class ShortDays {
     }
     int first = Integer.parseInt(matcher.group("day"));
     int second = Integer.parseInt(matcher.group("month"));
-    if (page.wording == Wording.EN && again < 0 && isLasting(first, second)) {
-      return;
-    }
-    if (page.wording == Wording.EN && passage.charAt(sign) == '.' && again == passage.length() - 1) {
+    boolean lasting = again < 0 && passage.charAt(0) != '0' && isLasting(first, second);
+    boolean decimal = passage.charAt(sign) == '.' && again == passage.length() - 1;
+    if (page.wording == Wording.EN && (lasting || decimal)) {
       return;
     }
     boolean dayFirst = isDay(first) && isMonth(second);

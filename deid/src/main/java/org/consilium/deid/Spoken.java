@@ -18,10 +18,10 @@ final class Spoken {
 
   private static final int FEWEST_WORDS = 5;
 
-  private static final Words COUNTED = 
+  private static final Words COUNTED =
       Words.of(
-          "tag woche wochen monat monaten jahr jahren drittel mal zyklus semaines mois ans jours weeks months"
-              + " years");
+          "tag woche wochen monat monaten jahr jahren drittel mal zyklus semaines mois ans jours heures"
+              + " minutes weeks months years hours stunden minuten");
 
   private static final int ORDINAL = NumberWords.ORDINAL;
 
@@ -181,7 +181,8 @@ final class Spoken {
             || tokens.has(token - 2, Lexicon.BIRTH)
             || tokens.has(token - 3, Lexicon.BIRTH);
     int end = announced && isBorn(token) ? year(token) : token;
-    if (end == token || COUNTED.has(tokens, end)) {
+    boolean whole = end > token + 1 || end > token && word(token) >= 1800;
+    if (!whole || COUNTED.has(tokens, end)) {
       return false;
     }
     add(token, end);
@@ -262,9 +263,8 @@ final class Spoken {
   }
 
   private void add(int first, int end) {
-    boolean the = page.wording == Wording.EN && tokens.word(first - 1).equals("the");
-    int start = tokens.start[the ? first - 1 : first];
-    boolean born = Births.before(page.text, start) >= 0;
+    boolean born = isBorn(first);
+    int start = tokens.start[first];
     page.add(
         start,
         tokens.end[end - 1],

@@ -49,7 +49,8 @@ final class Telephones {
   static final Form GERMAN_SPACED =
       new Form(
           "(?<!\\d|\\d )\\(?0\\d{2,5}+\\)?(?: ?[/ -]{1,3}| \\. )\\d{1,5}(?:(?:[ -]{1,3}| \\. )\\d{1,5}){1,4}(?!\\d)",
-          8, 13);
+          8,
+          13);
 
   /** '040 / 66 - 9 69 14'. */
   static final Form SLASHED =
@@ -90,21 +91,23 @@ final class Telephones {
   /** 'x3917'; not 'x400', which magnifies. */
   void extension(int token) {
     int at = page.tokens.start[token];
-    if (page.tokens.length(token) == 5
+    int end = page.tokens.end[token];
+    if ((end - at == 5 || end - at == 6)
         && text.charAt(at) == 'x'
-        && !text.startsWith("00", at + 3)
-        && text.substring(at + 1, at + 5).chars().allMatch(Character::isDigit)
+        && !text.startsWith("00", end - 2)
+        && text.substring(at + 1, end).chars().allMatch(Character::isDigit)
         && !page.tokens.isNumber(token - 1)) {
-      page.add(at + 1, at + 5, TextType.PHONE, 0.85, "privacy.reason.phone");
+      page.add(at + 1, end, TextType.PHONE, 0.85, "privacy.reason.phone");
     }
   }
 
   /** 'Fax -99', 'f ..0145': the end in which it differs from the number before it. */
   void ending(int token) {
-    if (FAX.has(page.tokens, token)
+    boolean parted = page.tokens.length(token) > 1 || !page.tokens.touches(token + 1);
+    if (parted
+        && FAX.has(page.tokens, token)
         && matcher.usePattern(ENDING).region(page.tokens.end[token], text.length()).lookingAt()) {
-      page.add(
-          matcher.start("end"), matcher.end(), TextType.PHONE, 0.85, "privacy.reason.phone");
+      page.add(matcher.start("end"), matcher.end(), TextType.PHONE, 0.85, "privacy.reason.phone");
     }
   }
 
@@ -112,8 +115,7 @@ final class Telephones {
   void local(int token) {
     if (CALLED.has(page.tokens, token - 1)
         && matcher.usePattern(LOCAL).region(page.tokens.start[token], text.length()).lookingAt()) {
-      page.add(
-          matcher.start(), matcher.end(), TextType.PHONE, 0.85, "privacy.reason.phone");
+      page.add(matcher.start(), matcher.end(), TextType.PHONE, 0.85, "privacy.reason.phone");
     }
   }
 

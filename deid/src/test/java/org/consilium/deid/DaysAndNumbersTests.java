@@ -246,6 +246,119 @@ class DaysAndNumbersTests {
     assertThat(IdentifiersTests.mark(table, "fr")).contains("[[DOB|" + year + "]]");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          en ~ DOB [[DOB|Dec 8 '64]], her twin born [[DOB|15 Mar '79]]
+          fr ~ il est né le [[DOB|14 juillet 47]] et vit seul
+          de ~ Patient, geb. [[DOB|06. 06 .1959]], am [[DATE|03 .02. 2024]] aufgenommen
+          fr ~ né le [[DOB|O3O31995]], séjour noté
+          de ~ Sturz am[[DATE|O2.O5.]] auf der Treppe
+          en ~ fasting since [[DATE|20260110]] without water
+          en ~ since 20260199 units of something
+          """)
+  void aYearMayBeShortAndADayUneven(String language, String marked) {
+    check(language, marked);
+  }
+
+  @Test
+  void aNumberOfYearsIsNoYearOfBirth() {
+    assertThat(IdentifiersTests.mark("né le 14 juillet 47 ans après la guerre", "fr"))
+        .doesNotContain("47]]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          fr ~ je la reverrai le [[DATE|deux du six]] et je déciderai
+          fr ~ il est né le [[DOB|trente un un soixante quatorze]] je crois
+          fr ~ elle est née en [[DOB|deux mille quatre]] à terme
+          fr ~ prendre le deux du matin, née en vingt minutes, lésions deux du six
+          en ~ born the [[DOB|fourth of the fourth fifty six]] in town
+          en ~ seen on [[DATE|January the twenty-second]]
+          de ~ Anmeldung für den [[DATE|sechzehnten siebten]] um acht
+          de ~ für den ersten zweiten Tag, für den dritten vierten Zyklus
+          """)
+  void daysAndBirthsAreSpoken(String language, String marked) {
+    check(language, marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          en ~ No driving 6/12. Recall 3/7, review 10/7 then, quetiapine 12.5. Weight 3.4. Stable
+          """)
+  void inEnglishSoManyDaysOrMonthsAreNoDay(String language, String marked) {
+    check(language, marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          de ~ Frau Ilse Brandt ([[AGE_OVER_89|97]]), Frau Josefine Etzler ([[DOB|1983]])
+          en ~ Mrs Ida Downing, [[AGE_OVER_89|97]], lives alone
+          en ~ Mrs Ida Downing, 97%, on room air
+          fr ~ Mme Colette Arnoux, [[DOB|1944]], vit seule
+          fr ~ Mme Colette Arnoux, 120 ml, puis 1500 ml
+          """)
+  void behindANameStandAgeAndYearOfBirth(String language, String marked) {
+    assertThat(
+            IdentifiersTests.mark(text(marked), language)
+                .replaceAll("\\[\\[NAME[A-Z_]*\\|(.*?)]]", "$1"))
+        .isEqualTo(lines(marked));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          fr ~ joindre le [[PHONE|(689) 40.57.11.29]] ou [[PHONE|(+33) 384 60 97 22]]
+          de ~ erreichbar unter [[PHONE|0178 - 55500 - 19]], Fax [[PHONE|-99]], Piep [[PHONE|818]]
+          de ~ Mobil [[PHONE|0172 . 903 . 1188]], Dosis 0.5 - 1 - 0.5
+          en ~ she was called [[PHONE|555-0116]] from the [[PHONE|509 - 555 - 0160]] line
+          en ~ F-18 FDG, DW 112.5, range 200-4000, f 12
+          """)
+  void telephonesOfOtherLands(String language, String marked) {
+    check(language, marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          de ~ Klage [[OTHER_ID|S 12 U 304/22]] und Az. [[OTHER_ID|7 XVII 412/23]] und [[OTHER_ID|24 Cgs 118/24k]]
+          de ~ Mann, 40 J 150/90, 60 W 120/80, 80 W 110/70
+          de ~ VSNR [[ACCOUNT|13 150873 K 024]] und [[ACCOUNT|24 110367 Z 018]]
+          fr ~ N° contrat [[ACCOUNT|CNP 7730 41192 B]], bon de transport n° [[OTHER_ID|BT 000 317 882]]
+          en ~ Medicare [[ACCOUNT|2951 66034 1 / 2]] shown
+          de ~ Überweisung an [[IBAN|DE 08 6845 2290 0077 4310 25]]
+          fr ~ immat [[PLATE|EB 661 RR]], une Clio jaune [[PLATE|BZ 620 GA]]
+          en ~ then [[CITY|Hyderabad]] [[POSTCODE|500 049]], platelets 150 000, Dose 250 500
+          """)
+  void numbersShowByTheirFormOrTheirLabel(String language, String marked) {
+    check(language, marked);
+  }
+
+  @Test
+  void extensionsStandBehindTheNamesOfADirectory() {
+    assertThat(
+            IdentifiersTests.mark(
+                "Dr Arezki Benali   70 22\nDr Odile Marchand   70 25\nDr Hugo Page   70 31\n",
+                "fr"))
+        .contains("[[PHONE|70 22]]", "[[PHONE|70 25]]", "[[PHONE|70 31]]");
+    assertThat(IdentifiersTests.mark("Dr Arezki Benali   70 22\n", "fr")).doesNotContain("PHONE");
+  }
+
   private static void check(String language, String marked) {
     assertThat(IdentifiersTests.mark(text(marked), language)).isEqualTo(lines(marked));
   }
