@@ -16,6 +16,9 @@ final class Doubts {
   /** For each part of a name of two halves. */
   private static final float WHOLE = 0.8f;
 
+  /** For one half of a name of which the other is beyond doubt. */
+  private static final float HALF = 0.4f;
+
   /** For a word of medicine that is also in the list of names: 'Jude', 'Teva'. */
   private static final float LISTED = 0.5f;
 
@@ -56,6 +59,7 @@ final class Doubts {
         isSpared(first, after, chance)
             || isTitle(first, after)
             || isAbbreviated(first)
+            || isToday(first)
             || isClinical(first, after);
     return isName(type) && nobody
         || isWord(first, after)
@@ -75,6 +79,11 @@ final class Doubts {
         && tokens.word(first).equals("M")
         && tokens.is(after, '.')
         && tokens.isLarge(after + 1);
+  }
+
+  /** "Aujourd'hui", which is cut in two. */
+  private boolean isToday(int first) {
+    return tokens.is(first + 1, '\'') && Fold.word(tokens.word(first)).equals("aujourd");
   }
 
   /** 'MR Imaging', 'MS Patients': no title before a word that is no name. */
@@ -120,7 +129,9 @@ final class Doubts {
     if (page.text.startsWith("://", tokens.end[after - 1])) {
       return true;
     }
-    boolean given = after > first + 1 && tokens.has(first, Lexicon.GIVEN);
+    boolean given =
+        after > first + 1
+            && (tokens.has(first, Lexicon.GIVEN) || tokens.has(after - 1, Lexicon.GIVEN));
     return (chance < Thresholds.UNMISTAKABLE
             && isThing(first, after)
             && !(chance >= LISTED && isListed(first, after)))
@@ -141,7 +152,16 @@ final class Doubts {
         return false;
       }
     }
-    return after > first + 1;
+    return after > first + 1
+        || tagging.chances()[first] >= Thresholds.UNMISTAKABLE && isDouble(first);
+  }
+
+  /** 'Wirth-Heller': the other half is likely a part of the name as well. */
+  private boolean isDouble(int first) {
+    int half = tokens.is(first + 1, '-') ? first + 2 : first - 2;
+    return (half > first || tokens.is(first - 1, '-'))
+        && tokens.isWord(half)
+        && tagging.chances()[half] >= HALF;
   }
 
   /** Nothing but words of medicine, or a lone letter after one: 'Herring B'. */
@@ -158,6 +178,9 @@ final class Doubts {
           || tagging.chances()[first] < LONE && tagging.chances()[after - 1] < LONE;
     }
     for (int token = first; token < after; token++) {
+      if (isSpelled(token)) {
+        return false;
+      }
       if (tokens.shape(token) < Tokens.NUMBER
           && tokens.shape(token) != Tokens.INITIAL
           && (!tokens.has(token, Thresholds.THINGS)
@@ -166,6 +189,18 @@ final class Doubts {
       }
     }
     return true;
+  }
+
+  /** 'hmartel2', 'Ha5elhoff': letters, with a digit among them or behind. */
+  private boolean isSpelled(int token) {
+    if (tokens.shape(token) != Tokens.CODE) {
+      return false;
+    }
+    int digits = 0;
+    for (int at = tokens.start[token]; at < tokens.end[token]; at++) {
+      digits += Character.isDigit(page.text.charAt(at)) ? 1 : 0;
+    }
+    return tokens.length(token) - digits > 4 && digits < 3;
   }
 
   /** 'A.V.', 'M.-C. L.'. */

@@ -25,7 +25,7 @@ final class Guards {
   boolean spare(int first, int after, boolean whole) {
     return isThing(tokens, first, after)
         || !whole && isHyphened(first, after)
-        || isCited(first, after);
+        || isCited(first, after, whole);
   }
 
   /** 'Baker-Zyste', and 'Fieber' of 'Marburg-Fieber'. */
@@ -68,7 +68,7 @@ final class Guards {
         left--;
       }
     }
-    if (tokens.has(left, Lexicon.GUARD) && !tokens.isLine(left)) {
+    if (tokens.has(left, Lexicon.GUARD) && !tokens.isLine(left) && !isSigned(tokens, left)) {
       return true;
     }
     int right = after;
@@ -89,7 +89,13 @@ final class Guards {
     return next.equals("and") && Fold.word(tokens.word(right + 1)).startsWith("colleague");
   }
 
-  private boolean isCited(int first, int after) {
+  /** 'signé Kermadec', and not 'signe de Babinski'. */
+  private static boolean isSigned(Tokens tokens, int token) {
+    return tokens.word(token).equalsIgnoreCase("signé");
+  }
+
+  /** Authors are cited by their family names, alone or with initials. */
+  private boolean isCited(int first, int after, boolean whole) {
     if (tokens.has(first - 1, Lexicon.TITLE)) {
       return false;
     }
@@ -100,7 +106,7 @@ final class Guards {
     if (next > after
         && tokens.isYear(next)
         && !(tokens.is(next - 1, ',') && tokens.is(next + 1, ','))) {
-      return true;
+      return !isDay(next) && !(whole && isFull(first, after));
     }
     // 'Martin J, Durand K.' may stand far before its journal, others only beside it.
     boolean listed = false;
@@ -122,6 +128,25 @@ final class Guards {
       }
     }
     return true;
+  }
+
+  /** '1953-10-02', and no year by itself. */
+  private boolean isDay(int year) {
+    return tokens.is(year + 1, '-')
+        && tokens.touches(year + 1)
+        && tokens.isNumber(year + 2)
+        && tokens.length(year + 2) == 2
+        && tokens.is(year + 3, '-');
+  }
+
+  /** 'Aloïs Declercq': two words and more, none of them joined to another or a letter alone. */
+  private boolean isFull(int first, int after) {
+    for (int token = first; token < after; token++) {
+      if (!tokens.isWord(token) || tokens.length(token) < 2) {
+        return false;
+      }
+    }
+    return after > first + 1;
   }
 
   /** Marks what shows that works are cited: 'et al.', a journal, '2019;45'. */

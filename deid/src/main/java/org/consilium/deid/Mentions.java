@@ -75,7 +75,7 @@ final class Mentions {
       if (person
           && tokens.isWord(at)
           && tokens.length(at) > 2
-          && !tokens.has(at, Lexicon.PARTICLE)
+          && !tokens.has(at, Lexicon.PARTICLE | Lexicon.TITLE | Lexicon.KIN)
           && finding.confidence() >= (tokens.has(at, words) ? LEAST : LEAST_OF_NO_WORD)) {
         names.merge(
             tokens.hash[at], finding.type(), (old, now) -> old == TextType.NAME ? now : old);

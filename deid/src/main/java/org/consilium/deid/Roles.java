@@ -55,6 +55,7 @@ final class Roles {
           destinataire expediteur prelevement preleveur provenance origine urgent confidentiel
           confidential vertraulich service unite abteilung station department ward ambulanz
           acct account google frcp frcs mrcp mrcgp mrcpch facp facs frcr bsc msc mbbs mbchb bm bch dch
+          smt shri messrs pfr frhr mag frcpa fracp frcsc
           adresse address anschrift telephone telefon signature unterschrift seite
           smt messrs esq det cand beeid zert frhr rth pfr famulus mum mom mam maman papa pastor alhaja sr
           coll sig hge mpr idem dito ditto illisible illegible sce btw usa visite visites joignable

@@ -30,6 +30,13 @@ final class Titles {
               + "(?:in)?|[Dd]octeure?|[Pp]rofesseure?|med|dent|rer|nat|phil|h|c|Priv|Doz|PD)(?!\\p{L})[.-]{0,2}){1,5}+)?["
               + " \\n"
               + "]{0,2}");
+  /** Whom a title alone addresses: 'Herr Geheimrat', 'Madame la Présidente'. */
+  private static final Words OFFICES =
+      Words.of(
+          "geheimrat medizinalrat sanitatsrat hofrat prasident prasidentin ministerialrat"
+              + " burgermeister burgermeisterin regierungsrat president presidente directrice"
+              + " directeur ministre maire ambassadeur procureur procureure depute deputee");
+
   private static final Pattern PLURAL = Pattern.compile("^(?:MM|[Mm]mes|Mlles|Dre?s)(?!\\p{L})");
   private static final Pattern STUCK =
       Pattern.compile(
@@ -201,7 +208,7 @@ final class Titles {
 
   private void titled(int at, int token) {
     Matcher title = TITLE.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
-    if (!title.region(at, text.length()).lookingAt()) {
+    if (!title.region(at, text.length()).lookingAt() || !mayLead(title, token)) {
       return;
     }
     int end = new NameReader(text, title.end()).afterTitle(title.group().strip());
@@ -226,6 +233,30 @@ final class Titles {
         end = next;
       }
     }
+  }
+
+  /** Whether a name may follow: none after a sentence or a salutation that ends with the title. */
+  private boolean mayLead(Matcher title, int token) {
+    int name = tokens.at(title.end());
+    if (title.group("gentleman") != null && title.group("gentleman").startsWith("M.")
+        || title.group("gentleman") != null && tokens.length(token) == 1) {
+      // 'M. Bechterew' is an illness elsewhere
+      if (page.wording != Wording.FR) {
+        return false;
+      }
+    }
+    if (german && tokens.length(token) > 3 && tokens.is(token + 1, '.') && name == token + 2) {
+      return tokens.has(token, Lexicon.DOCTOR);
+    }
+    if (tokens.isLine(name - 1)) {
+      return !tokens.isLine(name - 2) && !tokens.is(name + 1, ':');
+    }
+    if (tokens.shape(name) == Tokens.LOWER) {
+      return !tokens.has(name, Lexicon.VERB)
+          && (!tokens.has(name, Tagger.common(page.wording))
+              || tokens.has(name, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME | Lexicon.PARTICLE));
+    }
+    return !OFFICES.has(tokens, name);
   }
 
   private TextType role(Matcher title, int token) {
