@@ -236,6 +236,11 @@ final class Heads {
 
   /** A word of some language that is hardly a name. */
   private boolean isWord(int token) {
+    if (tokens.has(token, Lexicon.EPONYM)
+        && tokens.has(token, Lexicon.NAME)
+        && !tokens.has(token, Lexicon.WORD | Lexicon.COMMON | Lexicon.GUARD)) {
+      return false;
+    }
     return tokens.has(
                 token,
                 Lexicon.COMMON

@@ -16,6 +16,9 @@ final class People {
   /** For what follows on a name. */
   private static final float WITHIN = 0.35f;
 
+  /** For a part of a passage, below which it is left out if the whole is nothing. */
+  private static final float DOUBTFUL = 0.5f;
+
   private final Page page;
   private final Tokens tokens;
   private final Tagger.Tagging tagging;
@@ -97,7 +100,8 @@ final class People {
   }
 
   /** Makes a finding of the believed tokens from here on; where to go on. */
-  private int passage(int first) {
+  private int passage(int start) {
+    int first = start;
     int family = family(first);
     int last = first;
     float most = tagging.chances()[first];
@@ -115,7 +119,16 @@ final class People {
     }
     int after = last + 1;
     if (doubts.about(tagging.type(best), first, after, most)) {
-      return after;
+      while (first < best && isDoubtful(first)) {
+        first++;
+      }
+      while (last > best && isDoubtful(last)) {
+        last--;
+      }
+      boolean less = last - first < after - 1 - start && tokens.length(best) > 2;
+      if (!less || family != 1 || doubts.about(tagging.type(best), first, last + 1, most)) {
+        return after;
+      }
     }
     TextType type =
         last == first && tagging.type(best) == TextType.DATE && tokens.isYear(first)
@@ -136,6 +149,11 @@ final class People {
     }
     page.add(tokens.start[from], tokens.end[to], type, sure(most), reason(type));
     return Math.max(after, to + 1);
+  }
+
+  /** A part that must not bring down the rest: 'Shunt' of 'Lehmkuhl  Shunt-Kontrolle'. */
+  private boolean isDoubtful(int token) {
+    return !tokens.isWord(token) || tagging.chances()[token] < DOUBTFUL;
   }
 
   /** The letter of 'R-CHOP' after a name. */

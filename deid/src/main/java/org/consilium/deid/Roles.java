@@ -39,6 +39,13 @@ final class Roles {
           medecin docteur generaliste physician doctor clinician practitioner gp
           hygienist dentiste dentist zahnarzt zahnarztin zahntechniker prothesiste opticien optiker
           optician coroner thanatopracteur mortician undertaker
+          radiologe radiologin internist internistin kardiologe kardiologin neurologe neurologin
+          urologe urologin chirurgin dermatologe dermatologin psychiater psychiaterin therapeut
+          therapeutin rechtsanwalt rechtsanwaltin berufsberater berufsberaterin leiter leiterin
+          klager klagerin radiologue cardiologue neurologue urologue dermatologue psychiatre
+          allergologue gynecologue pediatre radiologist cardiologist neurologist urologist
+          dermatologist psychiatrist paediatrician pediatrician therapist pilot pilote driver fahrer
+          chauffeur supervisor investigator investigateur locum pastor abbe deputy trooper sheriff
           donneur donneuse receveur receveuse donor recipient spender empfanger
           """);
 

@@ -155,8 +155,16 @@ final class Thresholds {
     if (tokens.isLarge(token) && Beds.isBefore(tokens, token)) {
       return !tokens.has(token, Lexicon.MEDICAL) || tokens.has(token, Lexicon.EPONYM);
     }
-    return tokens.has(token - 1, Lexicon.KIN | Lexicon.CLINICIAN)
-        && tokens.isLarge(token)
-        && !tokens.has(token, words | Lexicon.DRUG);
+    if (!tokens.isLarge(token) || tokens.has(token, Lexicon.DRUG)) {
+      return false;
+    }
+    if (tokens.has(token - 1, Lexicon.KIN | Lexicon.CLINICIAN)) {
+      return !tokens.has(token, words);
+    }
+    boolean bracket = tokens.is(token - 1, '(');
+    return (bracket || tokens.is(token - 1, ':'))
+        && (tokens.has(token - 2, Lexicon.KIN | Lexicon.CLINICIAN) || Roles.is(tokens, token - 2))
+        && (bracket || !tokens.has(token, words))
+        && tokens.has(token, Lexicon.NAME | Lexicon.GIVEN | Lexicon.FAMILY);
   }
 }

@@ -102,7 +102,8 @@ final class Titles {
         tokens.shape(first) == Tokens.UPPER
             && tokens.shape(second) == Tokens.UPPER
             && tokens.touches(second);
-    if (given || initial || shouted) {
+    boolean named = isNameAlone(second) && isPerson(first);
+    if (given || initial || shouted || named) {
       int from = first;
       while (tokens.is(from - 1, '-')
           && tokens.touches(from)
@@ -111,12 +112,15 @@ final class Titles {
         from -= 2;
       }
       int cell = tokens.has(from - 1, Lexicon.PARTICLE) ? from - 1 : from;
-      boolean sure =
+      boolean full =
           given
               && !tokens.has(second, Tagger.word(page.wording) | Lexicon.COMMON)
-              && tokens.length(second) > 2
-              && Columns.opens(tokens, cell)
-              && Columns.closes(tokens, second + 1);
+              && tokens.length(second) > 2;
+      boolean sure =
+          isEntry(cell)
+              && (full && (isEntryEnd(second + 1) || tokens.is(second + 1, ','))
+                  || named && isEntryEnd(second + 1)
+                  || initial && isPerson(first) && closesAfterInitial(second + 1));
       person(
           tokens.start[sure ? cell : from],
           tokens.end[second],
@@ -124,6 +128,39 @@ final class Titles {
           sure ? 0.85 : Page.WEAK,
           "privacy.reason.name_words");
     }
+  }
+
+  /** At the head of a line, a cell or a sentence, or after a colon. */
+  private boolean isEntry(int token) {
+    return Columns.opens(tokens, token) || tokens.opens(token) || tokens.is(token - 1, ':');
+  }
+
+  private boolean isEntryEnd(int token) {
+    return Columns.closes(tokens, token)
+        || tokens.is(token, '.')
+        || tokens.is(token, ':')
+        || tokens.is(token, ')')
+        || tokens.is(token, '/')
+        || tokens.is(token, '†');
+  }
+
+  private boolean closesAfterInitial(int token) {
+    return Columns.closes(tokens, tokens.is(token, '.') && tokens.touches(token) ? token + 1 : token);
+  }
+
+  /** In the list of names and in no other. */
+  private boolean isNameAlone(int token) {
+    return tokens.has(token, Lexicon.NAME)
+        && tokens.length(token) > 2
+        && !tokens.has(token, Lexicon.WORD | Lexicon.MEDICAL | Lexicon.LAND | Lexicon.TOWN);
+  }
+
+  /** A family name and no word, or one written in capitals. */
+  private boolean isPerson(int token) {
+    return tokens.has(token, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME)
+        && tokens.length(token) > 2
+        && !tokens.has(token, Lexicon.MEDICAL | Lexicon.LAND | Lexicon.MONTH)
+        && (tokens.length(token) > 3 || !tokens.has(token, words));
   }
 
   /** '@n.adeyemi', 'mfa_nele:' in a thread: worth a look. */
