@@ -12,6 +12,10 @@ final class Beds {
 
   private Beds() {}
 
+  static boolean isBed(Tokens tokens, int token) {
+    return ALL.has(tokens, token);
+  }
+
   /** Whether this token follows the number of a bed. */
   static boolean isBefore(Tokens tokens, int token) {
     int at = token - 1;

@@ -47,17 +47,33 @@ final class Thresholds {
   private final Tokens tokens;
   private final Tagger.Tagging tagging;
   private final long words;
+  private final Rosters rosters;
 
   Thresholds(Page page, Tagger.Tagging tagging) {
     this.page = page;
     this.tokens = page.tokens;
     this.tagging = tagging;
     this.words = Lexicon.COMMON | Tagger.word(page.wording);
+    this.rosters = new Rosters(tokens, this::isPerson);
+  }
+
+  private boolean isPerson(int token) {
+    int label = tagging.labels()[token];
+    return label > 0 && label <= NAMES && tagging.chances()[token] >= alone(token);
+  }
+
+  /** In a list of people: a name, an eponym or a word that is in no list. */
+  private boolean isPossible(int token) {
+    return tokens.has(token, Lexicon.NAME | Lexicon.GIVEN | Lexicon.FAMILY)
+        || !tokens.has(token, Lexicon.MEDICAL | Lexicon.COMMON | words | Lexicon.VERB);
   }
 
   /** How sure the model must be, by what the word is likely to be without its surroundings. */
   float enough(int token) {
     float enough = alone(token);
+    if (rosters.has(token) && isPossible(token)) {
+      return enough / 5;
+    }
     return isAnnounced(token) ? enough / 2 : enough;
   }
 
