@@ -105,10 +105,15 @@ final class Chats {
     if (!ok || tokens.end[end - 1] - tokens.start[at] < 2 || isNobody(at, end)) {
       return;
     }
+    if (end == at + 1 && tokens.has(at, Lexicon.KIN)) {
+      return;
+    }
     boolean few = tokens.shape(at) == Tokens.UPPER && tokens.has(at, Lexicon.MEDICAL);
     if ((arrow || colon) && (timed || late) && !few) {
       add(at, end, 0.95);
-    } else if (arrow && (joined || mention || isUnknown(at)) && !tokens.touches(next + 1)) {
+    } else if (arrow
+        && (joined || mention || isUnknown(at) || end == at + 1 && isSpeaker(first, at, end))
+        && !tokens.touches(next + 1)) {
       add(at, end, 0.95);
     } else if (colon && (isTurn(at, end) && turns(first) >= 3 || isSpeaker(first, at, end))) {
       add(at, end, 0.85);
@@ -143,7 +148,9 @@ final class Chats {
       return true;
     }
     boolean thing = tokens.has(at, Lexicon.MEDICAL | Lexicon.LABEL) || Roles.is(tokens, at);
-    boolean word = tokens.has(at, Tagger.common(page.wording) | Tagger.word(page.wording));
+    boolean arrow = tokens.is(end, '>');
+    boolean word =
+        tokens.has(at, Tagger.common(page.wording) | (arrow ? 0 : Tagger.word(page.wording)));
     boolean measured = tokens.hasDigit(end + 1) && tokens.has(at, Lexicon.WORD);
     return end == at + 1 && !thing && !measured && (!word || turns(line) >= 2);
   }
@@ -156,7 +163,8 @@ final class Chats {
       for (int at = 0; at <= tokens.count; at++) {
         if (at == tokens.count || tokens.isLine(at - 1)) {
           int end = at < tokens.count && !tokens.isLine(at) ? nick(at) : -1;
-          if (end > 0 && tokens.is(end, ':')) {
+          boolean said = tokens.is(end, ':') || tokens.is(end, '>') && tokens.touches(end);
+          if (end > 0 && said) {
             block.add(at);
           } else {
             if (comesAgain(block)) {

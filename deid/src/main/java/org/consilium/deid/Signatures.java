@@ -27,6 +27,9 @@ final class Signatures {
     if (tokens.isLine(token)) {
       return;
     }
+    if (tokens.length(token) > 2 && tokens.isWord(token)) {
+      lastName(token);
+    }
     if (tokens.isWord(token)
         && tokens.length(token) > 1
         && tokens.length(token) < 4
@@ -44,6 +47,28 @@ final class Signatures {
       if (dash && !tokens.is(token - 1, '/') && near(token)) {
         sign(token, tokens.is(token - 1, '~'));
       }
+    }
+  }
+
+  /** 'home no changed to 441. meg', 'danke!! jette': a given name in small letters. */
+  private void lastName(int token) {
+    boolean ends =
+        tokens.is(token - 1, '.')
+            || tokens.is(token - 1, '!')
+            || tokens.is(token - 1, '?')
+            || tokens.has(token - 1, Lexicon.CLOSING);
+    if (ends
+        && !tokens.touches(token)
+        && tokens.shape(token) == Tokens.LOWER
+        && token + 1 == end()
+        && tokens.has(token, Lexicon.GIVEN | Lexicon.NAME)
+        && !tokens.has(token, Tagger.common(page.wording) | Lexicon.MEDICAL | Lexicon.CLOSING)) {
+      page.add(
+          tokens.start[token],
+          tokens.end[token],
+          TextType.NAME_CLINICIAN,
+          0.7,
+          "privacy.reason.name_context");
     }
   }
 

@@ -149,6 +149,7 @@ public final class TextScreen {
       }
     }
     new Tables(page).read();
+    new Paraphs(page).read();
     return page;
   }
 
