@@ -19,6 +19,9 @@ final class Doubts {
   /** For one half of a name of which the other is beyond doubt. */
   private static final float HALF = 0.4f;
 
+  /** For the best part of a name of which the others are likely. */
+  private static final float ALMOST = 0.9f;
+
   /** For a word of medicine that is also in the list of names: 'Jude', 'Teva'. */
   private static final float LISTED = 0.5f;
 
@@ -147,13 +150,17 @@ final class Doubts {
   }
 
   private boolean isSure(int first, int after) {
+    float least = 1;
+    float most = 0;
     for (int token = first; token < after; token++) {
-      if (tokens.isWord(token) && tagging.chances()[token] < WHOLE) {
-        return false;
+      if (tokens.isWord(token)) {
+        least = Math.min(least, tagging.chances()[token]);
+        most = Math.max(most, tagging.chances()[token]);
       }
     }
     return after > first + 1
-        || tagging.chances()[first] >= Thresholds.UNMISTAKABLE && isDouble(first);
+        ? least >= WHOLE || least >= HALF && most >= ALMOST
+        : most >= Thresholds.UNMISTAKABLE && isDouble(first);
   }
 
   /** 'Wirth-Heller': the other half is likely a part of the name as well. */

@@ -151,7 +151,7 @@ final class People {
     return Math.max(after, to + 1);
   }
 
-  /** A part that must not bring down the rest: 'Shunt' of 'Lehmkuhl  Shunt-Kontrolle'. */
+  /** A part that must not bring down the rest: 'Shunt' of 'Lehmkuhl Shunt-Kontrolle'. */
   private boolean isDoubtful(int token) {
     return !tokens.isWord(token) || tagging.chances()[token] < DOUBTFUL;
   }

@@ -30,6 +30,7 @@ final class Titles {
               + "(?:in)?|[Dd]octeure?|[Pp]rofesseure?|med|dent|rer|nat|phil|h|c|Priv|Doz|PD)(?!\\p{L})[.-]{0,2}){1,5}+)?["
               + " \\n"
               + "]{0,2}");
+
   /** Whom a title alone addresses: 'Herr Geheimrat', 'Madame la Présidente'. */
   private static final Words OFFICES =
       Words.of(
@@ -145,7 +146,8 @@ final class Titles {
   }
 
   private boolean closesAfterInitial(int token) {
-    return Columns.closes(tokens, tokens.is(token, '.') && tokens.touches(token) ? token + 1 : token);
+    return Columns.closes(
+        tokens, tokens.is(token, '.') && tokens.touches(token) ? token + 1 : token);
   }
 
   /** In the list of names and in no other. */
@@ -275,12 +277,15 @@ final class Titles {
   /** Whether a name may follow: none after a sentence or a salutation that ends with the title. */
   private boolean mayLead(Matcher title, int token) {
     int name = tokens.at(title.end());
-    if (title.group("gentleman") != null && title.group("gentleman").startsWith("M.")
-        || title.group("gentleman") != null && tokens.length(token) == 1) {
+    String gentleman = title.group("gentleman");
+    if (gentleman != null && gentleman.charAt(0) == 'M' && gentleman.length() < 3) {
       // 'M. Bechterew' is an illness elsewhere
-      if (page.wording != Wording.FR) {
+      if (page.wording != Wording.FR && !gentleman.equalsIgnoreCase("Mr")) {
         return false;
       }
+    }
+    if (OFFICES.has(tokens, tokens.has(name, Lexicon.PARTICLE) ? name + 1 : name)) {
+      return false;
     }
     if (german && tokens.length(token) > 3 && tokens.is(token + 1, '.') && name == token + 2) {
       return tokens.has(token, Lexicon.DOCTOR);
@@ -291,9 +296,10 @@ final class Titles {
     if (tokens.shape(name) == Tokens.LOWER) {
       return !tokens.has(name, Lexicon.VERB)
           && (!tokens.has(name, Tagger.common(page.wording))
-              || tokens.has(name, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME | Lexicon.PARTICLE));
+              || tokens.has(
+                  name, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME | Lexicon.PARTICLE));
     }
-    return !OFFICES.has(tokens, name);
+    return true;
   }
 
   private TextType role(Matcher title, int token) {

@@ -151,4 +151,129 @@ class PeopleTests {
   void whatOnlyLooksLikeAPartOfANamePasses(String language, String text) {
     assertThat(found(language, text)).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fr | Phénotype HLA-DR faible, CD34 partiel
+          fr | Aujourd'hui garde tranquille.
+          fr | Madame la Directrice, je vous remercie
+          en | Dear Doctor¶¶Re: follow up
+          en | the dr said to rest
+          de | Habe M. Bechterew seit 1998, dazu M. Perthes als Kind
+          de | Das weiß nur seine Frau. Den Medikamentenzettel hat er zerrissen
+          de | Sehr geehrter Herr Medizinalrat!
+          """)
+  void whatATitleCannotLeadToIsNobody(String language, String text) {
+    assertThat(found(language, text).stream().filter(name -> !name.matches("[\\d.: ]+")).toList())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fr | Patiente : Nolwenn Ladrière, 1987, adressée pour avis | Nolwenn Ladrière
+          fr | Compte rendu relu et signé Ladrière de Milly | Ladrière de Milly
+          en | Name: Quenby Thackwray, 1953-10-02, ward 4 | Quenby Thackwray
+          de | Patientin: Gundula Wahnschaff, 1953-10-02, Station 4 | Gundula Wahnschaff
+          """)
+  void fullNamesBesideAYearAreNoAuthors(String language, String text, String name) {
+    assertThat(found(language, text)).contains(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fr | Selon Hochberg (1988), correction des tests multiples
+          en | no benefit in the PLUS trial (Finfer 2022)
+          de | kein Vorteil in der Studie (Finfer 2022)
+          """)
+  void authorsBesideAYearPass(String language, String text) {
+    assertThat(found(language, text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          de | Labor Mittwoch¶Feige, Margret: Kalium 4,1 | Feige, Margret
+          de | Sonographie Schilddrüse. Knödler, Inge, Verlaufskontrolle | Knödler, Inge
+          en | Bed 4¶Thackwray, Yolande: obs stable | Thackwray, Yolande
+          """)
+  void familyNamesBeforeGivenNamesAreFoundAtTheHeadOfAnEntry(
+      String language, String text, String name) {
+    assertThat(found(language, text)).contains(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | BED1 Thackwray - NBM¶BED2 Okonedo - home am¶BED3 Bishop - trache¶BED4 Pemberton - IV | Bishop
+          de | 08.00  Wahnschaff   Visite¶08.20  Kuhl   Verband¶08.40  Hösl   Ulcus¶09.00  Traoré   Labor | Kuhl
+          """)
+  void inAListOfPeopleTheOthersAreToo(String language, String text, String name) {
+    assertThat(found(language, text)).contains(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fr | S1 normal¶S2 dédoublé¶S3 absent
+          en | BED1 EMPTY - CLEANED¶BED2 CLOSED¶BED3 EMPTY
+          en | Q1 Osler or Janeway?¶Q2 which vein?¶Q3 which lobe?
+          de | 1. Visite¶2. Verband¶3. Labor¶4. Entlassung
+          """)
+  void listsOfOtherThingsAreNobody(String language, String text) {
+    assertThat(found(language, text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fr | Toilette faite. wbq¶Pansement propre. wbq¶Retour demain | wbq
+          en | 08  13.8 NovoRapid 6 wq¶12  16.2 NovoRapid 8 wq¶ketones 0.3 | wq
+          en | pilar> why the dose¶dexter> Cr went up¶pilar> how is the man | dexter
+          en | home number changed, will ring back. meg | meg
+          de | Konsil gesehen, Befund in orbis. danke!! jette | jette
+          """)
+  void whoeverSignsOrSpeaksTwiceIsFound(String language, String text, String name) {
+    assertThat(found(language, text)).contains(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fr | Poids 70 kg¶Poids 71 kg¶Diurèse 800 ml¶Diurèse 900 ml
+          en | amoxicillin 500 tds¶ibuprofen 400 tds¶pain better. ok¶eating. ok
+          de | Puls 80 min¶Puls 84 min¶Gewicht 70 kg¶Gewicht 71 kg
+          """)
+  void unitsThatEndLinesSignNothing(String language, String text) {
+    assertThat(found(language, text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fr | Compte rendu validé par hladriere2 ce matin | hladriere2
+          """)
+  void namesWithADigitBehindAreFound(String language, String text, String name) {
+    assertThat(found(language, text)).contains(name);
+  }
 }
