@@ -158,8 +158,9 @@ final class Doubts {
         most = Math.max(most, tagging.chances()[token]);
       }
     }
+    boolean goesOn = tokens.is(after, '-') && tokens.touches(after);
     return after > first + 1
-        ? least >= WHOLE || least >= HALF && most >= ALMOST
+        ? least >= WHOLE || least >= HALF && most >= ALMOST && !goesOn
         : most >= Thresholds.UNMISTAKABLE && isDouble(first);
   }
 
@@ -198,16 +199,20 @@ final class Doubts {
     return true;
   }
 
-  /** 'hmartel2', 'Ha5elhoff': letters, with a digit among them or behind. */
+  /** 'hmartel2', 'Ha5elhoff': letters, with a digit among them or behind; no 'Modic1'. */
   private boolean isSpelled(int token) {
     if (tokens.shape(token) != Tokens.CODE) {
       return false;
     }
-    int digits = 0;
-    for (int at = tokens.start[token]; at < tokens.end[token]; at++) {
-      digits += Character.isDigit(page.text.charAt(at)) ? 1 : 0;
+    StringBuilder letters = new StringBuilder();
+    for (char unit : tokens.word(token).toCharArray()) {
+      if (!Character.isDigit(unit)) {
+        letters.append(unit);
+      }
     }
-    return tokens.length(token) - digits > 4 && digits < 3;
+    return letters.length() > 4
+        && tokens.length(token) - letters.length() < 3
+        && !Lexicon.shared().has(letters.toString(), Thresholds.THINGS | Lexicon.EPONYM);
   }
 
   /** 'A.V.', 'M.-C. L.'. */

@@ -119,6 +119,7 @@ final class Titles {
               && tokens.length(second) > 2;
       boolean sure =
           isEntry(cell)
+              && (cell == from || !tokens.has(first, Tagger.common(page.wording)))
               && (full && (isEntryEnd(second + 1) || tokens.is(second + 1, ','))
                   || named && isEntryEnd(second + 1)
                   || initial && isPerson(first) && closesAfterInitial(second + 1));
