@@ -22,7 +22,7 @@ final class Abbreviations {
           lt ll rl nad ffl fob ono rsi cpr dnacpr adl adls wt ht bmi bsl bgl bsa bmr lp cat ap ab
           nn oe cvs rs abdo pns cva nof rta loc tlc prbc sup inf bil uni bds bdc yrs yo hrs gf bf lol
           vr rp ua ef hp sp ba orl cv ag al bav vvc vvp avp td hu sl gds vgm ccmh nb rpc mhc iot vni cpap
-          eo ez zn anm dg dd vk
+          eo ez zn anm dg dd vk led dle sle ild pti sla sep pbc psc ibd sjs gpa mpa mtx
           """);
 
   /** Those that are also written with points, as initials are. */

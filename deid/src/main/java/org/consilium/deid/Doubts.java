@@ -30,7 +30,7 @@ final class Doubts {
 
   private static final Pattern CLINICAL =
       Pattern.compile(
-          ".*(?:ites?|itis|oses?|osis|omes?|omas?|emies?|emias?|amien?|algies?|algias?|pathies?"
+          ".*(?:ites?|itis|oses?|osis|omes?|omas?|emies?|emias?|amien?|algies?|algias?|pathies?|phyties?"
               + "|pathy|ectomies?|ectomy|scopies?|scopy|graphies?|graphy|plegies?|plegia|urie|uria)");
 
   private final Page page;
@@ -67,6 +67,7 @@ final class Doubts {
     return isName(type) && nobody
         || isWord(first, after)
         || isStub(type, first, after)
+        || isAbbreviation(first, after)
         || isIncomplete(type, first, after)
         || isPlaceholder(first, after);
   }
@@ -99,15 +100,30 @@ final class Doubts {
         && !tokens.has(first, Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.NAME);
   }
 
-  /** 'Vascularite' alone on its line: a word of the language with the ending of a disease. */
+  /**
+   * 'Vascularite' alone on its line: a word of the language, or before one, with the ending of a
+   * disease.
+   */
   private boolean isClinical(int first, int after) {
     return after == first + 1
         && tokens.shape(first) == Tokens.CAPITAL
         && tokens.length(first) > 6
-        && tokens.has(first, words)
+        && (tokens.has(first, words) || tokens.opens(first) && goesOnSmall(first))
         && !tokens.has(first, Lexicon.GIVEN | Lexicon.FAMILY)
         && !tokens.has(first - 1, Lexicon.TITLE)
         && CLINICAL.matcher(Fold.word(tokens.word(first))).matches();
+  }
+
+  /** 'DLE', 'Cdlt' by itself, not after a title; 'Ng' and 'Hu' are people. */
+  private boolean isAbbreviation(int first, int after) {
+    return after == first + 1
+        && (tokens.shape(first) == Tokens.UPPER || tokens.length(first) > 3)
+        && Abbreviations.is(tokens, first)
+        && !Thresholds.isTitled(page, first);
+  }
+
+  private boolean goesOnSmall(int token) {
+    return tokens.isLine(token + 1) || tokens.shape(token + 1) == Tokens.LOWER;
   }
 
   /** 'ST' of 'ST inférieur', which names no place without another word. */

@@ -79,6 +79,9 @@ final class Edges {
 
   private TextFinding widened(TextFinding finding) {
     int first = first(finding);
+    if (first == tokens.count || tokens.start[first] >= finding.end()) {
+      return finding;
+    }
     int last = last(finding);
     boolean large = tokens.isLarge(last) || tokens.isLarge(first);
     for (int step = 0; step < MOST; step++) {

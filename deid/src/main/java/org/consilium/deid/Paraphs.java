@@ -44,7 +44,7 @@ final class Paraphs {
     return tokens.isLine(tokens.is(token + 1, '|') ? token + 2 : token + 1);
   }
 
-  /** After a sentence, in a cell of its own, or after a number. */
+  /** After a sentence, in a cell of its own, or after a day or an hour. */
   private boolean isApart(int token) {
     int before = token - 1;
     return !tokens.touches(token)
@@ -52,14 +52,21 @@ final class Paraphs {
         || tokens.is(before, '|')
         || tokens.is(before, '\t')
         || tokens.is(before, ';')
-        || tokens.isNumber(before) && !tokens.touches(token);
+        || isTime(before) && !tokens.touches(token);
+  }
+
+  /** Its last part: a bare number has a unit behind it. */
+  private boolean isTime(int token) {
+    return tokens.isNumber(token)
+        && tokens.touches(token)
+        && (tokens.is(token - 1, '/') || tokens.is(token - 1, ':'));
   }
 
   private boolean isLetters(int token) {
     int length = tokens.length(token);
     return length > 1
         && length < 4
-        && tokens.shape(token) != Tokens.CAPITAL
+        && (tokens.shape(token) == Tokens.UPPER || tokens.shape(token) == Tokens.LOWER)
         && !Abbreviations.is(tokens, token)
         && !tokens.has(token, Tagger.common(page.wording) | Lexicon.LAND | Lexicon.CLINICIAN)
         && (length == 2 || !tokens.has(token, Lexicon.MEDICAL | Lexicon.WORD));

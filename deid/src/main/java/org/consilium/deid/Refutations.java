@@ -10,7 +10,8 @@ final class Refutations {
           "bp ta pa tension tas pad pas rr blutdruck cas gcs glasgow score mrc nyha eva force cotation"
               + " apgar exp mmt visus acuite vision va douleur pain nrs kap kapitel abschnitt tabelle"
               + " abbildung abb tab electrodes pupilles kg poids percentile systolique"
-              + " acuity sehscharfe arterielle pressure");
+              + " acuity sehscharfe arterielle pressure hb kalium natrium kreatinin inr tsh hba1c ph laktat"
+              + " leukozyten klasse stadium");
 
   /** What is called after the town it came from: 'poivre de Cayenne', 'savon de Marseille'. */
   private static final Words GOODS =
@@ -93,12 +94,13 @@ final class Refutations {
             && !tokens.word(first).equals("Google")) {
       return false;
     }
-    for (int token = first; token < tokens.count && tokens.start[token] < finding.end(); token++) {
+    int after = tokens.at(finding.end());
+    for (int token = first; token < after; token++) {
       if (tokens.shape(token) != Tokens.MARK && !Roles.isNoName(tokens, token)) {
         return false;
       }
     }
-    return true;
+    return after > first;
   }
 
   /** 'M. Bechterew', in German a disease and no given name. */
@@ -170,14 +172,18 @@ final class Refutations {
     return tokens.has(token - 1, Lexicon.PARTICLE) && GOODS.has(tokens, token - 2);
   }
 
-  /** 'place' and 'escalier' by themselves. */
+  /** 'place' and 'escalier' by themselves, '47' before 'ans'. */
   private boolean isNoun(TextFinding finding) {
     int token = tokens.at(finding.start());
-    return token < tokens.count
-        && tokens.end[token] >= finding.end()
-        && tokens.shape(token) == Tokens.LOWER
-        && tokens.has(token, Lexicon.STREET)
-        && tokens.has(token, Lexicon.WORD | Lexicon.COMMON);
+    if (token >= tokens.count || tokens.end[token] < finding.end()) {
+      return false;
+    }
+    boolean counted = tokens.isNumber(token) && tokens.has(token + 1, Lexicon.COMMON);
+    boolean noun =
+        tokens.shape(token) == Tokens.LOWER
+            && tokens.has(token, Lexicon.STREET)
+            && tokens.has(token, Lexicon.WORD | Lexicon.COMMON);
+    return noun || counted && tokens.shape(token + 1) == Tokens.LOWER;
   }
 
   /** A number without a label that is a pressure, a temperature, a dose or an hour. */

@@ -80,7 +80,9 @@ final class Signatures {
         tokens.is(token - 1, '/') && (!tokens.touches(token - 1) || tokens.isLine(token - 2));
     boolean line = token > 0 && tokens.isLine(token - 1);
     boolean thanks = tokens.has(token - 1, Lexicon.CLOSING);
-    boolean apart = slash || sentence && !tokens.touches(token) || line || thanks;
+    // Three capitals after a sentence are an abbreviation more often than a person.
+    boolean brief = tokens.length(token) < 3 || tokens.shape(token) != Tokens.UPPER;
+    boolean apart = slash || sentence && brief && !tokens.touches(token) || line || thanks;
     int after = token + 1;
     if (tokens.shape(token) == Tokens.CAPITAL) {
       boolean dotted = tokens.is(after, '.');

@@ -42,9 +42,15 @@ final class XdtLines {
     int end = text.indexOf('\n', at, Math.min(text.length(), at + 999));
     int until = end < 0 ? text.length() : end;
     TextType type = type(at, until);
-    if (type != null && Keys.suits(type, text.substring(at + HEAD, until))) {
-      page.add(at + HEAD, until, type, 0.95, Records.reason(type));
+    int value = at + HEAD + gap(at, until);
+    if (type != null && Keys.suits(type, text.substring(value, until))) {
+      page.add(value, until, type, 0.95, Records.reason(type));
     }
+  }
+
+  /** Mending parts letters from the digits before them. */
+  private int gap(int at, int end) {
+    return at + HEAD < end && text.charAt(at + HEAD) == ' ' ? 1 : 0;
   }
 
   private @Nullable TextType type(int at, int end) {
@@ -52,6 +58,8 @@ final class XdtLines {
       return null;
     }
     int length = Integer.parseInt(text.substring(at, at + 3));
-    return length == end - at + ENDS ? FIELDS.get(text.substring(at + 3, at + HEAD)) : null;
+    return length == end - at - gap(at, end) + ENDS
+        ? FIELDS.get(text.substring(at + 3, at + HEAD))
+        : null;
   }
 }

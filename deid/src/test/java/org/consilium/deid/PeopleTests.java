@@ -20,6 +20,26 @@ class PeopleTests {
   }
 
   /** 'fr | text | what is found, and nothing else'. */
+  /** Units, diseases and farewells at the end of a line, which sign nothing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          fr ~ pO2 9,2 kPa/pCO2 5,1 kPa
+          en ~ Na 138 mEq/K 4.1 mEq/Cl 101 mEq
+          fr ~ Lésion du dos depuis trois mois. Que faire ? LED
+          en ~ Annular lesion of the back. Any idea? DLE
+          fr ~ Merci de vos avis. Cdlt
+          fr ~ Trichophytie de la peau glabre
+          fr ~ Capillarite purpurique/Vascularite leucocytoclasique
+          de ~ 1. Morbus Bowen/2. Basaliom/3. Keratose
+          """)
+  void whatEndsALineMaySignNothing(String language, String text) {
+    String lines = text.replace('/', '\n');
+    assertThat(IdentifiersTests.mark(lines, language)).isEqualTo(lines);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
