@@ -223,10 +223,7 @@ final class Chats {
             && tokens.isLine(greeting - 1)
             && !tokens.has(name, Lexicon.MEDICAL | Lexicon.CLINICIAN);
     if (known && !Roles.is(tokens, name) || initials) {
-      page.add(
-          tokens.start[name],
-          tokens.end[after - 1],
-          TextType.NAME,
+      page.mark(name, after - 1, TextType.NAME,
           0.85,
           "privacy.reason.name_context");
     }
@@ -245,10 +242,7 @@ final class Chats {
       to--;
     }
     if (from < to) {
-      page.add(
-          tokens.start[from],
-          tokens.end[to - 1],
-          TextType.NAME,
+      page.mark(from, to - 1, TextType.NAME,
           confidence,
           "privacy.reason.name_context");
     }
@@ -378,8 +372,7 @@ final class Chats {
             == 0;
     if (tokens.shape(at) == Tokens.CODE
         || (unknown || last > at + 1) && tokens.shape(at) == Tokens.LOWER) {
-      page.add(
-          tokens.start[at], tokens.end[last - 1], TextType.OTHER_ID, 0.85, "privacy.reason.number");
+      page.mark(at, last - 1, TextType.OTHER_ID, 0.85, "privacy.reason.number");
     }
   }
 }

@@ -196,8 +196,7 @@ final class Domiciles {
 
   private void add(int first, int last) {
     if (last >= first) {
-      page.add(
-          tokens.start[first], tokens.end[last], TextType.ADDRESS, 0.85, "privacy.reason.address");
+      page.mark(first, last, TextType.ADDRESS, 0.85, "privacy.reason.address");
     }
   }
 }

@@ -112,10 +112,7 @@ final class Hospitals {
     if (lower && !near) {
       return;
     }
-    page.add(
-        tokens.start[care],
-        tokens.end[end - 1],
-        TextType.HOSPITAL,
+    page.mark(care, end - 1, TextType.HOSPITAL,
         0.85,
         "privacy.reason.hospital");
   }
@@ -125,8 +122,7 @@ final class Hospitals {
     if (isCompoundCare(care)
         && !tokens.has(care, Lexicon.CARE)
         && !tokens.has(care, Lexicon.WORD)) {
-      page.add(
-          tokens.start[care], tokens.end[care], TextType.HOSPITAL, 0.7, "privacy.reason.hospital");
+      page.mark(care, care, TextType.HOSPITAL, 0.7, "privacy.reason.hospital");
     }
   }
 
@@ -239,8 +235,7 @@ final class Hospitals {
             && tokens.has(start, Lexicon.COMMON_EN | Lexicon.MEDICAL)
             && !tokens.has(start, Lexicon.LARGE);
     if (start < care && !generic) {
-      page.add(
-          tokens.start[start], tokens.end[end], TextType.HOSPITAL, 0.85, "privacy.reason.hospital");
+      page.mark(start, end, TextType.HOSPITAL, 0.85, "privacy.reason.hospital");
     }
   }
 

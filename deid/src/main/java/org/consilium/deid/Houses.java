@@ -174,10 +174,7 @@ final class Houses {
             before,
             Lexicon.PLACE | Lexicon.OWNER | Lexicon.PARTICLE | Lexicon.COMMON | Lexicon.VERB)
         && Fold.word(tokens.word(token)).equals("apotheke")) {
-      page.add(
-          tokens.start[before],
-          tokens.end[token],
-          TextType.HOSPITAL,
+      page.mark(before, token, TextType.HOSPITAL,
           0.95,
           "privacy.reason.hospital");
     }
@@ -213,10 +210,7 @@ final class Houses {
       }
     }
     if (proper && first < kind && tokens.start[kind] - tokens.start[first] < 60) {
-      page.add(
-          tokens.start[first],
-          tokens.end[kind],
-          type,
+      page.mark(first, kind, type,
           0.95,
           type == TextType.HOSPITAL ? "privacy.reason.hospital" : "privacy.reason.name_context");
     }

@@ -80,6 +80,11 @@ final class Page {
     }
   }
 
+  /** Adds the tokens from the first to the last, both included. */
+  void mark(int first, int last, TextType type, double confidence, String reason) {
+    add(tokens.start[first], tokens.end[last], type, confidence, reason);
+  }
+
   void add(int start, int end, TextType type, double confidence, String reason) {
     add(start, end, type, confidence, reason, wording.of(type), true);
   }

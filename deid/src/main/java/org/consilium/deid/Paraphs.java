@@ -29,10 +29,7 @@ final class Paraphs {
     for (List<Integer> same : ends.values()) {
       if (same.size() >= LEAST) {
         for (int token : same) {
-          page.add(
-              tokens.start[token],
-              tokens.end[token],
-              TextType.NAME_CLINICIAN,
+          page.mark(token, token, TextType.NAME_CLINICIAN,
               0.7,
               "privacy.reason.name_context");
         }

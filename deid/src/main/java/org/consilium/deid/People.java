@@ -45,8 +45,7 @@ final class People {
     }
     for (int token = 0; token < tokens.count; ) {
       if (isTownOfCode(token)) {
-        page.add(
-            tokens.start[token], tokens.end[token], TextType.CITY, 0.85, reason(TextType.CITY));
+        page.mark(token, token, TextType.CITY, 0.85, reason(TextType.CITY));
         taken.set(token);
       }
       token = isBelieved(token, 1) ? passage(token) : token + 1;
@@ -147,7 +146,7 @@ final class People {
       from = isHouse(first - 1) && gap(first) <= 2 ? first - 1 : first;
       to = isHouse(last + 1) && gap(last + 1) <= 2 ? last + 1 : last;
     }
-    page.add(tokens.start[from], tokens.end[to], type, sure(most), reason(type));
+    page.mark(from, to, type, sure(most), reason(type));
     return Math.max(after, to + 1);
   }
 

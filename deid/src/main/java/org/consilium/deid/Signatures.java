@@ -63,10 +63,7 @@ final class Signatures {
         && token + 1 == end()
         && tokens.has(token, Lexicon.GIVEN | Lexicon.NAME)
         && !tokens.has(token, Tagger.common(page.wording) | Lexicon.MEDICAL | Lexicon.CLOSING)) {
-      page.add(
-          tokens.start[token],
-          tokens.end[token],
-          TextType.NAME_CLINICIAN,
+      page.mark(token, token, TextType.NAME_CLINICIAN,
           0.7,
           "privacy.reason.name_context");
     }
@@ -104,10 +101,7 @@ final class Signatures {
         && !tokens.has(token, Lexicon.BIRTH)
         && !SUFFIXES.has(tokens.hash[token])
         && isTimeToEnd(after)) {
-      page.add(
-          tokens.start[token],
-          tokens.end[token],
-          TextType.NAME_CLINICIAN,
+      page.mark(token, token, TextType.NAME_CLINICIAN,
           0.7,
           "privacy.reason.name_context");
     }
@@ -256,10 +250,7 @@ final class Signatures {
                 || words == 1 && names == 1 && (role || tilde || followsClosing(first));
     if (good
         || tilde && words == 1 && tokens.length(from) > 1 && !tokens.has(from, Lexicon.COMMON)) {
-      page.add(
-          tokens.start[from],
-          tokens.end[to - 1],
-          TextType.NAME_CLINICIAN,
+      page.mark(from, to - 1, TextType.NAME_CLINICIAN,
           letters ? 0.7 : 0.85,
           "privacy.reason.name_context");
     }

@@ -94,8 +94,7 @@ final class Streets {
         && SMALL.has(tokens, kind)
         && tokens.shape(kind) == Tokens.LOWER
         && tokens.length(number) < 5) {
-      page.add(
-          tokens.start[number], tokens.end[kind], TextType.ADDRESS, 0.85, "privacy.reason.address");
+      page.mark(number, kind, TextType.ADDRESS, 0.85, "privacy.reason.address");
     }
   }
 

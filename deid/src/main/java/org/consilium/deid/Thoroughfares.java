@@ -102,7 +102,6 @@ final class Thoroughfares {
   }
 
   private void add(int first, int last) {
-    page.add(
-        tokens.start[first], tokens.end[last], TextType.ADDRESS, 0.85, "privacy.reason.address");
+    page.mark(first, last, TextType.ADDRESS, 0.85, "privacy.reason.address");
   }
 }

@@ -52,10 +52,7 @@ final class WellKnown {
     }
     int after = end(first);
     if (after > first && isPlaced(first) && !Guards.isThing(tokens, first, after)) {
-      page.add(
-          tokens.start[first],
-          tokens.end[after - 1],
-          TextType.HOSPITAL,
+      page.mark(first, after - 1, TextType.HOSPITAL,
           0.85,
           "privacy.reason.hospital");
     }

@@ -53,6 +53,8 @@ class KeyboardTests extends Ward {
     assertThat(asker.locator("[data-staged-edit]")).hasCount(1);
     walkTo(asker, "#body");
     asker.keyboard().insertText("Mme Durand, 54 ans : plaque de jambe, échec des corticoïdes.");
+    // What comes in above pushes what has the focus down and out of sight.
+    assertThat(asker.locator("[data-finding-replace]").first()).isVisible();
     walkTo(asker, "[data-finding-replace]");
     asker.keyboard().press("Space");
     assertThat(asker.locator("#body")).not().hasValue(Pattern.compile("Durand"));
