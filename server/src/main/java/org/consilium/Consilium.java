@@ -10,10 +10,15 @@ import org.consilium.database.InstallationKey;
 import org.consilium.database.Settings;
 import org.consilium.database.StartRefused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aot.AotDetector;
+import org.springframework.beans.factory.annotation.AutowiredAnnotationBeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -28,6 +33,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Modulithic(systemName = "Consilium")
 public class Consilium {
   public static void main(String[] args) {
+    if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+      // The build asks what the application is made of, and stops it before it is made.
+      new SpringApplication(Consilium.class).run(args);
+      return;
+    }
     try {
       if (args.length > 0 && !args[0].equals("serve") && !args[0].startsWith("--")) {
         System.exit(Commands.run(args, System.getenv()));
@@ -56,6 +66,9 @@ public class Consilium {
                 .getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("decided at start", decided)));
+    if (settings.demo() && AotDetector.useGeneratedArtifacts()) {
+      application.addInitializers(Consilium::addDemo);
+    }
     try {
       ConfigurableApplicationContext context = application.run();
       if (settings.train()) {
@@ -73,6 +86,15 @@ public class Consilium {
       }
       throw failure;
     }
+  }
+
+  /** What the build prepared is a real installation; the demo is put together at the start. */
+  private static void addDemo(ConfigurableApplicationContext context) {
+    var rooms = (GenericApplicationContext) context;
+    rooms.registerBean(AutowiredAnnotationBeanPostProcessor.class);
+    var scanner = new ClassPathBeanDefinitionScanner(rooms);
+    scanner.setIncludeAnnotationConfig(false);
+    scanner.scan("org.consilium.demo");
   }
 
   private static String ready(Settings settings, @Nullable String url) {

@@ -148,12 +148,14 @@ class Postman extends Loop {
 
   /** A silent server is left before the mail is due again; the operator's own limits win. */
   private static @Nullable JavaMailSenderImpl impatient(@Nullable JavaMailSenderImpl smtp) {
-    if (smtp != null) {
-      Properties limits = smtp.getJavaMailProperties();
-      limits.putIfAbsent("mail.smtp.connectiontimeout", "10000");
-      limits.putIfAbsent("mail.smtp.timeout", "15000");
-      limits.putIfAbsent("mail.smtp.writetimeout", "15000");
+    // Prepared at the build, there is one whether a server is set or not.
+    if (smtp == null || smtp.getHost() == null) {
+      return null;
     }
+    Properties limits = smtp.getJavaMailProperties();
+    limits.putIfAbsent("mail.smtp.connectiontimeout", "10000");
+    limits.putIfAbsent("mail.smtp.timeout", "15000");
+    limits.putIfAbsent("mail.smtp.writetimeout", "15000");
     return smtp;
   }
 }

@@ -25,7 +25,10 @@ import java.util.regex.Pattern;
 import org.consilium.Browser;
 import org.consilium.Consilium;
 
-/** A Consilium in a process of its own. */
+/**
+ * A Consilium in a process of its own, started from what the build prepared as {@code bin/run}
+ * does.
+ */
 final class Program implements AutoCloseable {
   /** Where all test runs share one unpacked PostgreSQL, see {@code PostgresBinaries}. */
   private static final String SHARED_PROGRAMS = "consilium.postgres.home";
@@ -78,7 +81,8 @@ final class Program implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xmx512m",
-            "--enable-native-access=ALL-UNNAMED"));
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dspring.aot.enabled=true"));
     String programs = System.getProperty(SHARED_PROGRAMS);
     if (programs != null) {
       command.add("-D" + SHARED_PROGRAMS + "=" + programs);

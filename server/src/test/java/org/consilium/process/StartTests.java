@@ -2,6 +2,8 @@ package org.consilium.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.util.Locale;
+import java.util.Map;
 import org.consilium.Browser;
 import org.consilium.Reply;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,7 @@ class StartTests {
       String code =
           program.await("/setup and enter: ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})$").group(1);
       program.ready();
+      program.await("no mail server is set");
       try (Connection database = program.database();
           ResultSet rows = database.createStatement().executeQuery("select 1 from accounts")) {
         assertThat(rows.next()).isFalse();
@@ -82,6 +86,21 @@ class StartTests {
       assertThat(setUp(program.browser(), code).location()).isEqualTo("/sign-in");
       nothingOfTheDemo(browser);
       assertThat(program.errors()).isEmpty();
+    }
+    whoAsksGetsAMail(data, "ada@example.org");
+  }
+
+  private static void whoAsksGetsAMail(Path data, String address) throws Exception {
+    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    Map<String, String> environment =
+        Map.of("SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", "" + mail.getSmtp().getPort());
+    try (Program program = Program.serve(data, environment, "--empty").ready()) {
+      program.browser().post("/sign-in/mail", "username", address);
+      assertThat(mail.waitForIncomingEmail(20_000, 1)).isTrue();
+      assertThat(mail.getReceivedMessagesForDomain(address)).isNotEmpty();
+    } finally {
+      mail.stop();
     }
   }
 
