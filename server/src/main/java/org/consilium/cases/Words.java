@@ -1,7 +1,5 @@
 package org.consilium.cases;
 
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +13,17 @@ final class Words {
 
   /** The constant of that name, or null for anything else. */
   static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String name) {
-    return find(type, name).orElse(null);
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(name)) {
+        return constant;
+      }
+    }
+    return null;
   }
 
   static <E extends Enum<E>> E constant(Class<E> type, @Nullable String name, E otherwise) {
-    return find(type, name).orElse(otherwise);
-  }
-
-  private static <E extends Enum<E>> Optional<E> find(Class<E> type, @Nullable String name) {
-    return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> constant.name().equals(name))
-        .findFirst();
+    E named = constant(type, name);
+    return named == null ? otherwise : named;
   }
 
   /** Stripped text without control characters; empty for null. */

@@ -1,5 +1,7 @@
 package org.consilium.communities;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.text.Collator;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.consilium.accounts.Byline;
@@ -26,7 +29,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Specialties {
   private static final Duration FRESH = Duration.ofMinutes(1);
 
-  private record Read(List<Specialty> list, Instant at) {}
+  private record Read(
+      List<Specialty> list,
+      Map<Integer, Specialty> byId,
+      Map<String, Specialty> byCode,
+      Instant at) {}
 
   private final SpecialtyRows rows;
   private final Audit audit;
@@ -41,12 +48,22 @@ public class Specialties {
 
   /** All of them, in the order of their numbers. */
   public List<Specialty> all() {
+    return read().list();
+  }
+
+  private Read read() {
     Read kept = read;
     if (kept == null || kept.at().isBefore(Instant.now().minus(FRESH))) {
-      kept = new Read(rows.all(), Instant.now());
+      List<Specialty> list = rows.all();
+      kept =
+          new Read(
+              list,
+              list.stream().collect(toMap(Specialty::id, specialty -> specialty)),
+              list.stream().collect(toMap(Specialty::code, specialty -> specialty)),
+              Instant.now());
       read = kept;
     }
-    return kept.list();
+    return kept;
   }
 
   /** Allows or forbids pseudonyms in what a specialty is asked; what stands already stays. */
@@ -89,17 +106,18 @@ public class Specialties {
   }
 
   public Optional<Specialty> byCode(String code) {
-    return all().stream().filter(specialty -> specialty.code().equals(code)).findFirst();
+    return Optional.ofNullable(read().byCode().get(code));
   }
 
   /**
    * @throws IllegalArgumentException when there is no such number
    */
   public Specialty byId(int id) {
-    return all().stream()
-        .filter(specialty -> specialty.id() == id)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no specialty " + id));
+    Specialty specialty = read().byId().get(id);
+    if (specialty == null) {
+      throw new IllegalArgumentException("no specialty " + id);
+    }
+    return specialty;
   }
 
   /** The known ones among {@code codes}, in their order, each once. */

@@ -23,8 +23,8 @@ public final class Seal {
   private static final int TAG_BITS = 128;
 
   private final SecretKeySpec key;
-  private final SecretKeySpec macKey;
-  private final SecretKeySpec name;
+  private final Mac codes;
+  private final Mac name;
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -37,8 +37,8 @@ public final class Seal {
     }
     byte[] root = Arrays.copyOf(key, KEY);
     this.key = new SecretKeySpec(derive(root, "seal"), "AES");
-    this.macKey = new SecretKeySpec(codes(key), "HmacSHA256");
-    this.name = key.length == KEY ? macKey : new SecretKeySpec(derive(root, "name"), "HmacSHA256");
+    this.codes = mac(codes(key));
+    this.name = key.length == KEY ? codes : mac(derive(root, "name"));
   }
 
   /**
@@ -87,7 +87,7 @@ public final class Seal {
 
   /** A keyed digest (HMAC-SHA-256) for codes that people carry: useless without the key. */
   public byte[] digest(byte[] code) {
-    return hmac(macKey, code);
+    return hmac(codes, code);
   }
 
   /** Names the key without telling it, so that two nodes can see that they share one. */
@@ -105,15 +105,24 @@ public final class Seal {
   }
 
   private static byte[] derive(byte[] key, String use) {
-    return hmac(new SecretKeySpec(key, "HmacSHA256"), use.getBytes(UTF_8));
+    return hmac(mac(key), use.getBytes(UTF_8));
   }
 
-  private static byte[] hmac(SecretKeySpec key, byte[] bytes) {
+  private static Mac mac(byte[] key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return mac.doFinal(bytes);
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac;
     } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** With a copy: one that was begun is nobody else's. */
+  private static byte[] hmac(Mac mac, byte[] bytes) {
+    try {
+      return ((Mac) mac.clone()).doFinal(bytes);
+    } catch (CloneNotSupportedException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -37,8 +37,15 @@ final class Messages extends ReloadableResourceBundleMessageSource {
 
   @Override
   protected @Nullable String resolveCodeWithoutArguments(String code, Locale locale) {
-    Map<String, String> words = written.computeIfAbsent(locale, own -> new ConcurrentHashMap<>());
-    return words.computeIfAbsent(code, key -> plain(key, locale));
+    Map<String, String> words = written.get(locale);
+    String known = words == null ? null : words.get(code);
+    return known == null ? write(code, locale) : known;
+  }
+
+  private @Nullable String write(String code, Locale locale) {
+    return written
+        .computeIfAbsent(locale, own -> new ConcurrentHashMap<>())
+        .computeIfAbsent(code, key -> plain(key, locale));
   }
 
   private @Nullable String plain(String code, Locale locale) {

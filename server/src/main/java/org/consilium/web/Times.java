@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.consilium.foundation.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Times {
   private final MessageSource messages;
+  private final Map<Locale, DateTimeFormatter> days = new ConcurrentHashMap<>();
   private final Map<Locale, DateTimeFormatter> wholes = new ConcurrentHashMap<>();
   private final Clock clock = Clock.systemUTC();
 
@@ -62,9 +64,7 @@ public class Times {
   }
 
   public String date(Actor viewer, LocalDate date) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-        .withLocale(viewer.language())
-        .format(date);
+    return days.computeIfAbsent(viewer.language(), Times::day).format(date);
   }
 
   /** '14 h 35'; another day, date and time. */
@@ -87,10 +87,19 @@ public class Times {
     return wholes.computeIfAbsent(viewer.language(), Times::whole).format(local);
   }
 
+  private static DateTimeFormatter day(Locale language) {
+    return formatter(null, language);
+  }
+
   private static DateTimeFormatter whole(Locale language) {
+    return formatter(FormatStyle.SHORT, language);
+  }
+
+  /** One made from a pattern: a localised one looks its pattern up each time. */
+  private static DateTimeFormatter formatter(@Nullable FormatStyle time, Locale language) {
     return DateTimeFormatter.ofPattern(
         DateTimeFormatterBuilder.getLocalizedDateTimePattern(
-            FormatStyle.MEDIUM, FormatStyle.SHORT, IsoChronology.INSTANCE, language),
+            FormatStyle.MEDIUM, time, IsoChronology.INSTANCE, language),
         language);
   }
 
