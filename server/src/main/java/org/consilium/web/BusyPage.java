@@ -1,12 +1,9 @@
 package org.consilium.web;
 
 import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,14 +48,8 @@ class BusyPage {
 
   private byte[] make(Face face) {
     Page page = new Page(frame, Actor.nobody(face.language()), "", "", face.fragment(), false);
-    Utf8ByteOutput output = new Utf8ByteOutput();
+    PageBytes output = new PageBytes();
     engine.render("web/busy.jte", Map.of("page", page), output);
-    ByteArrayOutputStream whole = new ByteArrayOutputStream(output.getContentLength());
-    try {
-      output.writeTo(whole);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return whole.toByteArray();
+    return output.toByteArray();
   }
 }

@@ -1,10 +1,8 @@
 package org.consilium.web;
 
 import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +47,7 @@ final class JteViews implements ViewResolver {
     parameters.keySet().removeIf(key -> key.startsWith("org.springframework"));
     Page page = page(request);
     parameters.put("page", page);
-    Utf8ByteOutput output = new Utf8ByteOutput();
+    PageBytes output = new PageBytes();
     engine.render(template, parameters, output);
     Admission.leave(request);
     response.setContentType("text/html;charset=UTF-8");
@@ -57,11 +55,8 @@ final class JteViews implements ViewResolver {
     if (response.getHeader("Cache-Control") == null) {
       response.setHeader("Cache-Control", "no-store");
     }
-    // In one piece: each piece is looked at by every wrapper around the answer.
-    ByteArrayOutputStream whole = new ByteArrayOutputStream(output.getContentLength());
-    output.writeTo(whole);
-    response.setContentLength(whole.size());
-    whole.writeTo(response.getOutputStream());
+    response.setContentLength(output.length());
+    output.writeTo(response.getOutputStream());
   }
 
   private Page page(HttpServletRequest request) {
