@@ -72,8 +72,7 @@ public class Consilium {
     try {
       ConfigurableApplicationContext context = application.run();
       if (settings.train()) {
-        Training.visit(context);
-        System.exit(SpringApplication.exit(context));
+        System.exit(train(context));
       }
       System.out.println(ready(settings, context.getEnvironment().getProperty("consilium.url")));
     } catch (RuntimeException failure) {
@@ -85,6 +84,17 @@ public class Consilium {
         }
       }
       throw failure;
+    }
+  }
+
+  /** Ends in either case: what the network runs would keep the build waiting. */
+  private static int train(ConfigurableApplicationContext context) {
+    try {
+      Training.visit(context);
+      return SpringApplication.exit(context);
+    } catch (RuntimeException failure) {
+      failure.printStackTrace();
+      return 1;
     }
   }
 

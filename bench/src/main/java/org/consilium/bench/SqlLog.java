@@ -31,7 +31,7 @@ final class SqlLog {
   private static final Pattern VALUES = Pattern.compile("(?s)[Pp]arameters: (.*)");
   private static final Pattern VALUE = Pattern.compile("\\$(\\d+) = (NULL|'(?:[^']++|'')*+')");
 
-  private static final int TRIES = 12;
+  private static final int TRIES = 60;
 
   private final Filled filled;
   private final Path log;
