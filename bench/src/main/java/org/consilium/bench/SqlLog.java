@@ -73,7 +73,8 @@ final class SqlLog {
 
   /**
    * The statements that each request makes the application execute, one text each. What is alike
-   * twice in turn is the request's alone: no clock of the application spoke in between.
+   * twice in turn, with no transaction left open, is the request's alone: no clock of the
+   * application spoke in between.
    *
    * @throws IOException when no two in turn are alike
    */
@@ -93,12 +94,24 @@ final class SqlLog {
     List<Executed> before = during(request);
     for (int i = 0; i < TRIES; i++) {
       List<Executed> now = during(request);
-      if (texts(now).equals(texts(before))) {
+      if (texts(now).equals(texts(before)) && isWhole(now)) {
         return now;
       }
       before = now;
     }
     throw new IOException("the statements of a request differ each time: " + texts(before));
+  }
+
+  /** Nothing of a transaction that began before or goes on: a clock's that takes its time. */
+  private static boolean isWhole(List<Executed> executed) {
+    long begun = count(executed, "begin");
+    return begun == count(executed, "commit") + count(executed, "rollback");
+  }
+
+  private static long count(List<Executed> executed, String word) {
+    return executed.stream()
+        .filter(each -> each.sql().toLowerCase(Locale.ROOT).startsWith(word))
+        .count();
   }
 
   private static List<String> texts(List<Executed> executed) {
