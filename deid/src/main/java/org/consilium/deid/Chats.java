@@ -223,9 +223,7 @@ final class Chats {
             && tokens.isLine(greeting - 1)
             && !tokens.has(name, Lexicon.MEDICAL | Lexicon.CLINICIAN);
     if (known && !Roles.is(tokens, name) || initials) {
-      page.mark(name, after - 1, TextType.NAME,
-          0.85,
-          "privacy.reason.name_context");
+      page.mark(name, after - 1, TextType.NAME, 0.85, "privacy.reason.name_context");
     }
   }
 
@@ -242,9 +240,7 @@ final class Chats {
       to--;
     }
     if (from < to) {
-      page.mark(from, to - 1, TextType.NAME,
-          confidence,
-          "privacy.reason.name_context");
+      page.mark(from, to - 1, TextType.NAME, confidence, "privacy.reason.name_context");
     }
   }
 

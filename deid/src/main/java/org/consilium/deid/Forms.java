@@ -205,9 +205,7 @@ final class Forms {
             || tokens.shape(before) == Tokens.CAPITAL
                 && !tokens.has(before, Lexicon.WORD | Lexicon.COMMON | Lexicon.MEDICAL);
     if (ends && town && tokens.isLarge(before)) {
-      page.mark(token, token + 1, TextType.POSTCODE,
-          0.85,
-          "privacy.reason.postcode");
+      page.mark(token, token + 1, TextType.POSTCODE, 0.85, "privacy.reason.postcode");
     }
   }
 

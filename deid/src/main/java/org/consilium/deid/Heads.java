@@ -219,9 +219,8 @@ final class Heads {
             && tokens.flags[name] == 0
             && tokens.shape(name) == Tokens.CAPITAL;
     if (known && (!upper || tokens.length(name) > 3) || unknown && tokens.length(name) > 3) {
-      page.mark(name, last, TextType.NAME_CLINICIAN,
-          known ? 0.85 : 0.7,
-          "privacy.reason.name_context");
+      page.mark(
+          name, last, TextType.NAME_CLINICIAN, known ? 0.85 : 0.7, "privacy.reason.name_context");
     }
   }
 

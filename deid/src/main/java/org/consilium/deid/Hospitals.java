@@ -112,9 +112,7 @@ final class Hospitals {
     if (lower && !near) {
       return;
     }
-    page.mark(care, end - 1, TextType.HOSPITAL,
-        0.85,
-        "privacy.reason.hospital");
+    page.mark(care, end - 1, TextType.HOSPITAL, 0.85, "privacy.reason.hospital");
   }
 
   /** 'Universitätsklinikum' or 'Marienhospital' alone names a house where a name is inside. */

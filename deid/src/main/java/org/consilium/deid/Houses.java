@@ -174,9 +174,7 @@ final class Houses {
             before,
             Lexicon.PLACE | Lexicon.OWNER | Lexicon.PARTICLE | Lexicon.COMMON | Lexicon.VERB)
         && Fold.word(tokens.word(token)).equals("apotheke")) {
-      page.mark(before, token, TextType.HOSPITAL,
-          0.95,
-          "privacy.reason.hospital");
+      page.mark(before, token, TextType.HOSPITAL, 0.95, "privacy.reason.hospital");
     }
   }
 
@@ -210,7 +208,10 @@ final class Houses {
       }
     }
     if (proper && first < kind && tokens.start[kind] - tokens.start[first] < 60) {
-      page.mark(first, kind, type,
+      page.mark(
+          first,
+          kind,
+          type,
           0.95,
           type == TextType.HOSPITAL ? "privacy.reason.hospital" : "privacy.reason.name_context");
     }

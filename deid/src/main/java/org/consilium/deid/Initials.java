@@ -191,7 +191,10 @@ final class Initials {
   }
 
   private void add(int first, int after, TextType type) {
-    page.mark(first, after - 1, type,
+    page.mark(
+        first,
+        after - 1,
+        type,
         type == TextType.NAME_PATIENT ? 0.95 : 0.7,
         "privacy.reason.name_context");
   }

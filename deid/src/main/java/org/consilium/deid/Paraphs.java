@@ -29,9 +29,7 @@ final class Paraphs {
     for (List<Integer> same : ends.values()) {
       if (same.size() >= LEAST) {
         for (int token : same) {
-          page.mark(token, token, TextType.NAME_CLINICIAN,
-              0.7,
-              "privacy.reason.name_context");
+          page.mark(token, token, TextType.NAME_CLINICIAN, 0.7, "privacy.reason.name_context");
         }
       }
     }

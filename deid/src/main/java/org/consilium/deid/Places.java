@@ -244,9 +244,7 @@ final class Places {
     if ((placed && (large || plain) && !medical)
         || (placed && strongPlace(token))
         || (large && plain && !medical)) {
-      page.mark(token, last, TextType.CITY,
-          placed ? 0.95 : 0.7,
-          "privacy.reason.city");
+      page.mark(token, last, TextType.CITY, placed ? 0.95 : 0.7, "privacy.reason.city");
     }
   }
 

@@ -63,9 +63,7 @@ final class Signatures {
         && token + 1 == end()
         && tokens.has(token, Lexicon.GIVEN | Lexicon.NAME)
         && !tokens.has(token, Tagger.common(page.wording) | Lexicon.MEDICAL | Lexicon.CLOSING)) {
-      page.mark(token, token, TextType.NAME_CLINICIAN,
-          0.7,
-          "privacy.reason.name_context");
+      page.mark(token, token, TextType.NAME_CLINICIAN, 0.7, "privacy.reason.name_context");
     }
   }
 
@@ -101,9 +99,7 @@ final class Signatures {
         && !tokens.has(token, Lexicon.BIRTH)
         && !SUFFIXES.has(tokens.hash[token])
         && isTimeToEnd(after)) {
-      page.mark(token, token, TextType.NAME_CLINICIAN,
-          0.7,
-          "privacy.reason.name_context");
+      page.mark(token, token, TextType.NAME_CLINICIAN, 0.7, "privacy.reason.name_context");
     }
   }
 
@@ -250,7 +246,10 @@ final class Signatures {
                 || words == 1 && names == 1 && (role || tilde || followsClosing(first));
     if (good
         || tilde && words == 1 && tokens.length(from) > 1 && !tokens.has(from, Lexicon.COMMON)) {
-      page.mark(from, to - 1, TextType.NAME_CLINICIAN,
+      page.mark(
+          from,
+          to - 1,
+          TextType.NAME_CLINICIAN,
           letters ? 0.7 : 0.85,
           "privacy.reason.name_context");
     }

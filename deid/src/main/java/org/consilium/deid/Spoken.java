@@ -330,7 +330,10 @@ final class Spoken {
     boolean insured = page.wording == Wording.FR && count > 12;
     TextType type =
         label != null && label != TextType.PHONE ? label : insured ? TextType.NIR : TextType.PHONE;
-    page.mark(label == null ? first : letters(first), last - 1, type,
+    page.mark(
+        label == null ? first : letters(first),
+        last - 1,
+        type,
         0.85,
         type == TextType.PHONE ? "privacy.reason.phone" : "privacy.reason.number");
   }

@@ -52,9 +52,7 @@ final class WellKnown {
     }
     int after = end(first);
     if (after > first && isPlaced(first) && !Guards.isThing(tokens, first, after)) {
-      page.mark(first, after - 1, TextType.HOSPITAL,
-          0.85,
-          "privacy.reason.hospital");
+      page.mark(first, after - 1, TextType.HOSPITAL, 0.85, "privacy.reason.hospital");
     }
   }
 
