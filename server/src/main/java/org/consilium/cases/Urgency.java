@@ -4,5 +4,10 @@ package org.consilium.cases;
 public enum Urgency {
   ROUTINE,
   TODAY,
-  NOW
+  NOW;
+
+  /** Whether a reader is told: what is closed presses nobody. */
+  public boolean presses(State state) {
+    return this != ROUTINE && state != State.CLOSED;
+  }
 }

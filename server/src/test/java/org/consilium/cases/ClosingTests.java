@@ -33,6 +33,20 @@ class ClosingTests extends Round {
   }
 
   @Test
+  void aClosedCasePressesNobody() {
+    long id = ask(amal, PLAQUE, "dermatology");
+    rows.change("update cases set urgency = 'NOW' where id = ?", id);
+    List<String> pages = List.of("/cases/" + id, "/?tab=recent");
+    assertThat(pages).allMatch(page -> as(bruno).get(page).body().contains("urgency-now"));
+
+    close(amal, id, false);
+    assertThat(pages).allMatch(page -> as(bruno).get(page).body().contains("urgency-now"));
+
+    close(amal, id, true);
+    assertThat(pages).noneMatch(page -> as(bruno).get(page).body().contains("urgency-now"));
+  }
+
+  @Test
   void onlyTheAskerCloses() {
     long id = ask(amal, PLAQUE, "dermatology");
     for (Person other : List.of(bruno, moderator, administrator)) {
