@@ -11,11 +11,12 @@ import java.util.stream.IntStream;
 /**
  * Signed-in members at the real pages, and in the same run pgbench with the SQL of those pages on
  * the same server: {@code HttpBench DATA PORT PID SECONDS}. Three loads a page: sixteen members one
- * request after the other (how much goes through); an open loop at seven tenths of that, whose
- * times count from when a request was due, not from when it could be sent; an open loop at twice of
- * it from 512 connections, which says what is left under overload: pages a second against how much
- * goes through, and the slowest hundredth of those let in against that at seven tenths. The
- * generator runs beside all on the same cores.
+ * request after the other (how much goes through), before pgbench and after it, since a machine's
+ * speed changes; an open loop at seven tenths of that, whose times count from when a request was
+ * due, not from when it could be sent; an open loop at twice of it from 512 connections, which says
+ * what is left under overload: pages a second against how much goes through, and the slowest
+ * hundredth of those let in against that at seven tenths. The generator runs beside all on the same
+ * cores.
  */
 public final class HttpBench {
   private static final int CONNECTIONS = 16;
@@ -89,11 +90,16 @@ public final class HttpBench {
     }
     Load.Request request = visit(paths);
     Load.closed(port, CONNECTIONS, time.dividedBy(2), request); // warm
-    long cpu = application.cpu();
-    Load through = Load.closed(port, CONNECTIONS, time, request);
-    double ms = (application.cpu() - cpu) / 1e6 / through.times().count();
-    double limit = pgbench(name, paths);
-    double rate = through.perSecond();
+    List<List<String>> scripts = scripts(name, request);
+    long start = application.cpu();
+    Load before = Load.closed(port, CONNECTIONS, time.dividedBy(2), request);
+    long taken = application.cpu() - start;
+    double limit = new Pgbench(filled, CONNECTIONS, time).rate(scripts);
+    start = application.cpu();
+    Load after = Load.closed(port, CONNECTIONS, time.dividedBy(2), request);
+    taken += application.cpu() - start;
+    double ms = taken / 1e6 / (before.times().count() + after.times().count());
+    double rate = (before.perSecond() + after.perSecond()) / 2;
     Score.figure(name + "_per_second", rate, "pages/s");
     Score.figure(name + "_pgbench", limit, "pages/s");
     Score.figure(name + "_vs_pgbench", rate / limit, "ratio");
@@ -107,15 +113,17 @@ public final class HttpBench {
     Score.figure(name + "_overload_p99", twice.times().quantile(0.99), "ms");
     Score.figure(name + "_overload_p99_growth", twice.times().quantile(0.99) / unhurried, "ratio");
     Score.figure(name + "_overload_refused", twice.refused(), "pages");
-    Score.figure(name + "_errors", through.failed() + calm.failed() + twice.failed(), "pages");
+    Score.figure(
+        name + "_errors",
+        before.failed() + after.failed() + calm.failed() + twice.failed(),
+        "pages");
   }
 
-  /** Pages a second that PostgreSQL alone can serve the rows of. */
-  private double pgbench(String name, List<String> paths)
+  /** What PostgreSQL alone has to do for such pages. */
+  private List<List<String>> scripts(String name, Load.Request request)
       throws IOException, SQLException, InterruptedException {
     List<List<String>> scripts;
     try (Wire wire = new Wire(port)) {
-      Load.Request request = visit(paths);
       int count = time.toSeconds() < 5 ? MOST_SCRIPTS / 4 : MOST_SCRIPTS;
       scripts =
           new SqlLog(filled, data)
@@ -127,6 +135,6 @@ public final class HttpBench {
     List<String> first = scripts.getFirst();
     Files.write(data.resolveSibling(data.getFileName() + "." + name + ".sql"), first);
     Score.figure(name + "_statements", first.size(), "statements");
-    return new Pgbench(filled, CONNECTIONS, time).rate(scripts);
+    return scripts;
   }
 }

@@ -4,6 +4,9 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The three languages of the interface; French where nothing else is asked. */
@@ -13,7 +16,15 @@ public final class Languages {
 
   public static final List<Locale> ALL = List.of(Locale.FRENCH, Locale.ENGLISH, Locale.GERMAN);
 
+  private static final Map<Locale, String> NAMES =
+      ALL.stream().collect(Collectors.toMap(each -> each, each -> each.getDisplayLanguage(each)));
+
   private Languages() {}
+
+  /** What one of the three calls itself. */
+  public static String name(Locale language) {
+    return Objects.requireNonNull(NAMES.get(language), language.getLanguage());
+  }
 
   public static Locale of(HttpServletRequest request) {
     Cookie[] cookies = request.getCookies();

@@ -19,8 +19,15 @@ final class Messages extends ReloadableResourceBundleMessageSource {
   private static final char THIN = '\u202f';
   private static final char WHOLE = '\u00a0';
 
+  private static final int COUNTED = 100;
+
   /** What takes no arguments is written once. */
   private final Map<Locale, Map<String, String>> written = new ConcurrentHashMap<>();
+
+  /** And what takes one small number: a plural is a format that is read anew at each use. */
+  private final Map<Counted, String> counted = new ConcurrentHashMap<>();
+
+  private record Counted(Locale locale, String code, long number) {}
 
   Messages() throws IOException {
     for (Resource file :
@@ -33,6 +40,27 @@ final class Messages extends ReloadableResourceBundleMessageSource {
     }
     setDefaultEncoding("UTF-8");
     setFallbackToSystemLocale(false);
+  }
+
+  @Override
+  protected @Nullable String getMessageInternal(
+      @Nullable String code, Object @Nullable [] arguments, @Nullable Locale locale) {
+    if (code == null
+        || locale == null
+        || arguments == null
+        || arguments.length != 1
+        || !(arguments[0] instanceof Integer || arguments[0] instanceof Long)) {
+      return super.getMessageInternal(code, arguments, locale);
+    }
+    long number = ((Number) arguments[0]).longValue();
+    if (number < 0 || number >= COUNTED) {
+      return super.getMessageInternal(code, arguments, locale);
+    }
+    Counted asked = new Counted(locale, code, number);
+    String known = counted.get(asked);
+    return known == null
+        ? counted.computeIfAbsent(asked, key -> super.getMessageInternal(code, arguments, locale))
+        : known;
   }
 
   @Override
