@@ -46,6 +46,17 @@ class ReplayTests {
   }
 
   @Test
+  void whatAClockHasOpenIsNotARequests() {
+    assertThat(SqlLog.alone(SqlLog.read(LOG)))
+        .extracting(SqlLog.Executed::sql)
+        .containsExactly("select 1");
+    String end = LOG.substring(LOG.indexOf('\n') + 1);
+    assertThat(SqlLog.alone(SqlLog.read(end)))
+        .extracting(SqlLog.Executed::sql)
+        .containsExactly("select 1");
+  }
+
+  @Test
   void theTransactionOfAnAnswerCanBeExecutedAgain() {
     Replay replay = new Replay(SqlLog.transaction(SqlLog.read(LOG), "insert into answers"));
     replay.drawn("author_id", 3207, List.of(1L));
