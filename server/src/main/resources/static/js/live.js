@@ -20,6 +20,7 @@ let letGo = null;
 
 const moment = (most = SPREAD) => Math.random() * most;
 const pause = (millis) => new Promise((done) => { setTimeout(done, millis); });
+const isBusy = ({ status }) => status === 429 || status === 503;
 const restOf = (seconds) => (Number(seconds) || 2) * 1000;
 
 function tell(name) {
@@ -34,7 +35,7 @@ async function fragment(path) {
   for (let tries = 1; tries <= TRIES; tries++) {
     await pause(wait);
     const response = await fetch(path, { headers: { 'HX-Request': 'true' } }).catch(() => null);
-    if (response && response.status !== 503) {
+    if (response && !isBusy(response)) {
       return response.ok && !response.redirected ? response.text() : null;
     }
     wait = restOf(response?.headers.get('Retry-After')) + moment(SPREAD * 2 ** tries);
@@ -43,7 +44,7 @@ async function fragment(path) {
 }
 
 document.addEventListener('htmx:responseError', ({ detail: { elt, xhr, requestConfig } }) => {
-  if (xhr.status !== 503 || requestConfig.verb !== 'get') return;
+  if (!isBusy(xhr) || requestConfig.verb !== 'get') return;
   const wait = restOf(xhr.getResponseHeader('Retry-After')) + moment(2 * SPREAD);
   setTimeout(() => window.htmx.trigger(elt, 'again'), wait);
 });

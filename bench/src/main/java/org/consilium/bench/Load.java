@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * each falls due at its time and its own counts from there, whether or not the last was answered.
  *
  * @param times of those that were answered well
- * @param refused answered with 503: not let in
+ * @param refused answered with 429: not let in
  * @param failed all others
  * @param strange the last status of those that failed; 0 for a connection that broke
  */
@@ -88,7 +88,7 @@ record Load(Times times, long refused, long failed, int strange, Duration took) 
             if (status == 200 || status == 303) {
               own.add(System.nanoTime() - due);
             } else {
-              (status == 503 ? refused : failed).incrementAndGet();
+              (status == 429 ? refused : failed).incrementAndGet();
               strange = status;
             }
           } catch (IOException e) {

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BusyPage {
+  /** Too many requests (RFC 6585): with 503 Tomcat would close the connection as well. */
+  static final int STATUS = 429;
+
   private static final String COME_BACK_SECONDS = "2";
 
   private final TemplateEngine engine;
@@ -33,7 +36,7 @@ class BusyPage {
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Face face = new Face(Languages.of(request), Page.isFragment(request));
     byte[] page = made.computeIfAbsent(face, this::make);
-    response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    response.setStatus(STATUS);
     response.setHeader("Retry-After", COME_BACK_SECONDS);
     response.setHeader("Content-Security-Policy", PageHeaders.CONTENT_SECURITY_POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");

@@ -77,7 +77,7 @@ class ManyPagesTests {
     String path = "/notifications/" + told.substring("notification ".length()) + "/toast";
     for (int tries = 1; tries <= 6; tries++) {
       HttpResponse<String> response = page.browser().get(path);
-      if (response.statusCode() != 503) {
+      if (response.statusCode() != 429) {
         return response.body();
       }
       turnedAway.incrementAndGet();

@@ -51,7 +51,7 @@ class WhileReadingTests extends Ward {
             route.resume();
           } else {
             route.fulfill(
-                new Route.FulfillOptions().setStatus(503).setHeaders(Map.of("Retry-After", "1")));
+                new Route.FulfillOptions().setStatus(429).setHeaders(Map.of("Retry-After", "1")));
           }
         });
     return asked;

@@ -68,9 +68,9 @@ class AdmissionTests {
     for (Future<MockHttpServletResponse> other : others) {
       told.add(other.get().getStatus());
       assertThat(other.get().getHeader("Retry-After"))
-          .isEqualTo(other.get().getStatus() == 503 ? "2" : null);
+          .isEqualTo(other.get().getStatus() == BusyPage.STATUS ? "2" : null);
     }
-    assertThat(told).containsExactlyInAnyOrder(200, 503, 503);
+    assertThat(told).containsExactlyInAnyOrder(200, 429, 429);
     assertThat(come("GET", "/", slow).get().getStatus()).isEqualTo(200);
   }
 
@@ -89,7 +89,7 @@ class AdmissionTests {
   private static String turnedAway(MockHttpServletRequest request) throws Exception {
     MockHttpServletResponse response = new MockHttpServletResponse();
     BUSY.send(request, response);
-    assertThat(response.getStatus()).isEqualTo(503);
+    assertThat(response.getStatus()).isEqualTo(429);
     assertThat(response.getHeader("Content-Security-Policy"))
         .isEqualTo(PageHeaders.CONTENT_SECURITY_POLICY);
     assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
