@@ -9,7 +9,18 @@ final class Initials {
   private static final Words OF_PATIENTS = Words.of("initials initiales initialen init");
 
   private static final Words SIGNED =
-      Words.of("signe signed gez gezeichnet checked typed geschr hz visum kurzel paraphe proxy");
+      Words.of(
+          """
+          signe signed gez gezeichnet checked typed geschr hz visum kurzel paraphe proxy relu redige
+          valide frappe saisie scribe geschrieben freigegeben prelim entered secretary dict
+          """);
+
+  /** Behind a stroke they make a measure: 'IU/ml'. */
+  private static final Words UNITS = Words.of("ml dl kg mg mm cm min hr wk yr ul mol mois sem tag");
+
+  /** Only with a colon. */
+  private static final Words WHO =
+      Words.of("tr minutes input technique senior befunder behandler cc redacteur");
 
   private static final Words BETWEEN = Words.of("du de la of patient patiente patienten des der");
 
@@ -24,7 +35,7 @@ final class Initials {
   }
 
   void read(int token) {
-    if (tokens.is(token, '/')) {
+    if (tokens.is(token, '/') || tokens.is(token, ':')) {
       pair(token);
     } else if (tokens.is(token, '(')) {
       firstLetters(token);
@@ -32,7 +43,7 @@ final class Initials {
       patients(skipLabel(token + 1));
     } else if (tokens.has(token, Lexicon.PATIENT) && tokens.word(token - 1).equals("Code")) {
       patients(afterColon(token + 1));
-    } else if (SIGNED.has(tokens, token)) {
+    } else if (SIGNED.has(tokens, token) || WHO.has(tokens, token) && tokens.is(token + 1, ':')) {
       signed(token);
     } else if (tokens.has(token, Lexicon.BY) || tokens.has(token, Lexicon.CLINICIAN)) {
       last(token + 1);
@@ -122,7 +133,8 @@ final class Initials {
       at++;
     }
     boolean apart = !tokens.isLarge(at + 1) && !tokens.is(at + 1, ':');
-    if (isShort(at) && apart && (isUpper(at) || endsNote(at + 1))) {
+    boolean named = isShort(at) || tokens.is(at - 1, ':') && isCapital(at);
+    if (named && apart && (tokens.shape(at) != Tokens.LOWER || endsNote(at + 1))) {
       add(at, at + 1, TextType.NAME_CLINICIAN);
     }
   }
@@ -137,11 +149,11 @@ final class Initials {
 
   private static final Words MARKS = Words.of("zeichen ref gz reference");
 
-  /** 'Unser Zeichen: Lz/wo', 'DH/ks' at the end of a line: who dictated and who wrote. */
-  private void pair(int slash) {
-    int first = slash - 1;
-    int second = slash + 1;
-    if (!tokens.touches(slash)
+  /** 'Unser Zeichen: Lz/wo', 'DH/ks', 'FH:cq' at the end of a line: who dictated and who wrote. */
+  private void pair(int stroke) {
+    int first = stroke - 1;
+    int second = stroke + 1;
+    if (!tokens.touches(stroke)
         || !tokens.touches(second)
         || !isMark(first)
         || !isMark(second)
@@ -154,9 +166,22 @@ final class Initials {
     boolean apart =
         tokens.opens(first)
             && tokens.isLarge(first)
-            && !tokens.has(second, Lexicon.MEDICAL)
-            && endsLine(second + 1);
-    if (labelled || apart) {
+            && tokens.is(stroke, '/')
+            && !tokens.has(second, Lexicon.MEDICAL);
+    boolean typed =
+        isUpper(first)
+            && tokens.shape(second) == Tokens.LOWER
+            && !tokens.touches(first)
+            && !Abbreviations.is(tokens, first)
+            && !UNITS.has(tokens, second)
+            && !tokens.has(second, Tagger.common(page.wording));
+    boolean alone =
+        tokens.isLine(first - 1)
+            && first > 0
+            && !UNITS.has(tokens, second)
+            && (isUpper(first) || tokens.shape(first) == Tokens.LOWER)
+            && tokens.shape(second) == Tokens.LOWER;
+    if (labelled || (apart || typed || alone) && endsLine(second + 1)) {
       add(first, second + 1, TextType.NAME_CLINICIAN);
     }
   }
@@ -171,7 +196,7 @@ final class Initials {
 
   private boolean isShort(int token) {
     return tokens.isWord(token)
-        && (isUpper(token) || tokens.shape(token) == Tokens.LOWER)
+        && tokens.shape(token) != Tokens.CAPITAL
         && tokens.length(token) > 1
         && tokens.length(token) < 4
         && !tokens.has(token, Lexicon.CLINICIAN | Lexicon.TITLE | Lexicon.PARTICLE)
@@ -182,8 +207,20 @@ final class Initials {
                 && (tokens.length(token) < 3 || !tokens.has(token, Tagger.word(page.wording))));
   }
 
+  /** 'Kp', 'Ge': as German wards write them. */
+  private boolean isCapital(int token) {
+    return tokens.shape(token) == Tokens.CAPITAL
+        && tokens.length(token) == 2
+        && !Abbreviations.is(tokens, token)
+        && !tokens.has(token, Tagger.common(page.wording));
+  }
+
   private boolean endsNote(int token) {
-    return endsLine(token) || tokens.hasDigit(token);
+    return endsLine(token)
+        || tokens.hasDigit(token)
+        || tokens.is(token, ',')
+        || tokens.is(token, ';')
+        || tokens.is(token, '/');
   }
 
   private boolean endsLine(int token) {

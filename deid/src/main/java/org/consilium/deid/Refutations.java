@@ -56,13 +56,20 @@ final class Refutations {
               + CLOCK
               + ")+");
 
-  private static final Pattern SECTION = Pattern.compile("\\d{1,2}\\.\\d{1,2}\\.");
+  private static final Pattern SECTION = Pattern.compile("\\d{1,2}\\.\\d{1,2}\\.?");
+  private static final Words SEEN = Words.of("acuity va vision visus acuite snellen sehscharfe");
+  private static final int SENTENCE = 20;
+  private static final Words UNITS_OF_LITRE =
+      Words.of(
+          "ng mg ug µg pg g kg mmol umol µmol nmol pmol mol u iu ui ie mu mui kui meq mosm ml");
   private static final Words UNITS = Words.of("kg mmhg cm mm ml mg kgs lb");
 
+  private final Page page;
   private final Tokens tokens;
   private final boolean german;
 
   Refutations(Page page) {
+    this.page = page;
     this.tokens = page.tokens;
     this.german = page.wording == Wording.DE;
   }
@@ -70,14 +77,19 @@ final class Refutations {
   boolean refute(TextFinding finding) {
     return switch (finding.type()) {
       case NAME, NAME_PATIENT, NAME_CLINICIAN, NAME_RELATIVE ->
-          isHeading(finding) || isMorbus(finding) || isFeast(finding);
+          isHeading(finding)
+              || isMorbus(finding)
+              || isFeast(finding)
+              || isNamedAfter(finding)
+              || isUnit(finding);
+      case DOB -> isOfPaper(tokens.at(finding.start()));
       case DATE -> finding.confidence() < 0.95 && isMeasured(finding);
       case OTHER_ID, MRN -> isCount(tokens.at(finding.start())) || isReading(finding);
       case CITY ->
           isOfGoods(tokens.at(finding.start()))
               || isConsensus(finding)
               || Departments.isOnly(tokens, finding);
-      case ADDRESS -> isNoun(finding) || isScore(finding);
+      case ADDRESS -> isNoun(finding) || isTop(finding) || isScore(finding);
       case HOSPITAL -> Departments.isOnly(tokens, finding);
       case PHONE -> isHours(finding);
       case PLATE -> tokens.word(tokens.at(finding.start())).equals("ICD");
@@ -115,6 +127,58 @@ final class Refutations {
         && tokens.is(first + 1, '.')
         && !tokens.is(first - 1, ':')
         && !tokens.has(tokens.is(first - 1, '.') ? first - 2 : first - 1, Lexicon.TITLE);
+  }
+
+  /** 'A' to 'C', as fractures and dissections are graded. */
+  private boolean isGrade(int token) {
+    char letter = tokens.shape(token) == Tokens.INITIAL ? tokens.word(token).charAt(0) : 0;
+    return letter >= 'A' && letter <= 'C';
+  }
+
+  /** The 'L' of 'ng/L' and 'UI/L', and 'I.V.'. */
+  private boolean isUnit(TextFinding finding) {
+    int token = tokens.at(finding.start());
+    int after = tokens.at(finding.end());
+    boolean letters = after > token + 2;
+    for (int at = token; at < after; at++) {
+      letters &= tokens.shape(at) == Tokens.INITIAL || tokens.is(at, '.');
+    }
+    if (letters) {
+      return Abbreviations.isDotted(tokens, token, after);
+    }
+    return finding.end() - finding.start() == 1
+        && tokens.touches(token)
+        && tokens.is(token - 1, '/')
+        && UNITS_OF_LITRE.has(tokens, token - 2);
+  }
+
+  /**
+   * 'Stevens-Johnson syndrome', 'Hudson mask', 'Borrelia burgdorferi', 'Weber B ankle', 'lambert
+   * eaton': no title before.
+   */
+  private boolean isNamedAfter(TextFinding finding) {
+    int first = tokens.at(finding.start());
+    int after = tokens.at(finding.end());
+    if (after > first + 1 && isGrade(after - 1)) {
+      after--;
+    }
+    boolean bearers = false;
+    boolean small = after > first + 1;
+    for (int token = first; token < after; token++) {
+      if (tokens.isWord(token) && !tokens.has(token, Lexicon.EPONYM)) {
+        return false;
+      }
+      bearers |= tokens.has(token, Lexicon.GIVEN | Lexicon.FAMILY);
+      small &= tokens.shape(token) == Tokens.LOWER;
+    }
+    return !tokens.has(tokens.is(first - 1, '.') ? first - 2 : first - 1, Lexicon.TITLE)
+        && !tokens.is(first - 1, ':')
+        && (tokens.has(after, Lexicon.DISEASE)
+            || small && !bearers
+            || isGrade(after) && tokens.shape(after + 1) == Tokens.LOWER
+            || !bearers
+                && tokens.shape(after) == Tokens.LOWER
+                && tokens.has(after, Lexicon.MEDICAL));
   }
 
   /** 'à Noël', 'garde de Noël', 'before Christmas'. */
@@ -172,6 +236,28 @@ final class Refutations {
     return tokens.has(token - 1, Lexicon.PARTICLE) && GOODS.has(tokens, token - 2);
   }
 
+  /** 'Hochberg (1988)' where nobody was found. */
+  private boolean isOfPaper(int year) {
+    return tokens.isYear(year)
+        && tokens.is(year - 1, '(')
+        && tokens.is(year + 1, ')')
+        && tokens.isLarge(year - 2)
+        && page.found.stream()
+            .noneMatch(
+                other ->
+                    other.end() == tokens.end[year - 2] && other.start() <= tokens.start[year - 2]);
+  }
+
+  /** 'Acuity 6/18 on that side and 6/5 on the other': sixths of metres (Snellen). */
+  private boolean isOfEyes(int first) {
+    for (int token = first - 1; token > first - SENTENCE && !tokens.isLine(token); token--) {
+      if (SEEN.has(tokens, token)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** 'place' and 'escalier' by themselves, '47' before 'ans'. */
   private boolean isNoun(TextFinding finding) {
     int token = tokens.at(finding.start());
@@ -184,6 +270,12 @@ final class Refutations {
             && tokens.has(token, Lexicon.STREET)
             && tokens.has(token, Lexicon.WORD | Lexicon.COMMON);
     return noun || counted && tokens.shape(token + 1) == Tokens.LOWER;
+  }
+
+  /** 'Top 4 Diagnosen': in Austria 'Top 4' alone is a flat. */
+  private boolean isTop(TextFinding finding) {
+    int first = tokens.at(finding.start());
+    return tokens.word(first).equals("Top") && tokens.isLarge(tokens.at(finding.end()));
   }
 
   /** A number without a label that is a pressure, a temperature, a dose or an hour. */
@@ -225,7 +317,10 @@ final class Refutations {
       int one = Integer.parseInt(passage.substring(0, slash));
       int two = Integer.parseInt(passage.substring(slash + 1));
       boolean day = one > 0 && two > 0 && (one < 32 && two < 13 || one < 13 && two < 32);
-      return !day || MEASURED.has(tokens, first - 1) || UNITS.has(tokens, after);
+      return !day
+          || MEASURED.has(tokens, first - 1)
+          || UNITS.has(tokens, after)
+          || one == 6 && isOfEyes(first);
     }
     return SECTION.matcher(passage).matches()
         && MEASURED.has(tokens, tokens.is(first - 1, '.') ? first - 2 : first - 1);

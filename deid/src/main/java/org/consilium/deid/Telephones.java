@@ -97,7 +97,7 @@ final class Telephones {
         && !text.startsWith("00", end - 2)
         && text.substring(at + 1, end).chars().allMatch(Character::isDigit)
         && !page.tokens.isNumber(token - 1)) {
-      page.add(at + 1, end, TextType.PHONE, 0.85, "privacy.reason.phone");
+      page.add(at, end, TextType.PHONE, 0.85, "privacy.reason.phone");
     }
   }
 

@@ -25,22 +25,38 @@ final class Thresholds {
   private static final float YEAR = 0.7f;
 
   private static final float TERM = 0.8f;
+  private static final float TERM_WORD = 0.5f;
   private static final float TERM_AND_NAME = 0.5f;
   private static final float LISTED_TERM = 0.5f;
 
   /** Things are called after people, and people bear these names. */
   private static final float EPONYM = 0.6f;
 
+  private static final float EPONYM_AND_WORD = 0.5f;
+
+  private static final float TITLED_WORD = 0.6f;
   private static final float LOWER_WORD = 0.4f;
   private static final float LOWER = 0.2f;
-  private static final float INITIAL = 0.35f;
+  private static final float INITIAL = 0.2f;
   private static final float WORD_AND_NAME = 0.25f;
   private static final float NAME = 0.12f;
   private static final float WORD = 0.35f;
   private static final float FREQUENT = 0.5f;
+  private static final float FREQUENT_LISTED = 0.3f;
+  private static final float OPENING = 0.8f;
+
+  /** Before these a word at the head of a sentence tells somebody to do something. */
+  private static final Words OBJECTS =
+      Words.of(
+          """
+          her him them it the a an if that this his their la le les un une lui leur que si sie ihn ihm
+          ihr den die das dem einen eine dass wenn
+          """);
+
+  private static final float OPENING_LISTED = 0.4f;
   private static final float FOREIGN = 0.4f;
   private static final float LISTED = 0.18f;
-  private static final float ACRONYM = 0.5f;
+  private static final float ACRONYM = 0.35f;
   private static final float UNKNOWN = 0.22f;
 
   private final Page page;
@@ -106,12 +122,16 @@ final class Thresholds {
     if ((flags & Lexicon.EPONYM) != 0 && (flags & (Lexicon.DRUG | Lexicon.GIVEN)) == 0) {
       return tokens.has(token - 1, Lexicon.PATIENT) && (flags & Lexicon.FAMILY) == 0
           ? UNMISTAKABLE
-          : EPONYM;
+          : (flags & words) != 0 ? EPONYM_AND_WORD : EPONYM;
     }
     if ((flags & THINGS) != 0) {
       boolean given = (flags & Lexicon.GIVEN) != 0;
       if (!name || (flags & Lexicon.DRUG) != 0) {
-        return isListed(token) ? LISTED_TERM : TERM;
+        if (isListed(token)) {
+          return LISTED_TERM;
+        }
+        boolean both = (flags & words) != 0 && (flags & Lexicon.NAME) != 0;
+        return both && (flags & Lexicon.DRUG) == 0 ? TERM_WORD : TERM;
       }
       return given ? WORD_AND_NAME : TERM_AND_NAME;
     }
@@ -126,7 +146,7 @@ final class Thresholds {
     if (shape == Tokens.LOWER
         && tokens.length(token) > 2
         && tokens.has(token - 1, Lexicon.LADY | Lexicon.GENTLEMAN)) {
-      return !isTitled(page, token) ? UNMISTAKABLE : word ? EPONYM : LOWER;
+      return !isTitled(page, token) ? UNMISTAKABLE : word ? TITLED_WORD : LOWER;
     }
     if (!name && refused && (word || shape != Tokens.LOWER)) {
       return word ? UNMISTAKABLE : TERM;
@@ -141,7 +161,11 @@ final class Thresholds {
       return word ? WORD_AND_NAME : NAME;
     }
     if (word) {
-      return tokens.opens(token) ? TERM : (flags & Lexicon.COMMON) != 0 ? FREQUENT : WORD;
+      boolean listed = (flags & Lexicon.NAME) != 0;
+      if (tokens.opens(token)) {
+        return listed && !OBJECTS.has(tokens, token + 1) ? OPENING_LISTED : OPENING;
+      }
+      return (flags & Lexicon.COMMON) == 0 ? WORD : listed ? FREQUENT_LISTED : FREQUENT;
     }
     if ((flags & (Lexicon.WORD | Lexicon.COMMON)) != 0) {
       return FOREIGN;

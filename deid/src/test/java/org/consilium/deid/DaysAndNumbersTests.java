@@ -162,7 +162,7 @@ class DaysAndNumbersTests {
           fr ~ joindre le [[PHONE|06 ;  39 ; 98 ; 08 ; 33]]
           fr ~ garde de 08.30 - 09.45 - 10.15, de 07.30 - 12.30
           de ~ Rückruf [[PHONE|040 / 66 - 9 69 14]] oder [[PHONE|(040 66 96 – 91]])
-          en ~ call [[PHONE|(01632) 960 - 660]] or the ward, x[[PHONE|3917]]
+          en ~ call [[PHONE|(01632) 960 - 660]] or the ward, [[PHONE|x3917]]
           en ~ magnification x1000, paracetamol x4000
           """)
   void telephonesAreCutAsOneLikes(String language, String marked) {

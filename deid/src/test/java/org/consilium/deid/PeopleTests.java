@@ -83,6 +83,41 @@ class PeopleTests {
       delimiter = '|',
       textBlock =
           """
+          en | 0910 drain 40 ml, rpt USS mane.¶kt¶0955 comfortable | kt
+          en | [14:12] temp down – dk¶[15:00] asleep | dk
+          en | 6/1 dizzy, back to bed (KM)¶7/1 better | KM
+          en | Plan as above.¶¶MG/bc | MG/bc
+          en | Authorised 3 pm. CÓB:jt | CÓB:jt
+          en | dictated, not read; tr: jlo | jlo
+          fr | Compte rendu relu PhG le 17 septembre | PhG
+          fr | 22:10 repas à peine touché. (fb)¶23:00 dort | fb
+          de | 16.02. abgesaugt, ruhig. Hs¶17.02. unverändert | Hs
+          de | Visum: tos / Diktat fertig | tos
+          """)
+  void whoSignsAnEntryIsFound(String language, String text, String initials) {
+    assertThat(found(language, text)).contains(initials);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | 0910 drain 40 ml. ok¶0955 comfortable. pt¶1010 chest pain (CP)
+          en | Infusion 20 IU/ml¶5 U/kg
+          fr | 09:10 repas à peine touché. non¶10:00 douleur EVA 2
+          de | 09:10 Drain 40 ml. ja¶10:00 Tropf 5 ml/h
+          en | Hudson mask at 10 L, Stevens-Johnson syndrome, Borrelia burgdorferi
+          """)
+  void whatEndsAnEntryMaySignNothing(String language, String text) {
+    assertThat(found(language, text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           fr | Pas de fièvre ce soir. RAS
           fr | Pose du drain, PEC chirurgicale. SHU
           fr | Retrait prévu demain.¶KT
